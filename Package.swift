@@ -1,0 +1,113 @@
+// swift-tools-version: 6.2
+import Foundation
+import PackageDescription
+
+// The road, lowest room first: a target may depend only on targets above it (docs/map.md, house rule 15).
+
+let strict = Context.environment["HIKESHI_STRICT"] != nil
+let house: [SwiftSetting] = (strict ? [.treatAllWarnings(as: .error)] : []) + [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+
+let systemLibraries: [Target] = [
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+    .systemLibrary(name: "CRNP", pkgConfig: "librnp", providers: [.apt(["librnp-dev"])]),
+    .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
+    .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+]
+
+func room(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: house)
+}
+
+let rooms: [Target] = [
+    room("Primitives", []),
+    room("MailFormats", ["Primitives", "CGumbo"]),
+    room("Storage", ["Primitives", "CSQLite", "CPostgres", crypto, logging]),
+    room(
+        "Transport",
+        [
+            "Primitives", "MailFormats", "CRNP", "CCurl", logging, lifecycle,
+            .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+        ]),
+    room("Access", ["Primitives", "Storage", crypto, cryptoExtras, logging]),
+    room("Registry", ["Primitives", "Storage", "Access", logging]),
+    room(
+        "Signals",
+        ["Primitives", "MailFormats", "Storage", "Transport", "Access", "Registry", crypto, logging, lifecycle]),
+    room("Cases", ["Primitives", "Storage", "Access", "Registry", "Signals", logging, lifecycle]),
+    room(
+        "Notices",
+        [
+            "Primitives", "MailFormats", "Storage", "Transport", "Access", "Registry", "Signals", "Cases", crypto,
+            logging, lifecycle, .product(name: "Mustache", package: "swift-mustache"),
+        ]),
+    room(
+        "Web",
+        [
+            "Primitives", "Storage", "Access", "Registry", "Signals", "Cases", "Notices", crypto, logging, lifecycle,
+            .product(name: "Hummingbird", package: "hummingbird"),
+            .product(name: "HummingbirdTLS", package: "hummingbird"),
+            .product(name: "NIOSSL", package: "swift-nio-ssl"),
+        ], resources: [.copy("Assets")]),
+    .executableTarget(
+        name: "hikeshi",
+        dependencies: [
+            "Primitives", "MailFormats", "Storage", "Transport", "Access", "Registry", "Signals", "Cases", "Notices",
+            "Web", logging, lifecycle,
+            .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            .product(name: "Yams", package: "Yams"),
+        ], resources: [.copy("Demo/Month")], swiftSettings: house),
+]
+
+/// One test target per room that has a `Tests/<Room>Tests` folder.
+let tests: [Target] = [
+    .target(
+        name: "TestSupport", dependencies: ["Primitives", "Storage", "Access"], path: "Tests/TestSupport",
+        swiftSettings: house),
+]
+    + (rooms.map(\.name) + ["House"]).compactMap { name in
+        let folder = "Tests/\(name)Tests"
+        guard FileManager.default.fileExists(atPath: "\(Context.packageDirectory)/\(folder)") else { return nil }
+        let own: [Target.Dependency] = rooms.first { $0.name == name }.map { $0.dependencies + [.byName(name: name)] } ?? []
+        let web: [Target.Dependency] =
+            name == "Web" ? [.product(name: "HummingbirdTesting", package: "hummingbird")] : []
+        return .testTarget(name: "\(name)Tests", dependencies: ["TestSupport"] + own + web, path: folder, swiftSettings: house)
+    }
+
+/// While working on one room: `HIKESHI_ONLY=Cases` cuts the package to that room, what it stands on and its tests.
+let only = Context.environment["HIKESHI_ONLY"]
+let everything = systemLibraries + rooms + tests
+func foundation(of name: String, in targets: [Target]) -> Set<String> {
+    guard let target = targets.first(where: { $0.name == name }) else { return [] }
+    let below = target.dependencies.compactMap { if case .byNameItem(let name, _) = $0 { name } else { nil } }
+    return below.reduce(into: [name]) { $0.formUnion(foundation(of: $1, in: targets)) }
+}
+let kept = only.map { foundation(of: "\($0)Tests", in: everything).union(foundation(of: $0, in: everything)) }
+let targets = everything.filter { kept?.contains($0.name) ?? true }
+
+let package = Package(
+    name: "hikeshi",
+    products: targets.contains { $0.name == "hikeshi" } ? [.executable(name: "hikeshi", targets: ["hikeshi"])] : [],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+    ],
+    targets: targets
+)

@@ -1,0 +1,31 @@
+/// Every bound on what comes from outside, in one place.
+package enum Limits {
+    /// A raw mail as LMTP and import accept it, bytes.
+    package static let mailBytes = 100 << 20
+    /// Parts of one mail that are read; the rest is kept raw and said so.
+    package static let mailParts = 1_000
+    /// Nesting of multiparts and enclosed mails that is read.
+    package static let mailDepth = 50
+    /// One unfolded header field, bytes.
+    package static let headerFieldBytes = 64 << 10
+    /// All header fields of a part, bytes.
+    package static let headerBytes = 1 << 20
+    /// Text that is shown, searched and extracted from one part, bytes of UTF-8.
+    package static let partTextBytes = 2 << 20
+    /// A subject or name that is stored, characters.
+    package static let subjectCharacters = 1_000
+    /// Message-ID values of one mail that are looked up.
+    package static let references = 100
+    /// Observables kept of one message.
+    package static let observablesPerMessage = 5_000
+    /// Text handed to the search index as one document, characters; longer text is cut into chunks.
+    package static let searchChunkCharacters = 8_000
+    /// A form post, bytes.
+    package static let formBytes = 2 << 20
+    /// A note or a notice's text, characters.
+    package static let textCharacters = 100_000
+    /// Rows of an imported registry file.
+    package static let importRows = 1_000_000
+    /// Rows of one list page.
+    package static let pageRows = 50
+}

@@ -1,0 +1,92 @@
+package import Primitives
+
+/// The record kind of stored messages: mails in and out.
+package enum Message {}
+
+/// What kind of mail it is, judged from its structure alone.
+package enum MessageClass: String, Labelled {
+    case ordinary, bounce
+    /// An automatic *answer*; a machine-made report is `ordinary`.
+    case automaticAnswer = "auto"
+
+    package var label: Text {
+        switch self {
+        case .ordinary: Text(ja: "通常", en: "Ordinary")
+        case .bounce: Text(ja: "不達通知", en: "Bounce")
+        case .automaticAnswer: Text(ja: "自動応答", en: "Automatic answer")
+        }
+    }
+}
+
+/// What a delivery status notification says about one mail of ours, or of somebody else's (RFC 3464).
+package struct BounceFacts: Sendable {
+    /// Addresses that failed, as the notification names them (Original-Recipient first).
+    package let failedAddresses: [MailAddress]
+    /// The Message-ID of the mail that failed, without angle brackets.
+    package let originalMessageID: String?
+    /// False when the notification only says delayed or relayed.
+    package let isPermanent: Bool
+    /// Enhanced status code (RFC 3463) such as `5.1.1`, and the diagnostic text, for people.
+    package let status: String
+    package let diagnostic: String
+
+    package init(
+        failedAddresses: [MailAddress], originalMessageID: String?, isPermanent: Bool, status: String,
+        diagnostic: String
+    ) {
+        self.failedAddresses = failedAddresses
+        self.originalMessageID = originalMessageID
+        self.isPermanent = isPermanent
+        self.status = status
+        self.diagnostic = diagnostic
+    }
+}
+
+/// One parsed and stored message with its enrichment, handed to the rooms above within the transaction that stored it.
+package struct Signal: Sendable {
+    package var messageID: Identifier<Message>
+    package var publicID: PublicID
+    package var messageClass: MessageClass
+    package var from: MailAddress?
+    package var fromName: String
+    package var subject: String
+    /// Bracketed tags of the subject, ours and foreign ones, without the brackets: `HK-2026-0412`, `JPCERT#12345678`.
+    package var subjectTags: [String]
+    /// In-Reply-To and References, nearest first, without angle brackets; never empty or placeholder ids.
+    package var references: [String]
+    /// References to Message-IDs that we minted, their authentication code verified.
+    package var ownReferences: [OwnReference]
+    package var bounce: BounceFacts?
+    package var receivedAt: Timestamp
+    package var sentAt: Timestamp?
+    package var isEncrypted: Bool
+    /// The label that the sender wrote in subject or text.
+    package var tlp: TLP?
+    package var observations: [Observation]
+    /// Text without quoted lines.
+    package var text: String
+
+    package init(
+        messageID: Identifier<Message>, publicID: PublicID, messageClass: MessageClass, from: MailAddress?,
+        fromName: String, subject: String, subjectTags: [String], references: [String],
+        ownReferences: [OwnReference], bounce: BounceFacts?, receivedAt: Timestamp, sentAt: Timestamp?,
+        isEncrypted: Bool, tlp: TLP?, observations: [Observation], text: String
+    ) {
+        self.messageID = messageID
+        self.publicID = publicID
+        self.messageClass = messageClass
+        self.from = from
+        self.fromName = fromName
+        self.subject = subject
+        self.subjectTags = subjectTags
+        self.references = references
+        self.ownReferences = ownReferences
+        self.bounce = bounce
+        self.receivedAt = receivedAt
+        self.sentAt = sentAt
+        self.isEncrypted = isEncrypted
+        self.tlp = tlp
+        self.observations = observations
+        self.text = text
+    }
+}
