@@ -1,0 +1,32 @@
+/// What a viewer may do; the only words in which rights are written.
+package enum Permission: String, Sendable, CaseIterable, Hashable {
+    /// Read messages that belong to no case yet.
+    case inboxRead
+    /// Store what comes in from outside.
+    case inboxWrite
+    /// Judge reports: link, open a case, reject, mark as spam.
+    case reportTriage
+    case caseRead
+    case caseWrite
+    case caseClose
+    case noticeWrite
+    case noticeReview
+    case noticeSend
+    /// Answer the one notice that a one-time link was made for.
+    case noticeAnswer
+    case registryRead
+    case registryWrite
+    /// Say that a key belongs to its contact: whoever holds it decides who can read encrypted notices.
+    case keyTrust
+    case searchUse
+    case settingsManage
+    /// Create accounts and give roles: with it, every other right is one step away.
+    case accountManage
+    case auditRead
+    /// See, retry and drop background jobs.
+    case jobManage
+    /// Load and remove the demo.
+    case demoManage
+    /// Open sealed secrets such as OpenPGP keys: for services only.
+    case secretUse
+}

@@ -1,0 +1,49 @@
+package import Storage
+
+/// A table whose rows are not everybody's, under the alias that the query gives it.
+package enum ScopedRecord: Sendable {
+    case cases(String)
+    case messages(String)
+    case reports(String)
+}
+
+extension Viewer {
+    /// The condition under which this viewer sees a row: part of every query on cases, messages and reports.
+    ///
+    /// Columns it relies on: `cases(id, tlp_rank, embargo)`, `case_access(case_id, account_id)`,
+    /// `messages(tlp_rank, case_id)`, `reports(tlp_rank, case_id)`. A row is never wider than its own TLP, whatever
+    /// case it belongs to.
+    package func scope(of record: ScopedRecord) -> SQLFragment {
+        switch record {
+        case .cases(let alias): caseScope(alias)
+        case .messages(let alias), .reports(let alias): caseOrInboxScope(alias)
+        }
+    }
+
+    private func caseScope(_ alias: String) -> SQLFragment {
+        guard holds(.caseRead) else { return .nothing }
+        let ceiling = SQLFragment(sql: "\(alias).tlp_rank <= ?", arguments: [tlpCeiling.rank])
+        if case .service(let service) = kind, service.worksUnderEmbargo { return ceiling }
+        guard let account else {
+            return SQLFragment(sql: "(\(ceiling.sql) AND \(alias).embargo = 0)", arguments: ceiling.arguments)
+        }
+        let invited = "SELECT 1 FROM case_access invited WHERE invited.case_id = \(alias).id AND invited.account_id = ?"
+        return SQLFragment(
+            sql: "(\(ceiling.sql) AND (\(alias).embargo = 0 OR EXISTS (\(invited))))",
+            arguments: ceiling.arguments + [account.value])
+    }
+
+    private func caseOrInboxScope(_ alias: String) -> SQLFragment {
+        let ofCase = caseScope("scoped")
+        let joined = "\(alias).case_id IN (SELECT scoped.id FROM cases scoped WHERE \(ofCase.sql))"
+        let unjoined = holds(.inboxRead) ? "\(alias).case_id IS NULL" : SQLFragment.nothing.sql
+        return SQLFragment(
+            sql: "(\(alias).tlp_rank <= ? AND (\(unjoined) OR \(joined)))",
+            arguments: [tlpCeiling.rank] + ofCase.arguments)
+    }
+}
+
+extension SQLFragment {
+    /// Matches no row.
+    package static var nothing: SQLFragment { SQLFragment(sql: "1 = 0", arguments: []) }
+}
