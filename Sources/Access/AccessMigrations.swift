@@ -1,0 +1,31 @@
+package import Storage
+
+/// The tables of this room, in the order in which they came.
+package enum AccessMigrations {
+    package static let all: [Migration] = [
+        Migration(
+            "access-001",
+            [
+                """
+                CREATE TABLE accounts (
+                    id $ID, public_id TEXT NOT NULL UNIQUE, name TEXT NOT NULL UNIQUE, display_name TEXT NOT NULL,
+                    language TEXT NOT NULL, roles TEXT NOT NULL, tlp_ceiling $INT NOT NULL, disabled $INT NOT NULL,
+                    password TEXT NOT NULL, created_at $INT NOT NULL)
+                """,
+                """
+                CREATE TABLE sessions (
+                    id $ID, public_id TEXT NOT NULL UNIQUE, token_digest $BLOB NOT NULL UNIQUE, account_id $INT,
+                    delivery_public_id TEXT, address TEXT NOT NULL, agent TEXT NOT NULL, created_at $INT NOT NULL,
+                    seen_at $INT NOT NULL)
+                """,
+                "CREATE INDEX sessions_account ON sessions (account_id)",
+                "CREATE INDEX sessions_seen ON sessions (seen_at)",
+                """
+                CREATE TABLE sign_in_attempts (
+                    subject $BLOB PRIMARY KEY, failures $INT NOT NULL, began_at $INT NOT NULL)
+                """,
+                "CREATE INDEX sign_in_attempts_began ON sign_in_attempts (began_at)",
+                "CREATE TABLE secrets (name TEXT PRIMARY KEY, sealed $BLOB NOT NULL, changed_at $INT NOT NULL)",
+            ])
+    ]
+}

@@ -1,0 +1,104 @@
+package import Primitives
+
+/// The gate between a notice and the outside: TLP, contact and key of every recipient. Pure.
+///
+/// One held recipient holds the whole send, so that nobody is left out in silence.
+package struct NoticeGate: Sendable {
+    package let tlp: TLP
+    package let now: Timestamp
+    /// AMBER and above, and every answer to an encrypted mail.
+    package let needsEncryption: Bool
+
+    package init(tlp: TLP, now: Timestamp, answersEncrypted: Bool = false) {
+        self.tlp = tlp
+        self.now = now
+        needsEncryption = tlp.needsEncryption || answersEncrypted
+    }
+
+    /// What the registry says about one recipient at this moment.
+    package struct Recipient: Sendable, Hashable {
+        package let ceiling: TLP
+        package let isActive: Bool
+        package let key: Key?
+        /// The person who drafts chose the note without content.
+        package let wantsPickup: Bool
+
+        package init(ceiling: TLP, isActive: Bool, key: Key?, wantsPickup: Bool = false) {
+            self.ceiling = ceiling
+            self.isActive = isActive
+            self.key = key
+            self.wantsPickup = wantsPickup
+        }
+    }
+
+    package struct Key: Sendable, Hashable {
+        package let fingerprint: String
+        package let bytes: [UInt8]
+        package let expiresAt: Timestamp?
+        package let canEncrypt: Bool
+        package let isVerified: Bool
+
+        package init(
+            fingerprint: String, bytes: [UInt8], expiresAt: Timestamp?, canEncrypt: Bool, isVerified: Bool
+        ) {
+            self.fingerprint = fingerprint
+            self.bytes = bytes
+            self.expiresAt = expiresAt
+            self.canEncrypt = canEncrypt
+            self.isVerified = isVerified
+        }
+    }
+
+    package enum Verdict: Sendable, Hashable {
+        case pass(Clearance)
+        case held([HoldReason])
+
+        package var mode: DeliveryMode? {
+            if case .pass(let clearance) = self { clearance.mode } else { nil }
+        }
+        package var reasons: [HoldReason] {
+            if case .held(let reasons) = self { reasons } else { [] }
+        }
+    }
+
+    /// The verdict on one recipient; every reason that holds is named.
+    package func verdict(on recipient: Recipient) -> Verdict {
+        var reasons: [HoldReason] = []
+        if tlp > recipient.ceiling { reasons.append(.aboveCeiling(recipient.ceiling)) }
+        if !recipient.isActive { reasons.append(.contactInactive) }
+        let fault = keyFault(of: recipient.key)
+        if let fault, needsEncryption, !recipient.wantsPickup { reasons.append(fault) }
+        guard reasons.isEmpty else { return .held(reasons) }
+        if recipient.wantsPickup { return .pass(Clearance(mode: .pickup, tlp: tlp, key: nil)) }
+        guard fault == nil, let key = recipient.key else {
+            return .pass(Clearance(mode: .signed, tlp: tlp, key: nil))
+        }
+        return .pass(Clearance(mode: .encrypted, tlp: tlp, key: key))
+    }
+
+    private func keyFault(of key: Key?) -> HoldReason? {
+        guard let key else { return .keyMissing }
+        if let end = key.expiresAt, end <= now { return .keyExpired(end) }
+        if !key.canEncrypt { return .keyUnusable }
+        return key.isVerified ? nil : .keyUnverified
+    }
+}
+
+/// The gate's leave to send to one recipient in one form. Only the gate makes one.
+package struct Clearance: Sendable, Hashable {
+    package let mode: DeliveryMode
+    package let tlp: TLP
+    /// The key to encrypt to; present exactly when the mode is `encrypted`.
+    package let key: NoticeGate.Key?
+
+    fileprivate init(mode: DeliveryMode, tlp: TLP, key: NoticeGate.Key?) {
+        self.mode = mode
+        self.tlp = tlp
+        self.key = key
+    }
+}
+
+extension TLP {
+    /// From AMBER on nothing travels readable by the relays.
+    package var needsEncryption: Bool { self >= .amber }
+}

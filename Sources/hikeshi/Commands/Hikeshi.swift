@@ -1,0 +1,13 @@
+import ArgumentParser
+
+/// The command line: assembly and settings, no rules of its own.
+@main
+struct Hikeshi: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "hikeshi",
+        abstract: "Hikeshi (火消し), the operations platform of a CSIRT.",
+        subcommands: [
+            ServeCommand.self, ImportCommand.self, ExportCommand.self, SearchCommand.self, ResolveCommand.self,
+            AuditCommand.self, DemoCommand.self,
+        ])
+}

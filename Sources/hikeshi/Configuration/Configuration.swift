@@ -1,0 +1,78 @@
+import Foundation
+import Primitives
+import Transport
+import Yams
+
+/// The settings of one server: the YAML file of `--config`, with the command line's options on top.
+///
+/// Every key is optional; an unknown key is an error, so that a typing mistake never passes silently.
+struct Configuration: Sendable {
+    /// Folder of the embedded database and of all blobs.
+    var data = ".data/main"
+    /// `postgres://user@host:port/name`; nil is the embedded database in `data`.
+    var database: String?
+    var listen = HostAndPort(host: "127.0.0.1", port: 8080)
+    /// File of the master key, outside the data folder; nil is `<data>.key`.
+    var masterKey: String?
+    var tls: TLSFiles?
+    /// Serve without TLS on an address that is not loopback: only behind a proxy that terminates TLS.
+    var allowPlainHTTP = false
+    var team = Team()
+    var lmtp: LMTP?
+    var submission: Submission?
+
+    struct TLSFiles: Sendable {
+        let certificate: String
+        let key: String
+    }
+
+    struct Team: Sendable {
+        var name = "CSIRT"
+        var nameEnglish = "CSIRT"
+        var address = "csirt@localhost.localdomain"
+        var phone = ""
+    }
+
+    struct LMTP: Sendable {
+        let listen: HostAndPort
+        /// Addresses whose mail is ours; empty is the team's address.
+        let recipients: [String]
+    }
+
+    struct Submission: Sendable {
+        let host: String
+        let port: Int
+        /// `required` (STARTTLS), `implicit` (TLS from the first byte) or `none` (loopback only).
+        let tls: String
+        let user: String?
+        let passwordFile: String?
+        let caFile: String?
+    }
+
+    var masterKeyPath: String { masterKey ?? "\(data).key" }
+}
+
+/// An address to listen on: `127.0.0.1:8080`, `[::1]:8080`.
+struct HostAndPort: Sendable, CustomStringConvertible {
+    let host: String
+    let port: Int
+
+    init(host: String, port: Int) {
+        self.host = host
+        self.port = port
+    }
+
+    init?(_ text: String) {
+        guard let colon = text.lastIndex(of: ":"), let port = Int(text[text.index(after: colon)...]),
+            (0...65535).contains(port)
+        else { return nil }
+        let host = text[..<colon].filter { $0 != "[" && $0 != "]" }
+        guard !host.isEmpty else { return nil }
+        self.init(host: host, port: port)
+    }
+
+    var description: String { host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)" }
+
+    /// True for the addresses that only this machine reaches.
+    var isLoopback: Bool { host == "localhost" || host == "::1" || host.hasPrefix("127.") }
+}
