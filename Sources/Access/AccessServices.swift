@@ -1,0 +1,23 @@
+package import Primitives
+package import Storage
+
+/// Everything this room offers, over one database and one master key.
+package struct AccessServices: Sendable {
+    package let accounts: AccountStore
+    package let sessions: SessionStore
+    package let signIn: SignIn
+    package let firstAdministrator: FirstAdministrator
+    package let secrets: SecretStore
+
+    package init(
+        database: Database, key: MasterKey, cost: ScryptCost = .standard, limits: SessionLimits = SessionLimits(),
+        clock: WallClock = .system, random: Randomness = .system
+    ) throws {
+        let hasher = try PasswordHasher(cost: cost, random: random)
+        accounts = AccountStore(database: database, hasher: hasher)
+        sessions = SessionStore(database: database, key: key, limits: limits, clock: clock, random: random)
+        signIn = SignIn(database: database, hasher: hasher, key: key, random: random)
+        firstAdministrator = FirstAdministrator(database: database, hasher: hasher, random: random)
+        secrets = SecretStore(database: database, key: key)
+    }
+}

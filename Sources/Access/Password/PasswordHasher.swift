@@ -1,0 +1,47 @@
+import Dispatch
+package import Primitives
+import Synchronization
+
+/// Hashes and checks passwords one at a time on a thread of its own, so that sign-ins never starve the server.
+package final class PasswordHasher: Sendable {
+    /// Sign-ins that may wait; more are refused at once.
+    package static let backlog = 32
+    private let queue = DispatchQueue(label: "hikeshi.passwords")
+    private let waiting = Mutex(0)
+    private let cost: ScryptCost
+    private let random: Randomness
+    /// What an unknown name is checked against, so that it costs what a known one does.
+    private let decoy: PasswordHash
+
+    package init(cost: ScryptCost = .standard, random: Randomness = .system) throws {
+        self.cost = cost
+        self.random = random
+        decoy = try PasswordHash(Base32.encode(random.bytes(20)), cost: cost, salt: random.bytes(16))
+    }
+
+    /// The text to store for a new password.
+    func hash(_ password: String) async throws -> String {
+        let salt = random.bytes(16)
+        return try await perform { [cost] in try PasswordHash(password, cost: cost, salt: salt).stored }
+    }
+
+    /// True when the password is the stored one; without a stored one, false after the same work.
+    func verify(_ password: String, stored: String?) async throws -> Bool {
+        let known = stored.flatMap(PasswordHash.init(stored:))
+        let hash = known ?? decoy
+        return try await perform { try hash.matches(password) } && known != nil
+    }
+
+    private func perform<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) async throws -> Value {
+        let admitted = waiting.withLock { count in
+            guard count < Self.backlog else { return false }
+            count += 1
+            return true
+        }
+        guard admitted else { throw Problem(.unavailable, "sign-in.busy", .signInBusy) }
+        defer { waiting.withLock { $0 -= 1 } }
+        return try await withCheckedThrowingContinuation { continuation in
+            queue.async { continuation.resume(with: Result { try work() }) }
+        }
+    }
+}

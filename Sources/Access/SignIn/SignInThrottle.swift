@@ -1,0 +1,56 @@
+import Crypto
+import Primitives
+import Storage
+
+/// Counts failed sign-ins by name, by address and by both, whether or not the name exists.
+struct SignInThrottle: Sendable {
+    /// Failures within `window` after which a subject has to wait for its end.
+    enum Subject: CaseIterable {
+        case nameAndAddress, address, name
+
+        var limit: Int64 {
+            switch self {
+            case .nameAndAddress: 8
+            case .address: 50
+            case .name: 100
+            }
+        }
+    }
+
+    static let window = Interval.minutes(15)
+    let key: SymmetricKey
+
+    /// Counts an attempt before it is tried, so that many at once gain nothing.
+    func admit(name: String, address: IPAddress?, in transaction: WriteTransaction) throws {
+        let begin = transaction.now - Self.window
+        _ = try transaction.execute("DELETE FROM sign_in_attempts WHERE began_at <= ?", [begin])
+        for subject in Subject.allCases {
+            let row = try transaction.row(
+                """
+                INSERT INTO sign_in_attempts (subject, failures, began_at) VALUES (?, 1, ?)
+                ON CONFLICT (subject) DO UPDATE SET failures = sign_in_attempts.failures + 1 RETURNING failures
+                """, [digest(subject, name: name, address: address), transaction.now])
+            let failures = try row?.int(0) ?? 0
+            guard failures <= subject.limit else { throw Problem(.tooMany, "sign-in.throttled", .signInThrottled) }
+        }
+    }
+
+    /// A success forgives the failures of that person at that address.
+    func forgive(name: String, address: IPAddress?, in transaction: WriteTransaction) throws {
+        _ = try transaction.execute(
+            "DELETE FROM sign_in_attempts WHERE subject = ?",
+            [digest(.nameAndAddress, name: name, address: address)])
+    }
+
+    /// What was typed is kept as a keyed digest only: people type passwords into the wrong field.
+    private func digest(_ subject: Subject, name: String, address: IPAddress?) -> [UInt8] {
+        let place = address.map { $0.isV4 ? $0.description : String($0.value >> 64, radix: 16) } ?? "-"
+        let text =
+            switch subject {
+            case .nameAndAddress: "both\n\(place)\n\(name)"
+            case .address: "address\n\(place)"
+            case .name: "name\n\(name)"
+            }
+        return Array(HMAC<SHA256>.authenticationCode(for: Array(text.utf8), using: key))
+    }
+}

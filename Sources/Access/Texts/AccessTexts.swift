@@ -1,0 +1,59 @@
+import Primitives
+
+extension Text {
+    static let accessForbidden = Text(
+        ja: "この操作を行う権限がありません。", en: "You do not have permission to do this.")
+    static let recordNotFound = Text(ja: "該当する記録がありません。", en: "There is no such record.")
+
+    static let signInRefused = Text(
+        ja: "名前またはパスワードが正しくありません。", en: "The name or password is not right.")
+    static let signInThrottled = Text(
+        ja: "サインインの失敗が続いたため、しばらく受け付けません。15分ほど待ってからやり直してください。",
+        en: "Too many failed sign-ins. Please wait about 15 minutes and try again.")
+    static let signInBusy = Text(
+        ja: "サインインが混み合っています。少し待ってからやり直してください。",
+        en: "Many people are signing in. Please try again in a moment.")
+    static let sessionNotFound = Text(
+        ja: "そのセッションはすでに終了しています。", en: "That session has already ended.")
+
+    static let setupTokenWrong = Text(
+        ja: "トークンが正しくありません。サーバのコンソールに表示されたものを入力してください。",
+        en: "The token is not right. Enter the one printed on the server's console.")
+    static let setupDone = Text(ja: "最初の管理者はすでに登録されています。", en: "The first administrator already exists.")
+
+    static let accountNameInvalid = Text(
+        ja: "名前は半角の英小文字・数字と . _ - @ を使い、64文字以内で入力してください。",
+        en: "Use up to 64 lower-case letters, digits and . _ - @ for the name.")
+    static let accountDisplayNameInvalid = Text(
+        ja: "表示名は1文字以上100文字以内で入力してください。", en: "The display name takes 1 to 100 characters.")
+    static let accountNameTaken = Text(ja: "その名前はすでに使われています。", en: "That name is already taken.")
+    static let accountNotFound = Text(
+        ja: "変更できるアカウントがありません。", en: "There is no such account that you can change.")
+
+    static let passwordWrong = Text(
+        ja: "現在のパスワードが正しくありません。", en: "The current password is not right.")
+    static let passwordTooLong = Text(ja: "パスワードが長すぎます。", en: "The password is too long.")
+    static func passwordTooShort(_ count: Int) -> Text {
+        Text(ja: "パスワードは\(count)文字以上にしてください。", en: "The password needs at least \(count) characters.")
+    }
+    static let passwordTooPlain = Text(
+        ja: "推測されやすいパスワードです。名前と異なる、いろいろな文字を含むものにしてください。",
+        en: "The password is easy to guess. Use one that differs from the name and mixes characters.")
+
+    static let secretUnopened = Text(
+        ja: "保管された秘密情報を開けません。マスターキーが正しいか確認してください。",
+        en: "A stored secret does not open. Check that the master key is the right one.")
+    static func masterKeyExposed(_ path: String) -> Text {
+        Text(
+            ja: "マスターキー \(path) を他のユーザーが読める状態です。chmod 600 を実行してください。",
+            en: "Others can read the master key \(path). Run chmod 600 on it.")
+    }
+    static func masterKeyMalformed(_ path: String) -> Text {
+        Text(ja: "マスターキー \(path) の内容が壊れています。", en: "The master key \(path) is damaged.")
+    }
+    static func masterKeyUnavailable(_ path: String, _ reason: String) -> Text {
+        Text(
+            ja: "マスターキー \(path) を読み書きできません（\(reason)）。",
+            en: "The master key \(path) cannot be read or written (\(reason)).")
+    }
+}

@@ -1,3 +1,0 @@
-#ifndef CCURL_H
-#define CCURL_H
-#endif

@@ -1,0 +1,105 @@
+package import Storage
+
+/// The tables of this room, in the order in which they came.
+///
+/// A fact is in force while `valid_until` is null; removing it sets the moment, so that history stays.
+package enum RegistryMigrations {
+    package static let all: [Migration] = [
+        Migration("registry-001", organizations + contacts + keys + holdings + imports)
+    ]
+
+    private static let organizations = [
+        """
+        CREATE TABLE organizations (
+            id $ID, public_id TEXT NOT NULL UNIQUE, short_key TEXT NOT NULL, parent_id $INT REFERENCES organizations(id),
+            kind TEXT NOT NULL, name TEXT NOT NULL, name_english TEXT NOT NULL, name_folded TEXT NOT NULL,
+            name_english_folded TEXT NOT NULL, sort_name TEXT NOT NULL, sector TEXT NOT NULL, country TEXT NOT NULL,
+            tlp_ceiling $INT NOT NULL, revision $INT NOT NULL, valid_from $INT NOT NULL, valid_until $INT)
+        """,
+        "CREATE UNIQUE INDEX organizations_key ON organizations (short_key) WHERE valid_until IS NULL",
+        "CREATE INDEX organizations_parent ON organizations (parent_id)",
+        "CREATE INDEX organizations_sorted ON organizations (sort_name, id)",
+        "CREATE INDEX organizations_name ON organizations (name_folded)",
+        "CREATE INDEX organizations_name_english ON organizations (name_english_folded)",
+    ]
+
+    private static let contacts = [
+        """
+        CREATE TABLE contacts (
+            id $ID, public_id TEXT NOT NULL UNIQUE, organization_id $INT NOT NULL REFERENCES organizations(id),
+            name TEXT NOT NULL, name_folded TEXT NOT NULL, role TEXT NOT NULL, language TEXT NOT NULL,
+            rank $INT NOT NULL, verified_on TEXT, tlp_ceiling $INT NOT NULL, active $INT NOT NULL,
+            revision $INT NOT NULL, valid_from $INT NOT NULL, valid_until $INT)
+        """,
+        """
+        CREATE UNIQUE INDEX contacts_name ON contacts (organization_id, name_folded) WHERE valid_until IS NULL
+        """,
+        """
+        CREATE TABLE channels (
+            id $ID, contact_id $INT NOT NULL REFERENCES contacts(id), kind TEXT NOT NULL, value TEXT NOT NULL,
+            value_key TEXT NOT NULL, valid_from $INT NOT NULL, valid_until $INT)
+        """,
+        "CREATE UNIQUE INDEX channels_value ON channels (contact_id, kind, value_key) WHERE valid_until IS NULL",
+        "CREATE INDEX channels_key ON channels (value_key)",
+    ]
+
+    private static let keys = [
+        """
+        CREATE TABLE contact_keys (
+            id $ID, contact_id $INT NOT NULL REFERENCES contacts(id), fingerprint TEXT NOT NULL, bytes $BLOB NOT NULL,
+            user_ids TEXT NOT NULL, algorithm TEXT NOT NULL, can_encrypt $INT NOT NULL, weak $INT NOT NULL,
+            created_at $INT, expires_at $INT, trust TEXT NOT NULL, verified_how TEXT, verified_note TEXT,
+            verified_by TEXT, verified_at $INT, valid_from $INT NOT NULL, valid_until $INT)
+        """,
+        """
+        CREATE UNIQUE INDEX contact_keys_contact ON contact_keys (contact_id, fingerprint) WHERE valid_until IS NULL
+        """,
+        "CREATE INDEX contact_keys_fingerprint ON contact_keys (fingerprint)",
+        "CREATE INDEX contact_keys_expiry ON contact_keys (expires_at)",
+    ]
+
+    private static let holdings = [
+        """
+        CREATE TABLE networks (
+            id $ID, organization_id $INT NOT NULL REFERENCES organizations(id), lo $BLOB NOT NULL, hi $BLOB NOT NULL,
+            bits $INT NOT NULL, valid_from $INT NOT NULL, valid_until $INT)
+        """,
+        "CREATE UNIQUE INDEX networks_range ON networks (lo, hi, organization_id) WHERE valid_until IS NULL",
+        "CREATE INDEX networks_organization ON networks (organization_id)",
+        table("registry_asns", columns: "number $INT NOT NULL"),
+        "CREATE UNIQUE INDEX registry_asns_number ON registry_asns (number, organization_id) WHERE valid_until IS NULL",
+        "CREATE INDEX registry_asns_organization ON registry_asns (organization_id)",
+        table("registry_domains", columns: "name TEXT NOT NULL"),
+        "CREATE UNIQUE INDEX registry_domains_name ON registry_domains (name, organization_id) WHERE valid_until IS NULL",
+        "CREATE INDEX registry_domains_organization ON registry_domains (organization_id)",
+        table("registry_keywords", columns: "keyword TEXT NOT NULL, folded TEXT NOT NULL, head $INT NOT NULL"),
+        """
+        CREATE UNIQUE INDEX registry_keywords_folded ON registry_keywords (folded, organization_id)
+        WHERE valid_until IS NULL
+        """,
+        "CREATE INDEX registry_keywords_head ON registry_keywords (head)",
+        "CREATE INDEX registry_keywords_organization ON registry_keywords (organization_id)",
+    ]
+
+    private static let imports = [
+        """
+        CREATE TABLE registry_imports (
+            id $ID, public_id TEXT NOT NULL UNIQUE, file_name TEXT NOT NULL, imported_by TEXT NOT NULL,
+            imported_at $INT NOT NULL, added $INT NOT NULL, changed $INT NOT NULL, unchanged $INT NOT NULL)
+        """,
+        """
+        CREATE TABLE registry_import_problems (
+            id $ID, import_id $INT NOT NULL REFERENCES registry_imports(id), line $INT, place TEXT NOT NULL,
+            code TEXT NOT NULL, text_ja TEXT NOT NULL, text_en TEXT NOT NULL, source TEXT NOT NULL)
+        """,
+        "CREATE INDEX registry_import_problems_import ON registry_import_problems (import_id, id)",
+    ]
+
+    private static func table(_ name: String, columns: String) -> String {
+        """
+        CREATE TABLE \(name) (
+            id $ID, organization_id $INT NOT NULL REFERENCES organizations(id), \(columns),
+            valid_from $INT NOT NULL, valid_until $INT)
+        """
+    }
+}

@@ -1,0 +1,58 @@
+/// The tables of this room.
+enum StorageMigrations {
+    static let all = [jobs, audit, search]
+
+    private static let jobs = Migration(
+        "storage-001-jobs",
+        [
+            """
+            CREATE TABLE jobs (
+                id $ID, queue TEXT NOT NULL, key TEXT, payload TEXT NOT NULL, state TEXT NOT NULL,
+                attempts $INT NOT NULL, run_at $INT NOT NULL, lease_until $INT, created_at $INT NOT NULL,
+                finished_at $INT, last_error TEXT)
+            """,
+            "CREATE UNIQUE INDEX jobs_key ON jobs (queue, key) WHERE state = 'pending'",
+            "CREATE INDEX jobs_due ON jobs (state, run_at)",
+        ])
+
+    private static let audit = Migration(
+        "storage-002-audit",
+        [
+            """
+            CREATE TABLE audit_entries (
+                number $INT PRIMARY KEY, at $INT NOT NULL, actor TEXT NOT NULL, action TEXT NOT NULL,
+                subject TEXT NOT NULL, detail TEXT NOT NULL, previous TEXT NOT NULL, hash TEXT NOT NULL)
+            """,
+            "CREATE INDEX audit_subject ON audit_entries (subject, number)",
+            "CREATE TABLE audit_head (id $INT PRIMARY KEY, number $INT NOT NULL, hash TEXT NOT NULL)",
+            "INSERT INTO audit_head (id, number, hash) VALUES (1, 0, '')",
+        ])
+
+    private static let chunks = """
+        CREATE TABLE search_chunks (
+            id $ID, kind TEXT NOT NULL, doc_id $INT NOT NULL, part $INT NOT NULL, body $TOKENS NOT NULL)
+        """
+    private static let documents = "CREATE UNIQUE INDEX search_document ON search_chunks (kind, doc_id, part)"
+
+    private static let search = Migration(
+        "storage-003-search",
+        sqlite: [
+            chunks.replacing("$TOKENS", with: "TEXT"), documents,
+            """
+            CREATE VIRTUAL TABLE search_index USING fts5(
+                body, content='search_chunks', content_rowid='id', tokenize='ascii', detail=full)
+            """,
+            """
+            CREATE TRIGGER search_added AFTER INSERT ON search_chunks BEGIN
+                INSERT INTO search_index (rowid, body) VALUES (new.id, new.body); END
+            """,
+            """
+            CREATE TRIGGER search_removed AFTER DELETE ON search_chunks BEGIN
+                INSERT INTO search_index (search_index, rowid, body) VALUES ('delete', old.id, old.body); END
+            """,
+        ],
+        postgres: [
+            chunks.replacing("$TOKENS", with: "TSVECTOR"), documents,
+            "CREATE INDEX search_index ON search_chunks USING gin (body)",
+        ])
+}

@@ -1,0 +1,73 @@
+package import Primitives
+
+/// The relay that takes our mails and how we speak to it.
+package struct SMTPServer: Sendable, Hashable {
+    package enum Security: String, Labelled {
+        /// Unencrypted; to this machine only.
+        case plain
+        /// STARTTLS, required: without it nothing is sent.
+        case startTLS
+        /// TLS from the first byte (smtps).
+        case tls
+    }
+
+    package struct Credentials: Sendable, Hashable {
+        package let user: String
+        package let password: String
+
+        package init(user: String, password: String) {
+            self.user = user
+            self.password = password
+        }
+    }
+
+    package let host: String
+    package let port: Int
+    package let security: Security
+    package let credentials: Credentials?
+    /// PEM file of the authorities to trust instead of the system's; the certificate is always verified.
+    package let authorityFile: String?
+    /// The name given at EHLO.
+    package let clientName: String
+    package let connectTimeout: Interval
+    /// For the whole conversation about one mail.
+    package let timeout: Interval
+
+    /// Throws `mail.plain-not-local` for `plain` to another machine and `mail.server-name` for an unusable name.
+    package init(
+        host: String, port: Int, security: Security, credentials: Credentials? = nil, authorityFile: String? = nil,
+        clientName: String = "localhost", connectTimeout: Interval = .seconds(15), timeout: Interval = .minutes(5)
+    ) throws(Problem) {
+        guard Self.isName(host), Self.isName(clientName), (1...65_535).contains(port) else {
+            throw Problem(.invalid, "mail.server-name", .mailServerName)
+        }
+        guard security != .plain || Loopback.contains(host) else {
+            throw Problem(.invalid, "mail.plain-not-local", .mailPlainNotLocal)
+        }
+        self.host = host
+        self.port = port
+        self.security = security
+        self.credentials = credentials
+        self.authorityFile = authorityFile
+        self.clientName = clientName
+        self.connectTimeout = connectTimeout
+        self.timeout = timeout
+    }
+
+    private static func isName(_ name: String) -> Bool {
+        (1...253).contains(name.utf8.count)
+            && name.utf8.allSatisfy { byte in
+                switch byte {
+                case 0x30...0x39, 0x41...0x5a, 0x61...0x7a: true
+                default: "-._:".utf8.contains(byte)
+                }
+            }
+    }
+
+    /// `smtp://host:port/client-name`, IPv6 addresses in brackets.
+    var address: String {
+        let scheme = security == .tls ? "smtps" : "smtp"
+        let host = host.contains(":") ? "[\(host)]" : host
+        return "\(scheme)://\(host):\(port)/\(clientName)"
+    }
+}

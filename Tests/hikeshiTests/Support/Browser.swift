@@ -1,0 +1,123 @@
+import Foundation
+import FoundationNetworking
+
+/// Headless Chromium through its WebDriver (W3C WebDriver, chromedriver from Debian).
+final class Browser: Sendable {
+    private let driver: Program
+    private let session: URL
+    private let folder: String
+
+    init(language: String = "ja", scripts: Bool = true, dark: Bool = false) async throws {
+        folder = NSTemporaryDirectory() + "/hikeshi-browser-\(UUID().uuidString)"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        let log = folder + "/driver.log"
+        driver = try Program("/usr/bin/chromedriver", ["--port=0"], output: log)
+        let base = try await Self.address(in: log)
+        var options: [String] = [
+            "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
+            "--disable-background-networking", "--disable-component-update", "--window-size=1366,900",
+            "--lang=\(language)", "--user-data-dir=\(folder)/profile",
+            "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+        ]
+        if dark { options.append("--blink-settings=preferredColorScheme=0") }
+        var preferences: [String: Any] = ["intl.accept_languages": language]
+        if !scripts { preferences["profile.managed_default_content_settings.javascript"] = 2 }
+        let chrome: [String: Any] = ["args": options, "prefs": preferences]
+        let wanted: [String: Any] = [
+            "goog:chromeOptions": chrome, "goog:loggingPrefs": ["browser": "ALL"],
+        ]
+        let answer = try await Self.call(
+            base.appending(path: "session"), ["capabilities": ["alwaysMatch": wanted]])
+        guard let value = answer as? [String: Any], let id = value["sessionId"] as? String else {
+            throw TestFailure("chromedriver opened no session: \(answer)")
+        }
+        session = base.appending(path: "session/\(id)")
+    }
+
+    private static func address(in log: String) async throws -> URL {
+        for _ in 0..<200 {
+            let text = (try? String(contentsOfFile: log, encoding: .utf8)) ?? ""
+            if let range = text.range(of: "successfully on port "),
+                let url = URL(string: "http://127.0.0.1:\(text[range.upperBound...].prefix { $0.isNumber })")
+            {
+                return url
+            }
+            try await Task.sleep(for: .milliseconds(50))
+        }
+        throw TestFailure("chromedriver did not start")
+    }
+
+    private static func call(_ url: URL, _ body: [String: Any]?, method: String? = nil) async throws -> Any {
+        var request = URLRequest(url: url)
+        request.httpMethod = method ?? (body == nil ? "GET" : "POST")
+        request.timeoutInterval = 60
+        if let body { request.httpBody = try JSONSerialization.data(withJSONObject: body) }
+        request.setValue("application/json", forHTTPHeaderField: "Content-Type")
+        let (data, _) = try await URLSession.shared.data(for: request)
+        let object = try JSONSerialization.jsonObject(with: data, options: .fragmentsAllowed) as? [String: Any]
+        let value = object?["value"] ?? NSNull()
+        if let error = value as? [String: Any], let kind = error["error"] as? String {
+            throw TestFailure("browser: \(kind): \(error["message"] ?? "")")
+        }
+        return value
+    }
+
+    private func post(_ path: String, _ body: [String: Any]) async throws -> Any {
+        try await Self.call(session.appending(path: path), body)
+    }
+
+    func open(_ url: String) async throws { _ = try await post("url", ["url": url]) }
+
+    /// Runs a script and returns its value.
+    func script(_ source: String) async throws -> Any {
+        try await post("execute/sync", ["script": source, "args": [Any]()])
+    }
+
+    func scriptText(_ source: String) async throws -> String { try await script(source) as? String ?? "" }
+
+    /// Waits up to ten seconds for an element and returns its id.
+    func find(_ css: String) async throws -> String {
+        for attempt in 0..<100 {
+            do {
+                let value = try await post("element", ["using": "css selector", "value": css])
+                if let element = value as? [String: String], let id = element.values.first { return id }
+            } catch  where attempt < 99 {}
+            try await Task.sleep(for: .milliseconds(100))
+        }
+        throw TestFailure("no element \(css) on the page \(try await address())")
+    }
+
+    func click(_ css: String) async throws { _ = try await post("element/\(try await find(css))/click", [:]) }
+
+    /// Replaces what a field holds.
+    func fill(_ css: String, _ text: String) async throws {
+        let element = try await find(css)
+        _ = try await post("element/\(element)/clear", [:])
+        _ = try await post("element/\(element)/value", ["text": text])
+    }
+
+    func text(_ css: String) async throws -> String {
+        try await Self.call(session.appending(path: "element/\(try await find(css))/text"), nil) as? String ?? ""
+    }
+
+    func address() async throws -> String { try await Self.call(session.appending(path: "url"), nil) as? String ?? "" }
+
+    /// Console messages of level SEVERE since the last call.
+    func consoleErrors() async throws -> [String] {
+        let rows = try await post("se/log", ["type": "browser"]) as? [[String: Any]] ?? []
+        return rows.filter { $0["level"] as? String == "SEVERE" }.compactMap { $0["message"] as? String }
+    }
+
+    /// Writes a picture of the page for people to look at.
+    func screenshot(to path: String) async throws {
+        let value = try await Self.call(session.appending(path: "screenshot"), nil) as? String ?? ""
+        try Data(base64Encoded: value)?.write(to: URL(filePath: path))
+    }
+
+    func close() async {
+        _ = try? await Self.call(session, nil, method: "DELETE")
+        driver.signal(SIGTERM)
+        driver.wait()
+        try? FileManager.default.removeItem(atPath: folder)
+    }
+}
