@@ -83,7 +83,7 @@ package enum CasesMigrations {
         CREATE TABLE timeline_entries (
             id $ID, public_id TEXT NOT NULL UNIQUE, case_id $INT NOT NULL REFERENCES cases (id),
             happened_at $INT NOT NULL, recorded_at $INT NOT NULL, actor TEXT NOT NULL, kind TEXT NOT NULL,
-            text TEXT NOT NULL, before TEXT, after TEXT, reference TEXT)
+            text TEXT NOT NULL, value_before TEXT, value_after TEXT, reference TEXT)
         """,
         "CREATE INDEX timeline_entries_case ON timeline_entries (case_id, happened_at)",
         """

@@ -2,7 +2,7 @@ package import Access
 package import Primitives
 package import Storage
 
-/// The door to the registry (連絡先): every call takes the viewer first and sees no organisation outside its tree.
+/// The door to the registry (連絡先): every call takes the viewer first.
 package struct RegistryStore: Sendable {
     let database: Database
     let randomness: Randomness
@@ -14,18 +14,10 @@ package struct RegistryStore: Sendable {
 }
 
 extension Viewer {
-    /// The organisations that this viewer may see, as a condition on the alias `o` of `organizations`: those in
-    /// force, and only its own tree when the viewer belongs to an organisation.
+    /// The organisations that this viewer may see, as a condition on the alias `o` of `organizations`: those in force,
+    /// for whoever may read the registry. Part of every query that finds an organisation or what hangs on it.
     var organizationScope: SQLFragment {
-        guard let organization else { return SQLFragment("o.valid_until IS NULL") }
-        return SQLFragment(
-            """
-            o.valid_until IS NULL AND o.id IN (
-                WITH RECURSIVE tree(id) AS (
-                    SELECT id FROM organizations WHERE id = ?
-                    UNION SELECT c.id FROM organizations c JOIN tree t ON c.parent_id = t.id)
-                SELECT id FROM tree)
-            """, [organization])
+        holds(.registryRead) ? SQLFragment("o.valid_until IS NULL") : .none
     }
 }
 
@@ -46,9 +38,6 @@ extension RegistryStore {
         return try await database.write(body)
     }
 }
-
-/// `?, ?, ?` for as many values.
-func placeholders(_ count: Int) -> String { Array(repeating: "?", count: count).joined(separator: ", ") }
 
 extension Collection {
     /// The elements in order, at most `size` at a time: keeps the arguments of one statement bounded.

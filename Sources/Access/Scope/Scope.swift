@@ -21,29 +21,24 @@ extension Viewer {
     }
 
     private func caseScope(_ alias: String) -> SQLFragment {
-        guard holds(.caseRead) else { return .nothing }
-        let ceiling = SQLFragment(sql: "\(alias).tlp_rank <= ?", arguments: [tlpCeiling.rank])
+        guard holds(.caseRead) else { return .none }
+        let ceiling = SQLFragment("\(alias).tlp_rank <= ?", [tlpCeiling.rank])
         if case .service(let service) = kind, service.worksUnderEmbargo { return ceiling }
         guard let account else {
-            return SQLFragment(sql: "(\(ceiling.sql) AND \(alias).embargo = 0)", arguments: ceiling.arguments)
+            return SQLFragment("(\(ceiling.sql) AND \(alias).embargo = 0)", ceiling.arguments)
         }
         let invited = "SELECT 1 FROM case_access invited WHERE invited.case_id = \(alias).id AND invited.account_id = ?"
         return SQLFragment(
-            sql: "(\(ceiling.sql) AND (\(alias).embargo = 0 OR EXISTS (\(invited))))",
-            arguments: ceiling.arguments + [account.value])
+            "(\(ceiling.sql) AND (\(alias).embargo = 0 OR EXISTS (\(invited))))",
+            ceiling.arguments + [account.value])
     }
 
     private func caseOrInboxScope(_ alias: String) -> SQLFragment {
         let ofCase = caseScope("scoped")
         let joined = "\(alias).case_id IN (SELECT scoped.id FROM cases scoped WHERE \(ofCase.sql))"
-        let unjoined = holds(.inboxRead) ? "\(alias).case_id IS NULL" : SQLFragment.nothing.sql
+        let unjoined = holds(.inboxRead) ? "\(alias).case_id IS NULL" : SQLFragment.none.sql
         return SQLFragment(
-            sql: "(\(alias).tlp_rank <= ? AND (\(unjoined) OR \(joined)))",
-            arguments: [tlpCeiling.rank] + ofCase.arguments)
+            "(\(alias).tlp_rank <= ? AND (\(unjoined) OR \(joined)))",
+            [tlpCeiling.rank] + ofCase.arguments)
     }
-}
-
-extension SQLFragment {
-    /// Matches no row.
-    package static var nothing: SQLFragment { SQLFragment(sql: "1 = 0", arguments: []) }
 }

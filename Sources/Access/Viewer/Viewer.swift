@@ -8,6 +8,8 @@ package struct Viewer: Sendable, Hashable {
         case service(ServiceViewer)
         /// The holder of a one-time link, known by the public id of the delivery it was made for.
         case link(PublicID)
+        /// Nobody signed in.
+        case anonymous
     }
 
     package let kind: Kind
@@ -48,6 +50,10 @@ package struct Viewer: Sendable, Hashable {
         Viewer(
             kind: .link(delivery), name: "link:\(delivery)", permissions: PermissionTable.link, tlpCeiling: .clear,
             language: language)
+    }
+
+    package static func anonymous(language: Language) -> Viewer {
+        Viewer(kind: .anonymous, name: "anonymous", permissions: [], tlpCeiling: .clear, language: language)
     }
 
     package var account: Identifier<Account>? {

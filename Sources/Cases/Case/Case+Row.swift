@@ -32,4 +32,9 @@ extension Case {
         messageAfterClosureAt = try row.optionalTimestamp(17)
         mergedInto = try row.optionalInt(18).map { Identifier($0) }
     }
+
+    /// The condition that a row belongs to this case or to one merged into it.
+    func members(_ column: String) -> SQLFragment {
+        SQLFragment("\(column) IN (SELECT m.id FROM cases m WHERE m.id = ? OR m.merged_into = ?)", [id, id])
+    }
 }

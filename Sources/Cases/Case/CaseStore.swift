@@ -51,8 +51,7 @@ package struct CaseStore: Sendable {
             arguments + [transaction.now, subject.id] + scope.arguments)
         guard changed == 1 else { throw Problem.caseNotFound }
         try record(viewer: viewer, entry, on: subject, in: transaction)
-        let detail = [entry.before.map { ("before", $0) }, entry.after.map { ("after", $0) }].compactMap { $0 }
-        try transaction.audit(viewer.audit(action, subject.subject, detail))
+        try transaction.audit(viewer.audit(action, subject.subject, entry.auditDetail))
         return try reload(subject, in: transaction)
     }
 

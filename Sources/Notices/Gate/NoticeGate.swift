@@ -20,13 +20,18 @@ package struct NoticeGate: Sendable {
         package let ceiling: TLP
         package let isActive: Bool
         package let key: Key?
+        /// The contact's channel takes encrypted mail only.
+        package let wantsEncryption: Bool
         /// The person who drafts chose the note without content.
         package let wantsPickup: Bool
 
-        package init(ceiling: TLP, isActive: Bool, key: Key?, wantsPickup: Bool = false) {
+        package init(
+            ceiling: TLP, isActive: Bool, key: Key?, wantsEncryption: Bool = false, wantsPickup: Bool = false
+        ) {
             self.ceiling = ceiling
             self.isActive = isActive
             self.key = key
+            self.wantsEncryption = wantsEncryption
             self.wantsPickup = wantsPickup
         }
     }
@@ -67,7 +72,8 @@ package struct NoticeGate: Sendable {
         if tlp > recipient.ceiling { reasons.append(.aboveCeiling(recipient.ceiling)) }
         if !recipient.isActive { reasons.append(.contactInactive) }
         let fault = keyFault(of: recipient.key)
-        if let fault, needsEncryption, !recipient.wantsPickup { reasons.append(fault) }
+        let mustEncrypt = needsEncryption || recipient.wantsEncryption
+        if let fault, mustEncrypt, !recipient.wantsPickup { reasons.append(fault) }
         guard reasons.isEmpty else { return .held(reasons) }
         if recipient.wantsPickup { return .pass(Clearance(mode: .pickup, tlp: tlp, key: nil)) }
         guard fault == nil, let key = recipient.key else {

@@ -3,7 +3,7 @@ package import Primitives
 import Storage
 
 extension RegistryStore {
-    /// One organisation; not found when it is none or outside the viewer's tree.
+    /// One organisation in force; else not found.
     package func organization(viewer: Viewer, _ publicID: PublicID) async throws -> Organization {
         try await read(viewer) { try $0.organization(publicID, viewer: viewer) }
     }

@@ -8,13 +8,25 @@ final class Pool<Member: Sendable>: Sendable {
     }
 
     private let state: Mutex<State>
+    private let size: Int
 
-    init(_ members: [Member]) { state = Mutex(State(idle: members)) }
+    init(_ members: [Member]) {
+        state = Mutex(State(idle: members))
+        size = members.count
+    }
 
     func lend<T: Sendable>(_ body: @Sendable (Member) async throws -> T) async throws -> T {
         let member = await take()
         defer { giveBack(member) }
         return try await body(member)
+    }
+
+    /// Calls the body with every member, once all are at home.
+    func lendAll(_ body: @Sendable (Member) async throws -> Void) async rethrows {
+        var members: [Member] = []
+        for _ in 0..<size { members.append(await take()) }
+        defer { members.forEach(giveBack) }
+        for member in members { try await body(member) }
     }
 
     private func take() async -> Member {

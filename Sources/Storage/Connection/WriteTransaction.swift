@@ -48,7 +48,7 @@ package final class WriteTransaction: ReadTransaction {
     /// Lets other transactions that name the same thing wait until this one has ended. SQLite has one writer anyway.
     package func lock(_ name: String) throws {
         guard dialect == .postgres else { return }
-        _ = try rows("SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(?, 0))) AS locked", [name])
+        try execute("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", [name])
     }
 
     /// Adds a line to the audit chain in this transaction, after all other changes of it.
@@ -57,7 +57,8 @@ package final class WriteTransaction: ReadTransaction {
     /// What must come last in the transaction: the audit head is the one row all writers share.
     func finish() throws {
         if dialect == .postgres {
-            for topic in announced.sorted() { _ = try rows("SELECT 1 FROM (SELECT pg_notify('\(ChangeBus.channel)' || current_schema(), ?)) AS told", [topic]) }
+            let notify = "SELECT pg_notify('\(ChangeBus.channel)' || current_schema(), ?)"
+            for topic in announced.sorted() { try execute(notify, [topic]) }
         }
         try AuditChain.append(auditEntries, in: self)
     }

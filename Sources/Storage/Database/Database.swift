@@ -28,7 +28,7 @@ package final class Database: Sendable {
             let engine = try SQLiteEngine(path: path, clock: clock)
             database = Database(engine, dialect: .sqlite, clock: clock, changes: changes)
         case .postgres(let url):
-            let engine = try PostgresEngine(url: url, clock: clock, changes: changes)
+            let engine = try await PostgresEngine(url: url, clock: clock, changes: changes)
             database = Database(engine, dialect: .postgres, clock: clock, changes: changes)
         }
         do {

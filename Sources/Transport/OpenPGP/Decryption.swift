@@ -1,4 +1,4 @@
-package import Primitives
+import Primitives
 
 extension OpenPGP {
     package enum Integrity: String, Labelled {

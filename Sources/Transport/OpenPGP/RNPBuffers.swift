@@ -17,14 +17,14 @@ struct RNPError: Error, CustomStringConvertible {
 
 /// The result codes that are told apart here (rnp_err.h).
 enum RNPCode {
-    static let success = rnp_result_t(RNP_SUCCESS.rawValue)
-    static let signatureExpired = rnp_result_t(RNP_ERROR_SIGNATURE_EXPIRED.rawValue)
-    static let signatureInvalid = rnp_result_t(RNP_ERROR_SIGNATURE_INVALID.rawValue)
-    static let keyNotFound = rnp_result_t(RNP_ERROR_KEY_NOT_FOUND.rawValue)
-    static let noSuitableKey = rnp_result_t(RNP_ERROR_NO_SUITABLE_KEY.rawValue)
-    static let badPassword = rnp_result_t(RNP_ERROR_BAD_PASSWORD.rawValue)
-    static let outOfMemory = rnp_result_t(RNP_ERROR_OUT_OF_MEMORY.rawValue)
-    static let write = rnp_result_t(RNP_ERROR_WRITE.rawValue)
+    static let success = rnp_result_t(RNP_SUCCESS)
+    static let signatureExpired = rnp_result_t(RNP_ERROR_SIGNATURE_EXPIRED)
+    static let signatureInvalid = rnp_result_t(RNP_ERROR_SIGNATURE_INVALID)
+    static let keyNotFound = rnp_result_t(RNP_ERROR_KEY_NOT_FOUND)
+    static let noSuitableKey = rnp_result_t(RNP_ERROR_NO_SUITABLE_KEY)
+    static let badPassword = rnp_result_t(RNP_ERROR_BAD_PASSWORD)
+    static let outOfMemory = rnp_result_t(RNP_ERROR_OUT_OF_MEMORY)
+    static let write = rnp_result_t(RNP_ERROR_WRITE)
 }
 
 /// The owned results of RNP's getters.

@@ -5,7 +5,7 @@ extension RNPContext {
     /// What the key says, apart from weakness that only a comparison shows.
     func info(_ fingerprint: String, boundByWeakDigest: Bool) throws -> OpenPGP.KeyInfo? {
         try withKey(fingerprint) { key in
-            try withSubkeys(of: key) { subkeys in
+            withSubkeys(of: key) { subkeys in
                 let created = Int64(RNPValue.number { rnp_key_get_creation(key, $0) } ?? 0)
                 let lifetime = Int64(RNPValue.number { rnp_key_get_expiration(key, $0) } ?? 0)
                 let parts = [key] + subkeys

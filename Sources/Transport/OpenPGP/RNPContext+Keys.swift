@@ -53,7 +53,7 @@ extension RNPContext {
     /// Unlocks a key and its subkeys until this context ends; false when the passphrase does not fit.
     func unlock(_ fingerprint: String, passphrase: String) throws -> Bool {
         try withKey(fingerprint) { key in
-            try withSubkeys(of: key) { subkeys in
+            withSubkeys(of: key) { subkeys in
                 ([key] + subkeys).allSatisfy { part in
                     guard RNPValue.flag({ rnp_key_have_secret(part, $0) }), RNPValue.flag({ rnp_key_is_locked(part, $0) })
                     else { return true }
@@ -64,7 +64,8 @@ extension RNPContext {
     }
 
     func withSubkeys<T>(of key: OpaquePointer, _ body: ([OpaquePointer]) throws -> T) rethrows -> T {
-        let subkeys = (0..<RNPValue.count { rnp_key_get_subkey_count(key, $0) }).compactMap { index in
+        let count = min(100, RNPValue.count { rnp_key_get_subkey_count(key, $0) })
+        let subkeys = (0..<count).compactMap { index -> OpaquePointer? in
             var subkey: OpaquePointer?
             return rnp_key_get_subkey_at(key, index, &subkey) == RNPCode.success ? subkey : nil
         }

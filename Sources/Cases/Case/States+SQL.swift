@@ -1,0 +1,15 @@
+package import Storage
+
+extension CaseKind: SQLConvertible {}
+extension CasePhase: SQLConvertible {}
+extension CaseStatus: SQLConvertible {}
+extension Priority: SQLConvertible {}
+extension ClockKind: SQLConvertible {}
+extension TimelineKind: SQLConvertible {}
+extension ReportState: SQLConvertible {}
+extension StrayKind: SQLConvertible {}
+extension SuggestionReason: SQLConvertible {}
+extension SuggestionState: SQLConvertible {}
+extension ParticipantRole: SQLConvertible {}
+extension ClosureOutcome: SQLConvertible {}
+extension CaseLinkKind: SQLConvertible {}

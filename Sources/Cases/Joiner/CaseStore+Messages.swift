@@ -1,0 +1,47 @@
+package import Access
+package import Primitives
+package import Signals
+package import Storage
+
+extension CaseStore {
+    /// Puts a stored message into a case: received or, for `sent`, one of ours.
+    package func join(
+        viewer: Viewer, message: Identifier<Message>, to id: PublicID, sent: Bool = false,
+        in transaction: WriteTransaction
+    ) throws {
+        let subject = try goingOn(writable(viewer: viewer, id, in: transaction), viewer: viewer, in: transaction)
+        try attach(message, to: subject, viewer: viewer, kind: sent ? .messageSent : .messageReceived, in: transaction)
+    }
+
+    /// Moves the message into the case with its observables and a line on the timeline.
+    func attach(
+        _ message: Identifier<Message>, to subject: Case, viewer: Viewer, kind: TimelineKind = .messageReceived,
+        in transaction: WriteTransaction
+    ) throws {
+        let row = try transaction.row(
+            """
+            UPDATE messages SET case_id = ? WHERE id = ? AND (case_id IS NULL OR case_id <> ?)
+            RETURNING public_id, received_at
+            """, [subject.id, message, subject.id])
+        guard let row else { return }
+        let publicID = try row.publicID(0)
+        try takeObservables(of: message, into: subject, by: viewer, in: transaction)
+        let entry = TimelineDraft(kind, happenedAt: try row.timestamp(1), reference: "message:\(publicID)")
+        try record(viewer: viewer, entry, on: subject, in: transaction)
+        try transaction.audit(viewer.audit("case.message", subject.subject, [("message", publicID.text)]))
+        try touch(subject, in: transaction)
+    }
+
+    /// What a mail from outside, joined by itself, means for the case's status.
+    func answered(_ subject: Case, at moment: Timestamp, viewer: Viewer, in transaction: WriteTransaction) throws {
+        switch subject.status {
+        case .open: return
+        case .waiting: _ = try setStatus(viewer: viewer, subject.publicID, to: .open, in: transaction)
+        case .closed:
+            try transaction.execute(
+                "UPDATE cases SET message_after_closure_at = ? WHERE id = ?", [moment, subject.id])
+            try record(
+                viewer: viewer, TimelineDraft(.messageAfterClosure, happenedAt: moment), on: subject, in: transaction)
+        }
+    }
+}

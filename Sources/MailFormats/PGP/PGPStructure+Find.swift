@@ -1,0 +1,67 @@
+extension PGPStructure {
+    /// All OpenPGP data of a mail outside enclosed mails.
+    package static func find(in mail: ParsedMail) -> PGPStructure {
+        var encrypted: [Encrypted] = []
+        var signed: [Signed] = []
+        var blocks: [Block] = []
+        var attachments: [Attachment] = []
+        var isCovered: Set<String> = []
+        for part in mail.root.outerParts {
+            if let found = self.encrypted(part) {
+                encrypted.append(found)
+                isCovered.formUnion(part.children.map(\.path))
+            } else if let found = self.signed(part) {
+                signed.append(found)
+                isCovered.formUnion(part.children.dropFirst().map(\.path))
+            } else if isCovered.contains(part.path) {
+                continue
+            } else if let kind = attachmentKind(part) {
+                attachments.append(Attachment(kind: kind, part: part.path, fileName: part.fileName))
+            } else if part.contentType.isText {
+                blocks.append(contentsOf: ArmorReader.blocks(in: part.decodedBytes(), part: part.path))
+            }
+        }
+        return PGPStructure(encrypted: encrypted, signed: signed, blocks: blocks, attachments: attachments)
+    }
+
+    private static func encrypted(_ part: MailPart) -> Encrypted? {
+        let isMarked = part.contentType.essence == "multipart/encrypted"
+        // Some mail gateways turn the container into multipart/mixed and leave the version part.
+        let hasVersion = part.children.contains { $0.contentType.essence == "application/pgp-encrypted" }
+        guard part.contentType.isMultipart, isMarked || hasVersion,
+            let data = part.children.last(where: { $0.contentType.essence == "application/octet-stream" })
+                ?? part.children.dropFirst().first
+        else { return nil }
+        return Encrypted(part: part.path, data: data.decodedBytes())
+    }
+
+    private static func signed(_ part: MailPart) -> Signed? {
+        guard part.contentType.essence == "multipart/signed", let content = part.children.first,
+            let signature = part.children.dropFirst().first(where: { $0.contentType.essence == "application/pgp-signature" })
+        else { return nil }
+        return Signed(
+            part: part.path, content: content.path, signedBytes: LineBreaks.crlf(content.rawBytes),
+            signature: signature.decodedBytes(), digest: part.contentType.parameters["micalg"]?.lowercased())
+    }
+
+    private static func attachmentKind(_ part: MailPart) -> Attachment.Kind? {
+        switch part.contentType.essence {
+        case "application/pgp-keys": return .keys
+        case "application/pgp-signature": return .signature
+        default: break
+        }
+        guard part.isAttachment, let name = part.fileName?.lowercased() else { return nil }
+        if name.hasSuffix(".sig") { return .signature }
+        guard [".asc", ".pgp", ".gpg"].contains(where: name.hasSuffix) else { return nil }
+        let head = part.rawBody.prefix(4_096)
+        let start = part.transferEncoding.decode(head).bytes
+        let kind = ArmorReader.firstKind(in: start)
+        switch kind {
+        case .publicKey, .privateKey: return .keys
+        case .signature: return .signature
+        case .message: return .encrypted
+        case .signedMessage: return nil
+        case nil: return (start.first ?? 0) & 0x80 == 0 ? nil : .encrypted
+        }
+    }
+}

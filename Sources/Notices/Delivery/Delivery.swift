@@ -1,0 +1,62 @@
+package import Primitives
+import Storage
+
+/// One recipient of a notice: to whom, in what form, how far it came, what was answered.
+package struct Delivery: Sendable, Hashable {
+    package let id: Identifier<Delivery>
+    package let publicID: PublicID
+    package let noticeID: Identifier<Notice>
+    package let contactID: Int64
+    /// Names and address as they were when the recipient was chosen.
+    package let organization: String
+    package let contact: String
+    package let address: MailAddress
+    package let language: Language
+    package let reason: String
+    package let observables: [Observable]
+    package let wantsPickup: Bool
+    package let state: DeliveryState
+    package let response: ResponseStatus
+    /// Nil until the notice was released.
+    package let mode: DeliveryMode?
+    /// The key it was encrypted to.
+    package let fingerprint: String?
+    package let due: Timestamp?
+    package let sentAt: Timestamp?
+    package let answeredAt: Timestamp?
+
+    package var subject: String { "delivery:\(publicID)" }
+
+    /// 期限超過・未回答: it has left, the due time is over, nothing came back.
+    package func isSilent(at now: Timestamp) -> Bool {
+        state.hasLeft && response == .none && due.map { $0 < now } ?? false
+    }
+
+    static let columns = """
+        d.id, d.public_id, d.notice_id, d.contact_id, d.organization, d.contact, d.address, d.language, d.reason,
+        d.observables, d.wants_pickup, d.state, d.response, d.mode, d.fingerprint, d.due_at, d.sent_at, d.answered_at
+        """
+    static let columnCount = 18
+
+    init(_ row: Row) throws {
+        id = try row.id(0)
+        publicID = try row.publicID(1)
+        noticeID = try row.id(2)
+        contactID = try row.int(3)
+        organization = try row.text(4)
+        contact = try row.text(5)
+        guard let address = MailAddress(try row.text(6)) else { throw Problem.contactNotFound }
+        self.address = address
+        language = try row.value(7, as: Language.self)
+        reason = try row.text(8)
+        observables = try row.text(9).split(separator: "\n").compactMap { Observable(stored: $0) }
+        wantsPickup = try row.bool(10)
+        state = try row.value(11, as: DeliveryState.self)
+        response = try row.value(12, as: ResponseStatus.self)
+        mode = try row.optionalValue(13, as: DeliveryMode.self)
+        fingerprint = try row.optionalText(14)
+        due = try row.optionalTimestamp(15)
+        sentAt = try row.optionalTimestamp(16)
+        answeredAt = try row.optionalTimestamp(17)
+    }
+}

@@ -1,0 +1,53 @@
+package import Primitives
+import Storage
+
+/// One thing that happened to a delivery, with its time: the grid's history.
+package struct DeliveryEvent: Sendable, Hashable {
+    package enum Kind: String, Labelled {
+        case queued, recalled, held, sent, deferred, failed, bounced, delayed, automaticAnswer, opened, answered
+        case reminded, linkRenewed
+
+        package var label: Text {
+            switch self {
+            case .queued: Text(ja: "送信待ちに追加", en: "Queued")
+            case .recalled: Text(ja: "送信を取り消し", en: "Recalled")
+            case .held: Text(ja: "送信直前の確認で保留", en: "Held by the gate")
+            case .sent: Text(ja: "中継サーバが受理", en: "Taken by the relay")
+            case .deferred: Text(ja: "一時的な失敗（再送予定）", en: "Deferred, will be tried again")
+            case .failed: Text(ja: "中継サーバが拒否", en: "Refused by the relay")
+            case .bounced: Text(ja: "不達通知を受信", en: "Bounced")
+            case .delayed: Text(ja: "遅延通知を受信", en: "Reported as delayed")
+            case .automaticAnswer: Text(ja: "自動応答を受信", en: "Automatic answer")
+            case .opened: Text(ja: "回答ページを開封", en: "Response page opened")
+            case .answered: Text(ja: "回答", en: "Answered")
+            case .reminded: Text(ja: "リマインドを送信", en: "Reminded")
+            case .linkRenewed: Text(ja: "回答用リンクを再発行", en: "Link renewed")
+            }
+        }
+    }
+
+    package let kind: Kind
+    package let at: Timestamp
+    package let actor: String
+    package let detail: String
+}
+
+extension WriteTransaction {
+    func add(_ kind: DeliveryEvent.Kind, to delivery: Identifier<Delivery>, actor: String, detail: String = "") throws {
+        try execute(
+            "INSERT INTO delivery_events (delivery_id, kind, happened_at, actor, detail) VALUES (?, ?, ?, ?, ?)",
+            [delivery, kind.rawValue, now, actor, String(detail.prefix(500))])
+    }
+}
+
+extension ReadTransaction {
+    func events(of delivery: Identifier<Delivery>) throws -> [DeliveryEvent] {
+        try rows(
+            "SELECT kind, happened_at, actor, detail FROM delivery_events WHERE delivery_id = ? ORDER BY id", [delivery]
+        ).map { row in
+            DeliveryEvent(
+                kind: try row.value(0, as: DeliveryEvent.Kind.self), at: try row.timestamp(1),
+                actor: try row.text(2), detail: try row.text(3))
+        }
+    }
+}

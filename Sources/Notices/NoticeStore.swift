@@ -1,0 +1,65 @@
+package import Access
+package import Cases
+package import Primitives
+package import Signals
+package import Storage
+
+/// The operations on notices. Each runs in the caller's transaction and writes its audit line and timeline entry there.
+///
+/// A notice whose case the viewer may not see is answered like one that does not exist.
+package struct NoticeStore: Sendable {
+    let cases: CaseStore
+    let mint: MessageIDMint
+    let policy: ReviewPolicy
+    /// How long after the approval nothing leaves, so that it can be taken back.
+    package let undo: Interval
+    let random: Randomness
+
+    package init(
+        cases: CaseStore, mint: MessageIDMint, policy: ReviewPolicy = ReviewPolicy(), undo: Interval = .seconds(60),
+        random: Randomness = .system
+    ) {
+        self.cases = cases
+        self.mint = mint
+        self.policy = policy
+        self.undo = undo
+        self.random = random
+    }
+
+    /// The notice, or a `Problem` of kind notFound.
+    package func find(viewer: Viewer, _ id: PublicID, in transaction: ReadTransaction) throws -> Notice {
+        let scope = viewer.noticeScope
+        let sql = "SELECT \(Notice.columns) FROM \(Notice.source) WHERE n.public_id = ? AND \(scope.sql)"
+        guard let row = try transaction.row(sql, [id] + scope.arguments) else { throw Problem.noticeNotFound }
+        return try Notice(row)
+    }
+
+    /// The notices of one case, the newest first.
+    package func notices(viewer: Viewer, ofCase id: PublicID, in transaction: ReadTransaction) throws -> [Notice] {
+        let scope = viewer.noticeScope
+        return try transaction.rows(
+            """
+            SELECT \(Notice.columns) FROM \(Notice.source) WHERE c.public_id = ? AND \(scope.sql) ORDER BY n.id DESC
+            """, [id] + scope.arguments
+        ).map { try Notice($0) }
+    }
+
+    /// Moves the state on if it still is one of `from`; whoever comes second gets a conflict.
+    func move(
+        _ notice: Notice, from: [NoticeState], to state: NoticeState, in transaction: WriteTransaction
+    ) throws {
+        let allowed = SQLFragment.list("state", in: from.map(\.rawValue))
+        let changed = try transaction.execute(
+            "UPDATE notices SET state = ? WHERE id = ? AND \(allowed.sql)",
+            [state.rawValue, notice.id] + allowed.arguments)
+        guard changed == 1 else { throw Problem.noticeMoved }
+    }
+}
+
+extension Viewer {
+    /// The condition on a notice `n` of a case `c`: the case is visible, and the notice's own label is not narrower
+    /// than the viewer may see.
+    var noticeScope: SQLFragment {
+        .joining([scope(of: .cases("c")), SQLFragment("n.tlp_rank <= ?", [tlpCeiling])])
+    }
+}

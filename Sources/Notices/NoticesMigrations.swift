@@ -1,0 +1,108 @@
+package import Storage
+
+/// The tables of this room, in the order in which they came.
+package enum NoticesMigrations {
+    package static let all: [Migration] = [
+        Migration("notices-001", team + templates + notices + deliveries + mails + links)
+    ]
+
+    private static let team = [
+        """
+        CREATE TABLE team_identity (
+            id $INT PRIMARY KEY, name_ja TEXT NOT NULL, name_en TEXT NOT NULL, address TEXT NOT NULL,
+            fingerprint TEXT NOT NULL, public_key $BLOB NOT NULL, changed_at $INT NOT NULL)
+        """
+    ]
+
+    private static let templates = [
+        """
+        CREATE TABLE notice_templates (
+            id $ID, public_id TEXT NOT NULL UNIQUE, built_in TEXT UNIQUE, name_ja TEXT NOT NULL, name_en TEXT NOT NULL,
+            asks_review $INT NOT NULL, archived $INT NOT NULL, version $INT NOT NULL, created_at $INT NOT NULL)
+        """,
+        """
+        CREATE TABLE notice_template_versions (
+            template_id $INT NOT NULL REFERENCES notice_templates (id), version $INT NOT NULL, subject_ja TEXT NOT NULL,
+            body_ja TEXT NOT NULL, subject_en TEXT NOT NULL, body_en TEXT NOT NULL, author TEXT NOT NULL,
+            written_at $INT NOT NULL, PRIMARY KEY (template_id, version))
+        """,
+    ]
+
+    private static let notices = [
+        """
+        CREATE TABLE notices (
+            id $ID, public_id TEXT NOT NULL UNIQUE, case_id $INT NOT NULL REFERENCES cases (id), title TEXT NOT NULL,
+            tlp_rank $INT NOT NULL, due_at $INT, state TEXT NOT NULL, template_id $INT, asks_review $INT NOT NULL,
+            author TEXT NOT NULL, version $INT NOT NULL, created_at $INT NOT NULL, sent_at $INT)
+        """,
+        "CREATE INDEX notices_case ON notices (case_id, id)",
+        "CREATE INDEX notices_state ON notices (state, id)",
+        """
+        CREATE TABLE notice_versions (
+            notice_id $INT NOT NULL REFERENCES notices (id), version $INT NOT NULL, language TEXT NOT NULL,
+            subject TEXT NOT NULL, body TEXT NOT NULL, author TEXT NOT NULL, written_at $INT NOT NULL,
+            PRIMARY KEY (notice_id, version, language))
+        """,
+        """
+        CREATE TABLE notice_reviews (
+            id $ID, notice_id $INT NOT NULL REFERENCES notices (id), version $INT NOT NULL, verdict TEXT NOT NULL,
+            comment TEXT NOT NULL, reviewer TEXT NOT NULL, reviewed_at $INT NOT NULL)
+        """,
+        "CREATE INDEX notice_reviews_notice ON notice_reviews (notice_id, id)",
+    ]
+
+    private static let deliveries = [
+        """
+        CREATE TABLE deliveries (
+            id $ID, public_id TEXT NOT NULL UNIQUE, notice_id $INT NOT NULL REFERENCES notices (id),
+            contact_id $INT NOT NULL, organization TEXT NOT NULL, contact TEXT NOT NULL, address TEXT NOT NULL,
+            address_key TEXT NOT NULL, language TEXT NOT NULL, reason TEXT NOT NULL, observables TEXT NOT NULL,
+            wants_pickup $INT NOT NULL, state TEXT NOT NULL, response TEXT NOT NULL, mode TEXT, fingerprint TEXT,
+            due_at $INT, sent_at $INT, answered_at $INT)
+        """,
+        "CREATE UNIQUE INDEX deliveries_contact ON deliveries (notice_id, contact_id)",
+        "CREATE INDEX deliveries_due ON deliveries (due_at, id)",
+        "CREATE INDEX deliveries_address ON deliveries (address_key, id)",
+        """
+        CREATE TABLE delivery_events (
+            id $ID, delivery_id $INT NOT NULL REFERENCES deliveries (id), kind TEXT NOT NULL, happened_at $INT NOT NULL,
+            actor TEXT NOT NULL, detail TEXT NOT NULL)
+        """,
+        "CREATE INDEX delivery_events_delivery ON delivery_events (delivery_id, id)",
+        """
+        CREATE TABLE delivery_responses (
+            id $ID, delivery_id $INT NOT NULL REFERENCES deliveries (id), status TEXT NOT NULL, comment TEXT NOT NULL,
+            message_id $INT, author TEXT NOT NULL, answered_at $INT NOT NULL)
+        """,
+        "CREATE INDEX delivery_responses_delivery ON delivery_responses (delivery_id, id)",
+        """
+        CREATE TABLE reminders (
+            id $ID, delivery_id $INT NOT NULL REFERENCES deliveries (id), moment TEXT NOT NULL, at $INT NOT NULL,
+            state TEXT NOT NULL)
+        """,
+        "CREATE INDEX reminders_delivery ON reminders (delivery_id, id)",
+    ]
+
+    private static let mails = [
+        """
+        CREATE TABLE outgoing_mails (
+            id $ID, public_id TEXT NOT NULL UNIQUE, case_id $INT NOT NULL REFERENCES cases (id),
+            delivery_id $INT REFERENCES deliveries (id), contact_id $INT, purpose TEXT NOT NULL, address TEXT NOT NULL,
+            recipient TEXT NOT NULL, language TEXT NOT NULL, tlp_rank $INT NOT NULL, subject TEXT NOT NULL,
+            body TEXT NOT NULL, answers_encrypted $INT NOT NULL, message_id TEXT NOT NULL UNIQUE, in_reply_to TEXT,
+            mail_references TEXT NOT NULL, state TEXT NOT NULL, mode TEXT, digest TEXT, author TEXT NOT NULL,
+            created_at $INT NOT NULL, send_at $INT NOT NULL, sent_at $INT, last_answer TEXT NOT NULL)
+        """,
+        "CREATE INDEX outgoing_mails_delivery ON outgoing_mails (delivery_id, id)",
+        "CREATE INDEX outgoing_mails_case ON outgoing_mails (case_id, id)",
+    ]
+
+    private static let links = [
+        """
+        CREATE TABLE notice_links (
+            id $ID, delivery_id $INT NOT NULL REFERENCES deliveries (id), token_code $BLOB NOT NULL UNIQUE,
+            created_at $INT NOT NULL, expires_at $INT NOT NULL, used_at $INT)
+        """,
+        "CREATE INDEX notice_links_delivery ON notice_links (delivery_id, id)",
+    ]
+}

@@ -1,0 +1,94 @@
+package import Primitives
+package import Signals
+package import Storage
+
+/// One mail of ours on its way out. Its Message-ID is fixed when it is queued, its bytes when it is composed; whatever is
+/// tried again is tried with both.
+package struct OutgoingMail: Sendable {
+    package enum Purpose: String, Sendable {
+        /// The notice itself.
+        case notice
+        /// "Please pick up": the content waits behind the link.
+        case pickup
+        case reminder
+        /// A new link for a recipient who asked for one.
+        case link
+        /// An answer to a message of a case.
+        case reply
+
+        /// False for the notes that say only that something waits: they may travel readable.
+        package var hasContent: Bool { self == .notice || self == .reply }
+        /// RFC 3834: made by the machine, or written by a person to one person.
+        var isAutomatic: Bool { self != .reply }
+    }
+
+    package enum State: String, Sendable { case queued, held, sent, failed, cancelled }
+
+    package let id: Int64
+    package let publicID: PublicID
+    package let casePublicID: PublicID
+    package let caseNumber: String
+    package let delivery: Identifier<Delivery>?
+    package let contactID: Int64?
+    package let purpose: Purpose
+    package let address: MailAddress
+    package let recipient: String
+    package let language: Language
+    package let tlp: TLP
+    /// Without the tags in brackets.
+    package let subject: String
+    /// With `linkMarker` where the link will stand.
+    package let body: String
+    package let answersEncrypted: Bool
+    /// Without angle brackets.
+    package let messageID: String
+    package let inReplyTo: String?
+    package let references: [String]
+    package let state: State
+    /// Set with the bytes.
+    package let mode: DeliveryMode?
+    package let digest: BlobDigest?
+    package let author: String
+    package let sendAt: Timestamp
+
+    /// Stands for the one-time link in stored texts: links are known only to their mail and, as a code, to the table.
+    static let linkMarker = "\u{F8FF}link\u{F8FF}"
+
+    /// The whole subject line: label and case before the words.
+    package var subjectLine: String { "[\(tlp.mark)][\(caseNumber)] \(subject)" }
+
+    static let queue = "notices.mail"
+
+    static let columns = """
+        m.id, m.public_id, c.public_id, c.number, m.delivery_id, m.contact_id, m.purpose, m.address, m.recipient,
+        m.language, m.tlp_rank, m.subject, m.body, m.answers_encrypted, m.message_id, m.in_reply_to, m.mail_references,
+        m.state, m.mode, m.digest, m.author, m.send_at
+        """
+    static let source = "outgoing_mails m JOIN cases c ON c.id = m.case_id"
+
+    init(_ row: Row) throws {
+        id = try row.int(0)
+        publicID = try row.publicID(1)
+        casePublicID = try row.publicID(2)
+        caseNumber = try row.text(3)
+        delivery = try row.optionalID(4)
+        contactID = try row.optionalInt(5)
+        purpose = try row.value(6, as: Purpose.self)
+        guard let address = MailAddress(try row.text(7)) else { throw Problem.contactNotFound }
+        self.address = address
+        recipient = try row.text(8)
+        language = try row.value(9, as: Language.self)
+        tlp = try row.tlp(10)
+        subject = try row.text(11)
+        body = try row.text(12)
+        answersEncrypted = try row.bool(13)
+        messageID = try row.text(14)
+        inReplyTo = try row.optionalText(15)
+        references = try row.text(16).split(separator: " ").map(String.init)
+        state = try row.value(17, as: State.self)
+        mode = try row.optionalValue(18, as: DeliveryMode.self)
+        digest = try row.optionalDigest(19)
+        author = try row.text(20)
+        sendAt = try row.timestamp(21)
+    }
+}

@@ -1,0 +1,116 @@
+package import Access
+import Cases
+package import Primitives
+package import Storage
+
+/// A recipient whom the gate lets pass.
+struct ClearedRecipient {
+    let delivery: Delivery
+    let clearance: Clearance
+}
+
+extension NoticeStore {
+    /// Every recipient's clearance and a complete text, or the `Problem` that holds the whole send.
+    func clear(_ notice: Notice, in transaction: WriteTransaction) throws -> [ClearedRecipient] {
+        let writer = try letterWriter(for: notice, in: transaction)
+        let gate = NoticeGate(tlp: notice.tlp, now: transaction.now)
+        var cleared: [ClearedRecipient] = []
+        var held: [String] = []
+        for delivery in try deliveries(of: notice, in: transaction) {
+            switch try verdict(of: gate, on: delivery, in: transaction) {
+            case .held: held.append(delivery.organization)
+            case .pass(let clearance):
+                _ = try writer.letter(to: delivery, link: OutgoingMail.linkMarker)
+                cleared.append(ClearedRecipient(delivery: delivery, clearance: clearance))
+            }
+        }
+        guard held.isEmpty else { throw Problem.noticeHeld(held) }
+        guard !cleared.isEmpty else { throw Problem.noticeWithoutRecipients }
+        return cleared
+    }
+
+    /// A contact that is gone from the registry counts as inactive.
+    func verdict(
+        of gate: NoticeGate, on delivery: Delivery, in transaction: ReadTransaction
+    ) throws -> NoticeGate.Verdict {
+        let addressee = try transaction.addressee(contactID: delivery.contactID)
+        return gate.verdict(
+            on: addressee?.gateRecipient(wantsPickup: delivery.wantsPickup)
+                ?? NoticeGate.Recipient(ceiling: gate.tlp, isActive: false, key: nil, wantsPickup: delivery.wantsPickup))
+    }
+
+    /// Queues one mail for each recipient, all in this transaction; nothing leaves before the time to undo is over.
+    func release(
+        _ notice: Notice, _ recipients: [ClearedRecipient], from state: NoticeState, viewer: Viewer,
+        in transaction: WriteTransaction
+    ) throws {
+        try move(notice, from: [state], to: .approved, in: transaction)
+        let writer = try letterWriter(for: notice, in: transaction)
+        for recipient in recipients {
+            try queue(recipient, of: notice, writer, viewer: viewer, in: transaction)
+        }
+        try transaction.audit(
+            viewer.audit(
+                "notice.release", notice.subject,
+                [("version", "\(notice.version)"), ("recipients", "\(recipients.count)")]))
+    }
+
+    private func queue(
+        _ recipient: ClearedRecipient, of notice: Notice, _ writer: LetterWriter, viewer: Viewer,
+        in transaction: WriteTransaction
+    ) throws {
+        let (delivery, clearance) = (recipient.delivery, recipient.clearance)
+        try transaction.execute(
+            "UPDATE deliveries SET state = ?, mode = ?, fingerprint = ? WHERE id = ?",
+            [DeliveryState.queued.rawValue, clearance.mode.rawValue, clearance.key?.fingerprint, delivery.id])
+        let isNote = clearance.mode == .pickup
+        let letter =
+            isNote
+            ? NoteText.pickup(facts(of: delivery, notice, writer.team), in: delivery.language)
+            : try writer.letter(to: delivery, link: OutgoingMail.linkMarker)
+        try enqueue(
+            NewOutgoingMail(
+                caseID: notice.caseID, casePublicID: notice.casePublicID, delivery: delivery,
+                contactID: delivery.contactID, purpose: isNote ? .pickup : .notice, address: delivery.address,
+                recipient: delivery.contact, language: delivery.language, tlp: isNote ? notice.noteTLP : notice.tlp,
+                subject: letter.subject, body: letter.body, author: viewer.name, delay: undo),
+            in: transaction)
+        try transaction.add(.queued, to: delivery.id, actor: viewer.name, detail: clearance.mode.rawValue)
+    }
+
+    /// Takes a released notice back to a draft while its mails still wait. All of them, or none.
+    package func recall(viewer: Viewer, _ id: PublicID, in transaction: WriteTransaction) throws {
+        try viewer.require(.noticeSend)
+        let notice = try find(viewer: viewer, id, in: transaction)
+        guard notice.state == .approved else { throw Problem.undoTooLate }
+        let waiting = try deliveries(of: notice, in: transaction)
+        let recalled = try transaction.execute(
+            """
+            UPDATE outgoing_mails SET state = ? WHERE state = ? AND digest IS NULL
+                AND delivery_id IN (SELECT id FROM deliveries WHERE notice_id = ?)
+            """, [OutgoingMail.State.cancelled.rawValue, OutgoingMail.State.queued.rawValue, notice.id])
+        guard recalled == waiting.count else { throw Problem.undoTooLate }
+        try transaction.execute(
+            "UPDATE deliveries SET state = ?, mode = NULL, fingerprint = NULL WHERE notice_id = ?",
+            [DeliveryState.held.rawValue, notice.id])
+        try move(notice, from: [.approved], to: .draft, in: transaction)
+        for delivery in waiting { try transaction.add(.recalled, to: delivery.id, actor: viewer.name) }
+        try transaction.audit(viewer.audit("notice.recall", notice.subject))
+    }
+
+    func letterWriter(for notice: Notice, in transaction: ReadTransaction) throws -> LetterWriter {
+        LetterWriter(
+            notice: notice, wording: try wording(of: notice, in: transaction), team: try transaction.teamIdentity())
+    }
+
+    func facts(of delivery: Delivery, _ notice: Notice, _ team: TeamIdentity) -> NoteText.Facts {
+        NoteText.Facts(
+            organization: delivery.organization, contact: delivery.contact, caseNumber: notice.caseNumber,
+            due: delivery.due, team: team)
+    }
+}
+
+extension Notice {
+    /// The label of a note that holds nothing of the content.
+    var noteTLP: TLP { min(tlp, .green) }
+}

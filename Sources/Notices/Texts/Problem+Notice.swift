@@ -1,0 +1,85 @@
+package import Primitives
+
+extension Problem {
+    package static var noticeNotFound: Problem {
+        Problem(.notFound, "notice.not-found", Text(ja: "該当する通知がありません。", en: "There is no such notice."))
+    }
+
+    package static var noticeMoved: Problem {
+        Problem(
+            .conflict, "notice.moved",
+            Text(
+                ja: "通知の状態が変わったため、この操作はできません。画面を読み込み直してください。",
+                en: "The notice has moved on, so this can no longer be done. Please reload the page."))
+    }
+
+    package static var noticeTitleUnfit: Problem {
+        Problem(
+            .invalid, "notice.title-unfit",
+            Text(ja: "通知の件名を200文字以内で入力してください。", en: "Give the notice a title of at most 200 characters."))
+    }
+
+    package static var noticeWithoutRecipients: Problem {
+        Problem(
+            .invalid, "notice.no-recipients",
+            Text(ja: "通知先を1件以上選んでください。", en: "Choose at least one recipient."))
+    }
+
+    package static var noticeAboveCeiling: Problem {
+        Problem(
+            .invalid, "notice.above-ceiling",
+            Text(
+                ja: "ご自身の閲覧範囲を超えるTLPは付けられません。", en: "You cannot label a notice above your own TLP ceiling."))
+    }
+
+
+    package static func noticeHeld(_ names: [String]) -> Problem {
+        let shown = names.prefix(5).joined(separator: "、")
+        return Problem(
+            .conflict, "notice.held",
+            Text(
+                ja: "送信できない通知先があるため、全体を保留しました（\(shown)）。鍵の登録、通知先の除外、または受け取り依頼への切り替えを行ってください。",
+                en: """
+                    The whole send is held because of \(names.prefix(5).joined(separator: ", ")). Fix the key, drop the \
+                    recipient, or send a pick-up note instead.
+                    """))
+    }
+
+    package static var reviewByAuthor: Problem {
+        Problem(
+            .forbidden, "notice.review-by-author",
+            Text(ja: "自分が書いた通知は、自分では承認できません。", en: "Nobody approves a notice they wrote themselves."))
+    }
+
+    package static var undoTooLate: Problem {
+        Problem(
+            .conflict, "notice.undo-too-late",
+            Text(ja: "すでに送信が始まっているため、取り消せません。", en: "Sending has begun; it can no longer be undone."))
+    }
+
+    package static var contactNotFound: Problem {
+        Problem(
+            .invalid, "notice.contact-not-found",
+            Text(
+                ja: "選ばれた連絡先が見つからないか、メールアドレスがありません。",
+                en: "A chosen contact is not there or has no mail address."))
+    }
+
+    package static var deliveryNotFound: Problem {
+        Problem(.notFound, "delivery.not-found", Text(ja: "該当する配送がありません。", en: "There is no such delivery."))
+    }
+
+    package static var templateNotFound: Problem {
+        Problem(
+            .notFound, "notice.template-not-found",
+            Text(ja: "該当するテンプレートがありません。", en: "There is no such template."))
+    }
+
+    package static var teamIdentityMissing: Problem {
+        Problem(
+            .unavailable, "team.identity-missing",
+            Text(
+                ja: "送信元（チームの名称・アドレス・署名鍵）が設定されていません。",
+                en: "The team's name, address and signing key are not set up yet."))
+    }
+}

@@ -1,0 +1,16 @@
+import Primitives
+
+extension Text {
+    static let linkPlaceholder = Text(ja: "（ここに回答ページのURLが入ります）", en: "(the address of the response page will stand here)")
+
+    static func readerKey(_ name: String, _ fingerprint: String) -> Text {
+        Text(ja: "\(name) — 鍵 \(fingerprint)", en: "\(name), key \(fingerprint)")
+    }
+
+    static let readerRelays = Text(
+        ja: "配送経路上のメールサーバの管理者（暗号化されないため）", en: "Whoever runs the mail servers on the way (it is not encrypted)")
+
+    static func readerLink(_ address: String) -> Text {
+        Text(ja: "\(address)に届いたリンクを最初に開いた人", en: "Whoever first opens the link sent to \(address)")
+    }
+}

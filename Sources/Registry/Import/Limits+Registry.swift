@@ -1,0 +1,20 @@
+package import Primitives
+
+extension Limits {
+    /// A registry file that is imported, bytes.
+    package static let registryFileBytes = 64 << 20
+    /// A name, keyword or value of the registry, characters.
+    package static let registryFieldCharacters = 300
+    /// One cell of a CSV file, bytes.
+    package static let csvFieldBytes = 32 << 10
+    /// Cells of one CSV row.
+    package static let csvFields = 200
+    /// Levels of the organisation tree.
+    package static let organizationDepth = 32
+    /// Networks inside a network that was asked for.
+    package static let containedNetworks = 1_000
+    /// Text that the resolver looks through for keywords, scalars.
+    package static let keywordTextScalars = 500_000
+    /// A public key's bytes.
+    package static let contactKeyBytes = 1 << 20
+}

@@ -1,0 +1,131 @@
+package import Access
+package import Primitives
+package import Storage
+
+/// Who must be told about observables and a text, and why.
+package struct Resolver: Sendable {
+    let database: Database
+
+    package init(database: Database) { self.database = database }
+
+    /// The responsible parties, most specific first; each organisation once, with all its reasons.
+    ///
+    /// An address goes to every network that holds it; a network also to the networks inside it; a host, URL or mail
+    /// address to its domain and the domains above. Text is only looked through for technical keywords.
+    package func resolve(_ query: Query, viewer: Viewer) async throws -> [Responsibility] {
+        try viewer.require(.registryRead)
+        return try await database.read { try $0.resolve(query, viewer: viewer) }
+    }
+}
+
+extension ReadTransaction {
+    /// As `Resolver.resolve`, for callers that are inside a transaction of their own.
+    package func resolve(_ query: Query, viewer: Viewer) throws -> [Responsibility] {
+        try viewer.require(.registryRead)
+        var hits = Hits()
+        for target in Target.all(of: query.observables) {
+            switch target {
+            case .network(let prefix, let name): try findNetworks(prefix, name: name, time: query.time, &hits)
+            case .domain(let domain, let name): try findDomains(domain, name: name, &hits)
+            }
+        }
+        try findAutonomousSystems(query.autonomousSystems, &hits)
+        try findKeywords(query.text, &hits)
+        return try responsibilities(hits, viewer: viewer)
+    }
+
+    private func responsibilities(_ hits: Hits, viewer: Viewer) throws -> [Responsibility] {
+        let organizations = try summaries(of: hits.organizations, viewer: viewer)
+        let contacts = try contactsOrParents(of: organizations, viewer: viewer)
+        let found = organizations.map { organization in
+            let (people, owner) = contacts[organization.id] ?? ([], nil)
+            let own = hits.reasons(of: organization.id.value)
+            let reasons = own + (owner.map { [Reason(parent: $0, of: organization)] } ?? [])
+            return Responsibility(
+                organization: organization, contacts: people, reasons: reasons, specificity: own.first?.specificity ?? 0)
+        }
+        return found.sorted { first, second in
+            if first.specificity != second.specificity { return first.specificity > second.specificity }
+            if first.reasons.count != second.reasons.count { return first.reasons.count > second.reasons.count }
+            return first.organization.id < second.organization.id
+        }
+    }
+
+    private func summaries(of ids: [Int64], viewer: Viewer) throws -> [OrganizationSummary] {
+        let scope = viewer.organizationScope
+        return try ids.chunks(of: 500).flatMap { part in
+            let chosen = SQLFragment.list("o.id", in: Array(part))
+            return try rows(
+                """
+                SELECT \(OrganizationSummary.columns("o")) FROM organizations o WHERE \(chosen.sql) AND \(scope.sql)
+                """, chosen.arguments + scope.arguments
+            ).map { try OrganizationSummary($0) }
+        }
+    }
+}
+
+/// What in a query can be looked up: an address range or a domain, with the observable it came from.
+enum Target: Hashable {
+    case network(IPPrefix, String)
+    case domain(DomainName, String)
+
+    /// In the order of the observables, each once. Hashes, CVE ids and file names name nobody.
+    static func all(of observables: [Observable]) -> [Target] {
+        var seen: Set<Target> = []
+        return observables.compactMap(Target.init).filter { seen.insert($0).inserted }
+    }
+
+    private init?(_ observable: Observable) {
+        switch observable.kind {
+        case .ipv4, .ipv6, .network:
+            guard let prefix = observable.range else { return nil }
+            self = .network(prefix, observable.value)
+        case .domain:
+            self.init(host: observable.value, name: observable.value)
+        case .mail:
+            guard let address = MailAddress(observable.value) else { return nil }
+            self = .domain(address.domain, observable.value)
+        case .url:
+            self.init(host: Self.host(of: observable.value), name: observable.value)
+        case .hash, .cve, .jvn, .fileName:
+            return nil
+        }
+    }
+
+    private init?(host: some StringProtocol, name: String) {
+        if let prefix = IPPrefix(host) {
+            self = .network(prefix, name)
+        } else if let domain = DomainName(host) {
+            self = .domain(domain, name)
+        } else {
+            return nil
+        }
+    }
+
+    /// The host of `scheme://user@host:port/path` (RFC 3986 §3.2), without brackets.
+    static func host(of url: String) -> Substring {
+        var rest = url[...]
+        if let scheme = rest.firstRange(of: "://") { rest = rest[scheme.upperBound...] }
+        rest = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" && $0 != "\\" }
+        if let at = rest.lastIndex(of: "@") { rest = rest[rest.index(after: at)...] }
+        if rest.first == "[" { return rest.dropFirst().prefix { $0 != "]" } }
+        return rest.prefix { $0 != ":" }
+    }
+}
+
+/// Reasons found so far, by organisation.
+struct Hits {
+    private var found: [Int64: Set<Reason>] = [:]
+
+    mutating func add(_ reason: Reason, to organization: Int64) { found[organization, default: []].insert(reason) }
+
+    var organizations: [Int64] { found.keys.sorted() }
+
+    /// The most specific first.
+    func reasons(of organization: Int64) -> [Reason] {
+        found[organization, default: []].sorted { first, second in
+            if first.specificity != second.specificity { return first.specificity > second.specificity }
+            return (first.value, first.matched) < (second.value, second.matched)
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package import Primitives
+
+/// A party that must be told, and why.
+package struct Responsibility: Sendable, Hashable {
+    package let organization: OrganizationSummary
+    /// Active contacts, first rank first; those of the nearest organisation above when there are none (a reason says so).
+    package let contacts: [Contact]
+    /// At least one, the most specific first.
+    package let reasons: [Reason]
+    /// Of the most specific reason; larger is more specific.
+    package let specificity: Int
+}
+
+/// What of the query led to an organisation, by which rule.
+package struct Reason: Sendable, Hashable {
+    package enum Rule: String, Labelled, Codable { case network, asn, domain, keyword, parent }
+
+    package let rule: Rule
+    /// The part of the query: `192.0.2.7`.
+    package let matched: String
+    /// What is registered: `192.0.2.0/24`.
+    package let value: String
+    /// When the address was seen, if the query says so.
+    package let time: Timestamp?
+    /// Larger is more specific: networks by length, then domains by labels, then AS numbers, then keywords by length.
+    package let specificity: Int
+
+    package var text: Text {
+        let text = rule.text(matched: matched, value: value)
+        guard let time else { return text }
+        let moment = time.inJapan
+        return Text(ja: "\(text.ja)（\(moment) (JST) 時点）", en: "\(text.en) (at \(moment) JST)")
+    }
+}
+
+extension Reason {
+    init(network: IPPrefix, holds matched: String, time: Timestamp?) {
+        self.init(
+            rule: .network, matched: matched, value: network.description, time: time,
+            specificity: 3000 + network.bits)
+    }
+
+    init(part: IPPrefix, of matched: IPPrefix, time: Timestamp?) {
+        self.init(
+            rule: .network, matched: matched.description, value: part.description, time: time,
+            specificity: 3000 + part.bits)
+    }
+
+    init(domain: DomainName, holds matched: String) {
+        let labels = domain.text.split(separator: ".").count
+        self.init(rule: .domain, matched: matched, value: domain.text, time: nil, specificity: 2000 + labels)
+    }
+
+    init(asn: ASN) {
+        self.init(
+            rule: .asn, matched: asn.description, value: asn.description, time: nil, specificity: 1000)
+    }
+
+    init(keyword: Keyword, in matched: String) {
+        self.init(
+            rule: .keyword, matched: matched, value: keyword.text, time: nil,
+            specificity: 100 + min(keyword.folded.unicodeScalars.count, 100))
+    }
+
+    init(parent: OrganizationSummary, of organization: OrganizationSummary) {
+        self.init(rule: .parent, matched: organization.name, value: parent.name, time: nil, specificity: 0)
+    }
+}
+
+extension Timestamp {
+    /// `2026-11-21 14:00` in Japan.
+    fileprivate var inJapan: String {
+        let date = JapanTime.date(of: self)
+        let minutes = (self - JapanTime.midnight(date)).milliseconds / 60_000
+        func two(_ number: Int64) -> String { number < 10 ? "0\(number)" : "\(number)" }
+        return "\(date) \(two(minutes / 60)):\(two(minutes % 60))"
+    }
+}

@@ -1,0 +1,52 @@
+import Primitives
+
+extension Problem {
+    static var organizationNotFound: Problem {
+        Problem(.notFound, "registry.organization-not-found", .organizationNotFound)
+    }
+    static var contactNotFound: Problem { Problem(.notFound, "registry.contact-not-found", .contactNotFound) }
+    static var keyNotFound: Problem { Problem(.notFound, "registry.key-not-found", .keyNotFound) }
+    static var keyUnfit: Problem { Problem(.invalid, "registry.key-unfit", .keyUnfit) }
+    static var changedMeanwhile: Problem { Problem(.conflict, "registry.changed-meanwhile", .changedMeanwhile) }
+    static var organizationHasChildren: Problem {
+        Problem(.conflict, "registry.organization-has-children", .organizationHasChildren)
+    }
+    static func keyTaken(_ key: String) -> Problem { Problem(.conflict, "registry.key-taken", .organizationKeyTaken(key)) }
+    static var contactNameTaken: Problem { Problem(.conflict, "registry.contact-name-taken", .contactNameTaken) }
+    static var nameMissing: Problem { Problem(.invalid, "registry.name-missing", .registryNameMissing) }
+    static var fieldTooLong: Problem { Problem(.invalid, "registry.field-too-long", .registryFieldTooLong) }
+    static var countryUnknown: Problem { Problem(.invalid, "registry.country-unknown", .countryUnknown) }
+    static var rankOutOfRange: Problem { Problem(.invalid, "registry.rank-out-of-range", .rankOutOfRange) }
+    static var parentCircular: Problem { Problem(.invalid, "registry.parent-circular", .parentCircular) }
+    static var treeTooDeep: Problem { Problem(.invalid, "registry.tree-too-deep", .treeTooDeep) }
+    static var rowUnreadable: Problem { Problem(.unexpected, "registry.row-unreadable", .rowUnreadable) }
+}
+
+extension Text {
+    static let organizationNotFound = Text(ja: "組織が見つかりません。", en: "There is no such organisation.")
+    static let contactNotFound = Text(ja: "連絡先が見つかりません。", en: "There is no such contact.")
+    static let keyNotFound = Text(ja: "この連絡先には、その鍵は登録されていません。", en: "This contact has no such key.")
+    static let keyUnfit = Text(
+        ja: "失効した鍵や強度の足りない鍵は、登録・確認できません。", en: "A revoked, weak or oversized key cannot be recorded or verified.")
+    static let changedMeanwhile = Text(
+        ja: "編集中に、ほかの人がこの内容を変更しました。最新の内容を確認してから、もう一度変更してください。",
+        en: "Somebody changed this while you were editing. Look at the present state and change it again.")
+    static let organizationHasChildren = Text(
+        ja: "下位の組織があるため、登録を解除できません。先に下位の組織を移すか解除してください。",
+        en: "There are organisations below this one. Move or remove them first.")
+    static func organizationKeyTaken(_ key: String) -> Text {
+        Text(ja: "組織ID「\(key)」は、すでに使われています。", en: "The organisation key “\(key)” is already taken.")
+    }
+    static let contactNameTaken = Text(
+        ja: "この組織には、同じ名前の連絡先がすでにあります。", en: "The organisation already has a contact of this name.")
+    static let registryNameMissing = Text(ja: "名称を入力してください。", en: "Enter a name.")
+    static let registryFieldTooLong = Text(ja: "入力が長すぎます。300文字以内にしてください。", en: "This is too long: 300 characters at most.")
+    static let countryUnknown = Text(
+        ja: "国は2文字の国コード（JPなど）で入力してください。", en: "Give the country as a two-letter code such as JP.")
+    static let rankOutOfRange = Text(ja: "順位は1から999までの数で入力してください。", en: "The rank is a number from 1 to 999.")
+    static let parentCircular = Text(
+        ja: "自分自身や下位の組織を、上位の組織にはできません。", en: "An organisation cannot be below itself or below its own children.")
+    static let treeTooDeep = Text(ja: "組織の階層が深すぎます。", en: "The tree of organisations is too deep.")
+    static let rowUnreadable = Text(
+        ja: "登録内容を読み取れませんでした。管理者に連絡してください。", en: "A record could not be read. Tell your administrator.")
+}

@@ -1,0 +1,81 @@
+import Primitives
+
+/// Why an observable is held for reported, target or other, and how much that weighs.
+///
+/// There is no parser per sender. Every place where an observable stands gives evidence; the heaviest decides, and at
+/// equal weight `reported` wins over `target` over `other`:
+///
+/// | weight | rule | says |
+/// |---|---|---|
+/// | 100 | `reportField` | field of a feedback report (RFC 5965): Source-IP, Reported-Domain, Reported-Uri → reported; the others → other |
+/// | 95 | `machineMail` | bounce, automatic answer, mail path, delivery status → other |
+/// | 85 | `signature` | signature block of the sender, or his domain in the last paragraph → other |
+/// | 82 | `column` | heading of the table column: `src_ip`, `送信元` → reported; `dst`, `宛先` → target |
+/// | 80 | `label` | label with a separator on the line: `Source:`, `攻撃元：`, `src=` / `Destination:`, `宛先：`, `dst=` |
+/// | 78 | `link` | a link that leads elsewhere than it shows: where it leads → reported, what it shows → target |
+/// | 70 | `heading` | label in the line above a list |
+/// | 65 | `boilerplate` | unsubscribe, FAQ, privacy → other |
+/// | 62 | `remark` | label or whose it is, directly behind: `X (victim)`, `X は弊社の…` |
+/// | 61 | `senderAddress` | mail address of the sender's or our own domain → other |
+/// | 60 | `direction` | `from X`, `X から` → reported; `against X` → target |
+/// | 58 | `defanged` | defanged spelling → reported |
+/// | 57 | `wellKnown` | host on a list of very common names → other |
+/// | 56 | `subject` | stands in the subject → reported |
+/// | 55 | `header` | mail header pasted into the text: From → reported, To → target; second half of `A から B` → target |
+/// | 50 | `looseLabel` | label in the same sentence without separator |
+/// | 46 | `possession` | `弊社の`, `our` → target; `貴社の`, `your` → reported, or target when an attacker outside is named |
+/// | 44 | `ownSpace` | our own networks and domains → reported, or target when the sender is ours or names an attacker |
+/// | 42 | `senderDomain` | name under the sender's domain in running text → target |
+/// | 35 | `privateAddress` | address that is not routed → target |
+/// | 30 | `plain` | nothing else: what a report names, it complains about → reported |
+/// | 10 | `quoted` | in quoted lines of an answer → other |
+enum EvidenceRule: Int {
+    case reportField = 100
+    case machineMail = 95
+    case signature = 85
+    case column = 82
+    case label = 80
+    case link = 78
+    case heading = 70
+    case boilerplate = 65
+    case remark = 62
+    case senderAddress = 61
+    case direction = 60
+    case defanged = 58
+    case wellKnown = 57
+    case subject = 56
+    case header = 55
+    case looseLabel = 50
+    case possession = 46
+    case ownSpace = 44
+    case senderDomain = 42
+    case privateAddress = 35
+    case plain = 30
+    case quoted = 10
+}
+
+/// One rule's word on one place.
+struct Evidence: Hashable {
+    var rule: EvidenceRule
+    var role: Observable.Role
+    /// The role turns to `target` when the mail names an attacker outside our space.
+    var yieldsToAttacker = false
+
+    init(_ rule: EvidenceRule, _ role: Observable.Role, yieldsToAttacker: Bool = false) {
+        self.rule = rule
+        self.role = role
+        self.yieldsToAttacker = yieldsToAttacker
+    }
+
+    func isHeavier(than other: Evidence) -> Bool {
+        rule.rawValue == other.rule.rawValue ? Self.order(role) < Self.order(other.role) : rule.rawValue > other.rule.rawValue
+    }
+
+    private static func order(_ role: Observable.Role) -> Int {
+        switch role {
+        case .reported: 0
+        case .target: 1
+        case .other: 2
+        }
+    }
+}

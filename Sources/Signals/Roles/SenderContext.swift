@@ -1,0 +1,83 @@
+package import Primitives
+
+/// The networks and domains that the team answers for.
+package struct OwnSpace: Sendable {
+    package let networks: [IPPrefix]
+    package let domains: Set<String>
+
+    package init(networks: [IPPrefix] = [], domains: Set<String> = []) {
+        self.networks = networks
+        self.domains = domains
+    }
+
+    package func contains(_ domain: DomainName) -> Bool { domain.withParents.contains { domains.contains($0) } }
+
+    func contains(_ observable: Observable) -> Bool {
+        if let range = observable.range { return networks.contains { $0.contains(range.first) && $0.contains(range.last) } }
+        return observable.host.map(contains) ?? false
+    }
+}
+
+/// What is known of the sender when the roles are judged.
+package struct SenderContext: Sendable {
+    package var sender: MailAddress?
+    package var own: OwnSpace
+    /// The mail answers another one, so that quoted lines repeat what is known.
+    package var isReply: Bool
+    /// The mail says how to unsubscribe (RFC 2369): an advertisement rather than a report.
+    package var isBulk: Bool
+    /// A bounce or an automatic answer: nobody complains.
+    package var isMachineAnswer: Bool
+
+    package init(
+        sender: MailAddress? = nil, own: OwnSpace = OwnSpace(), isReply: Bool = false, isBulk: Bool = false,
+        isMachineAnswer: Bool = false
+    ) {
+        self.sender = sender
+        self.own = own
+        self.isReply = isReply
+        self.isBulk = isBulk
+        self.isMachineAnswer = isMachineAnswer
+    }
+
+    var isSenderOwn: Bool { sender.map { own.contains($0.domain) } ?? false }
+
+    /// True for names under the sender's registrable domain.
+    func isSendersDomain(_ observable: Observable) -> Bool {
+        guard let home = sender?.domain.registrable, let host = observable.host?.text else { return false }
+        return host == home || host.hasSuffix("." + home)
+    }
+}
+
+extension DomainName {
+    private static let secondLevels: Set<String> = [
+        "co", "ne", "or", "ac", "go", "ad", "ed", "gr", "lg", "com", "net", "org", "gov", "edu", "mil",
+    ]
+
+    /// The name that somebody registered, by a rule of thumb: the last two labels, three under `co.jp` and its like.
+    var registrable: String {
+        let labels = text.split(separator: ".")
+        guard labels.count > 2, let top = labels.last else { return text }
+        let isThird = top.utf8.count == 2 && Self.secondLevels.contains(String(labels[labels.count - 2]))
+        return labels.suffix(isThird ? 3 : 2).joined(separator: ".")
+    }
+}
+
+extension Observable {
+    /// The domain behind a domain, URL or mail address.
+    var host: DomainName? {
+        switch kind {
+        case .domain: DomainName(value)
+        case .mail: value.lastIndex(of: "@").flatMap { DomainName(value[value.index(after: $0)...]) }
+        case .url: urlHost
+        default: nil
+        }
+    }
+
+    private var urlHost: DomainName? {
+        guard let scheme = value.firstIndex(of: ":") else { return nil }
+        let authority = value[scheme...].drop { $0 == ":" || $0 == "/" }.prefix { !"/?#".contains($0) }
+        let host = authority.lastIndex(of: "@").map { authority[authority.index(after: $0)...] } ?? authority
+        return DomainName(host.prefix { $0 != ":" })
+    }
+}

@@ -1,0 +1,74 @@
+import Primitives
+
+/// Reading and checking the audit log (監査ログ).
+package enum AuditLog {
+    package enum Verdict: Sendable, Hashable {
+        case whole(count: Int64, head: String)
+        case broken(firstBadEntry: Int64, why: String)
+    }
+
+    private static let columns = "number, at, actor, action, subject, detail, previous, hash"
+    private static let verifiedAtOnce = 1_000
+
+    /// Lines from the newest to the oldest, `limit` at most, older than `before` and about `subject` if given.
+    package static func entries(
+        before: Int64? = nil, subject: String? = nil, limit: Int = Limits.pageRows, in transaction: ReadTransaction
+    ) throws -> [AuditRecord] {
+        var conditions: [SQLFragment] = []
+        if let before { conditions.append(SQLFragment("number < ?", [before])) }
+        if let subject { conditions.append(SQLFragment("subject = ?", [subject])) }
+        let condition = SQLFragment.joining(conditions)
+        return try transaction.rows(
+            "SELECT \(columns) FROM audit_entries WHERE \(condition.sql) ORDER BY number DESC LIMIT ?",
+            condition.arguments + [limit]
+        ).map(record)
+    }
+
+    /// Walks the whole chain. Finds edited, removed, inserted, reordered and cut-off lines; who rewrites the chain and its
+    /// head alike is found only by comparing with a head that was kept elsewhere.
+    package static func verify(_ database: Database) async throws -> Verdict {
+        try await database.read { transaction in
+            guard let head = try AuditChain.head(in: transaction) else {
+                return .broken(firstBadEntry: 0, why: "the head is missing")
+            }
+            var walked = AuditChain.Head(number: 0, hash: "")
+            if let verdict = try walk(from: &walked, in: transaction) { return verdict }
+            guard walked == head else {
+                let first = min(walked.number, head.number) + 1
+                return .broken(firstBadEntry: first, why: "the log does not end where its head says")
+            }
+            return .whole(count: head.number, head: head.hash)
+        }
+    }
+
+    /// Follows the chain to its end, or to the first line that does not fit.
+    private static func walk(from walked: inout AuditChain.Head, in transaction: ReadTransaction) throws -> Verdict? {
+        var last = Int64.min
+        while true {
+            let page = try transaction.rows(
+                "SELECT \(columns) FROM audit_entries WHERE number > ? ORDER BY number LIMIT ?", [last, verifiedAtOnce]
+            ).map(record)
+            for record in page {
+                if let why = flaw(of: record, after: walked) { return .broken(firstBadEntry: walked.number + 1, why: why) }
+                walked = AuditChain.Head(number: record.number, hash: record.hash)
+            }
+            guard page.count == verifiedAtOnce else { return nil }
+            last = walked.number
+        }
+    }
+
+    private static func flaw(of record: AuditRecord, after walked: AuditChain.Head) -> String? {
+        if record.number != walked.number + 1 { return "a line is missing" }
+        if record.previous != walked.hash { return "the line does not follow the one before" }
+        return record.isGenuine ? nil : "the line was changed"
+    }
+
+    private static func record(_ row: Row) throws(StorageError) -> AuditRecord {
+        let entry = AuditEntry(
+            actor: try row.text(2), action: try row.text(3), subject: try row.text(4),
+            detail: StoredPairs.decode(try row.text(5)))
+        return AuditRecord(
+            number: try row.int(0), at: try row.timestamp(1), entry: entry, previous: try row.text(6),
+            hash: try row.text(7), storedDetail: try row.text(5))
+    }
+}

@@ -1,0 +1,50 @@
+import Glibc
+import Primitives
+
+/// Raw mails, attachments and evidence as files named by their digest: `<directory>/ab/cd/<digest>`.
+///
+/// The calls block on the disk: a few milliseconds for a put.
+package struct BlobStore: Sendable {
+    package let directory: String
+
+    /// The directory is created at the first put, readable by its owner only.
+    package init(directory: String) { self.directory = directory }
+
+    /// Stores the bytes, synced with their directory, and returns their name; bytes that are there already stay.
+    @discardableResult
+    package func put(_ bytes: [UInt8]) throws(StorageError) -> BlobDigest {
+        let digest = BlobDigest(of: bytes)
+        let folder = folder(of: digest)
+        if BlobFile.size("\(folder)/\(digest.hex)") != bytes.count {
+            try BlobFile.createDirectory(folder)
+            let temporary = "\(folder)/.\(Base32.encode(SystemRandomness.bytes(10)))"
+            do {
+                try BlobFile.write(bytes, to: temporary)
+                try BlobFile.check(rename(temporary, "\(folder)/\(digest.hex)"), "rename")
+            } catch {
+                unlink(temporary)
+                throw error
+            }
+        }
+        try BlobFile.syncDirectory(folder)
+        return digest
+    }
+
+    /// The bytes, which are checked against their name.
+    ///
+    /// - Throws: `blobMissing`, `blobDamaged`, `file`.
+    package func get(_ digest: BlobDigest) throws(StorageError) -> [UInt8] {
+        guard let bytes = try BlobFile.read("\(folder(of: digest))/\(digest.hex)") else { throw .blobMissing(digest) }
+        guard BlobDigest(of: bytes) == digest else { throw .blobDamaged(digest) }
+        return bytes
+    }
+
+    /// True when the bytes are there in some length; they are not read.
+    package func contains(_ digest: BlobDigest) -> Bool {
+        BlobFile.size("\(folder(of: digest))/\(digest.hex)") != nil
+    }
+
+    private func folder(of digest: BlobDigest) -> String {
+        "\(directory)/\(digest.hex.prefix(2))/\(digest.hex.dropFirst(2).prefix(2))"
+    }
+}

@@ -1,0 +1,131 @@
+import Logging
+package import Primitives
+
+/// Takes jobs from the queues and hands them to their handlers, several at a time.
+package struct JobRunner: Sendable {
+    private let database: Database
+    private let queues: [String: JobHandler]
+    private let policy: RetryPolicy
+    private let lease: Interval
+    private let workers: Int
+    private let interval: Duration
+    private let logger = Logger(label: "hikeshi.jobs")
+
+    /// - Parameters:
+    ///   - policy: when failed jobs are tried again and given up.
+    ///   - lease: how long a job stays taken when its process dies; it is renewed while the handler works.
+    ///   - workers: jobs at a time.
+    ///   - interval: how often the tables are looked at without a wake-up.
+    package init(
+        database: Database, queues: [String: JobHandler], policy: RetryPolicy = RetryPolicy(),
+        lease: Interval = .minutes(5), workers: Int = 4, interval: Duration = .seconds(2)
+    ) {
+        self.database = database
+        self.queues = queues
+        self.policy = policy
+        self.lease = lease
+        self.workers = workers
+        self.interval = interval
+    }
+
+    /// Works until the task is cancelled. Jobs in work then go back to their queue.
+    package func run() async throws {
+        await withTaskGroup { group in
+            for _ in 0..<workers {
+                group.addTask {
+                    for await _ in database.changes.wakeUps([JobQueue.topic], every: interval) { await workUntilIdle() }
+                }
+            }
+        }
+    }
+
+    /// Works until nothing is due, including what the jobs themselves enqueue.
+    package func drain() async throws {
+        repeat {
+            try await withThrowingTaskGroup { group in
+                for _ in 0..<workers { group.addTask { while try await workOnce() {} } }
+                try await group.waitForAll()
+            }
+        } while try await workOnce()
+    }
+
+    private func workUntilIdle() async {
+        do {
+            while !Task.isCancelled, try await workOnce() {}
+        } catch {
+            logger.error("the job queue cannot be reached", metadata: ["error": "\(error)"])
+        }
+    }
+
+    /// Does one job that is due; false when there is none.
+    private func workOnce() async throws -> Bool {
+        let (names, lease, most) = (queues.keys.sorted(), lease, policy.attempts)
+        guard !names.isEmpty else { return false }
+        let job = try await database.write { transaction -> Job? in
+            try JobQueue.forgetFinished(in: transaction)
+            guard let job = try JobQueue.claim(queues: names, lease: lease, in: transaction) else { return nil }
+            if job.attempts > most { try JobQueue.bury(job, why: "the process ended while it worked", in: transaction) }
+            return job
+        }
+        guard let job else { return false }
+        if job.attempts <= most, let handler = queues[job.queue] { try await work(on: job, with: handler) }
+        return true
+    }
+
+    private func work(on job: Job, with handler: @escaping JobHandler) async throws {
+        do {
+            try await keepingLease(of: job) { try await handler(job) }
+            try await database.write { try JobQueue.finish(job, in: $0) }
+        } catch is CancellationError {
+            try await database.write { try JobQueue.postpone(job, to: $0.now, why: nil, in: $0) }
+        } catch {
+            try await giveBack(job, after: error)
+        }
+    }
+
+    private func giveBack(_ job: Job, after error: any Error) async throws {
+        let failure = JobFailure(error)
+        let isLast = failure.isPermanent || job.attempts >= policy.attempts
+        let delay = policy.delay(after: job.attempts)
+        logger.warning(
+            "a job failed",
+            metadata: ["queue": "\(job.queue)", "job": "\(job.id.value)", "attempt": "\(job.attempts)", "why": "\(failure.summary)"])
+        try await database.write { transaction in
+            if isLast {
+                try JobQueue.bury(job, why: failure.summary, in: transaction)
+            } else {
+                try JobQueue.postpone(job, to: transaction.now + delay, why: failure.summary, in: transaction)
+            }
+        }
+    }
+
+    /// Renews the lease while the handler works.
+    private func keepingLease(of job: Job, _ work: @escaping @Sendable () async throws -> Void) async throws {
+        try await withThrowingTaskGroup(of: Bool.self) { group in
+            group.addTask {
+                try await work()
+                return true
+            }
+            group.addTask {
+                while (try? await Task.sleep(for: .milliseconds(lease.milliseconds / 3))) != nil {
+                    _ = try? await database.write { try JobQueue.renew(job, lease: lease, in: $0) }
+                }
+                return false
+            }
+            defer { group.cancelAll() }
+            while try await group.next() == false, !Task.isCancelled {}
+        }
+    }
+}
+
+extension JobFailure {
+    /// What may be shown of any error.
+    fileprivate init(_ error: any Error) {
+        switch error {
+        case let failure as JobFailure: self = failure
+        case let problem as Problem: self.init("\(problem.code): \(problem.text.en)")
+        case let error as StorageError: self.init("\(error)")
+        default: self.init("\(type(of: error))")
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package import Access
+package import Primitives
+
+/// One address of the console: who may use it, what it is for, and what answers it. There is no other way to be served.
+///
+/// A section exposes one array of them, and `WebServer` is given all arrays:
+/// ```swift
+/// package enum DeskRoutes {
+///     package static let all: [Route] = [
+///         Route(.get, "/cases", .permission(.caseRead), .cases, list, menu: .rail(.cases)),
+///         Route(.get, "/cases/{case}", .permission(.caseRead), .caseFile, show),
+///         Route(.post, "/cases/{case}/notes", .permission(.caseWrite), .addNote, addNote),
+///     ]
+///
+///     private static func addNote(_ request: WebRequest) async throws -> Answer {
+///         let id = try request.id("case")
+///         try await request.services.cases.addNote(try request.form.required("text"), to: id, viewer: request.viewer)
+///         return request.redirect(to: "/cases/\(id)", saying: .saved)
+///     }
+/// }
+/// ```
+package struct Route: Sendable {
+    package enum Method: String, Sendable, CaseIterable { case get = "GET", post = "POST" }
+
+    /// Who gets as far as the handler.
+    package enum Access: Sendable, Hashable {
+        case `public`
+        case signedIn
+        case permission(Permission)
+        /// The holder of a one-time link's session, and nobody else.
+        case link
+    }
+
+    /// Where the menus show it, to those who may use it.
+    package enum MenuPlace: Sendable, Hashable {
+        case rail(RailItem)
+        /// Under "New…".
+        case new
+    }
+
+    package typealias Handler = @Sendable (WebRequest) async throws -> Answer
+
+    package let method: Method
+    /// Segments in braces are parameters: `/cases/{case}`. Logs hold this, never the path.
+    package let template: String
+    package let access: Access
+    package let summary: Text
+    package let menu: MenuPlace?
+    let handler: Handler
+
+    package init(
+        _ method: Method, _ template: StaticString, _ access: Access, _ summary: Text, _ handler: @escaping Handler,
+        menu: MenuPlace? = nil
+    ) {
+        self.method = method
+        self.template = template.description
+        self.access = access
+        self.summary = summary
+        self.menu = menu
+        self.handler = handler
+    }
+
+    func admits(_ viewer: Viewer) -> Bool {
+        switch access {
+        case .public: true
+        case .signedIn: viewer.account != nil
+        case .permission(let permission): viewer.account != nil && viewer.holds(permission)
+        case .link: viewer.holds(.noticeAnswer)
+        }
+    }
+}

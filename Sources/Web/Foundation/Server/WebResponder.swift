@@ -1,0 +1,138 @@
+import Access
+import HTTPTypes
+import Hummingbird
+import Logging
+import NIOCore
+import Primitives
+
+/// The one way from a request to an answer: look up, recognise, authorise, check, handle; then headers and log line.
+struct WebResponder: HTTPResponder {
+    typealias Context = WebContext
+
+    let table: RouteTable
+    let services: WebServices
+    let assets: AssetStore
+
+    func respond(to request: Request, context: WebContext) async throws -> Response {
+        let begin = ContinuousClock.now
+        let path = request.uri.path
+        if let asset = assets.asset(path: path) { return response(to: request, .asset(asset)) }
+        let (answer, template) = await answer(request, path: path, context: context)
+        let milliseconds = (ContinuousClock.now - begin) / .milliseconds(1)
+        context.logger.info(
+            "answered",
+            metadata: [
+                "method": "\(request.method.rawValue)", "route": "\(template)", "status": "\(answer.status)",
+                "ms": "\(Int(milliseconds))",
+            ])
+        return response(to: request, answer)
+    }
+
+    private func answer(_ request: Request, path: String, context: WebContext) async -> (Answer, template: String) {
+        var visit = Visit(request: request, context: context, services: services)
+        do {
+            switch table.match(request.method == .post ? .post : .get, path: path) {
+            case .nothing:
+                return (failure(.pageNotFound, visit), "(none)")
+            case .wrongMethod(let allowed):
+                return (wrongMethod(allowed, visit), "(none)")
+            case .found(let route, _) where ![.get, .head, .post].contains(request.method):
+                return (wrongMethod([route.method], visit), route.template)
+            case .found(let route, let parameters):
+                do {
+                    try await visit.recognise(for: route)
+                    return (try await handle(visit, route, parameters), route.template)
+                } catch {
+                    return (failure(problem(behind: error, context), visit), route.template)
+                }
+            }
+        }
+    }
+
+    private func handle(_ visit: Visit, _ route: Route, _ parameters: [String: String]) async throws -> Answer {
+        guard route.admits(visit.viewer) else { return try refusal(visit, route) }
+        let form = try await visit.form(for: route)
+        let request = try webRequest(visit, route, parameters: parameters, form: form)
+        let answer = try await route.handler(request)
+        // A flash is shown by the page that follows it, and only by that one.
+        guard visit.flash != nil, answer.status != 303 else { return answer }
+        return answer.setting(Cookie.flash.clearing(secure: services.site.isSecure))
+    }
+
+    /// Nobody signed in: to the door, and back afterwards. Somebody without the right: the same words for everything.
+    private func refusal(_ visit: Visit, _ route: Route) throws -> Answer {
+        if route.access == .link { throw Problem(.forbidden, "link.closed", .linkClosed) }
+        guard visit.session == nil else { throw Problem(.forbidden, "access.forbidden", .pageForbidden) }
+        return .redirect(to: route.method == .get && route.template != "/" ? "/sign-in?next=\(visit.here.text)" : "/sign-in")
+    }
+
+    private func webRequest(
+        _ visit: Visit, _ route: Route, parameters: [String: String], form: FormFields
+    ) throws -> WebRequest {
+        WebRequest(
+            services: services, route: route, viewer: visit.viewer, session: visit.session, language: visit.language,
+            query: try visit.query(), form: form, address: visit.address, agent: visit.agent,
+            logger: visit.context.logger, here: visit.here, parameters: parameters, token: visit.token,
+            flash: visit.flash, table: table, assets: assets)
+    }
+
+    /// A person gets words and an id; the log gets the cause under the same id.
+    private func problem(behind error: any Error, _ context: WebContext) -> Problem {
+        if let problem = error as? Problem {
+            context.logger.info("refused", metadata: ["problem": "\(problem.id)", "code": "\(problem.code)"])
+            return problem
+        }
+        let problem = Problem(.unexpected, "web.unexpected", .unexpected)
+        context.logger.error("failed", metadata: ["problem": "\(problem.id)", "cause": "\(error)"])
+        return problem
+    }
+
+    private func failure(_ problem: Problem, _ visit: Visit) -> Answer {
+        let chrome = Chrome(
+            site: services.site, viewer: visit.viewer, account: visit.session?.account, language: visit.language,
+            formToken: visit.session.map { services.access.sessions.formToken(of: $0.session) }, here: visit.here,
+            flash: nil, table: table, assets: assets)
+        let page = chrome.page(.problemTitle, current: nil, width: .narrow) { problemPage(problem) }
+        return .html(page, status: problem.kind.status)
+    }
+
+    private func wrongMethod(_ allowed: [Route.Method], _ visit: Visit) -> Answer {
+        let names = allowed.flatMap { $0 == .get ? ["GET", "HEAD"] : [$0.rawValue] }
+        let problem = Problem(.invalid, "page.method", .pageMethod)
+        let page = failure(problem, visit)
+        return Answer(status: 405, body: page.body, contentType: "text/html; charset=utf-8")
+            .setting(.allow, names.joined(separator: ", "))
+    }
+
+    private func response(to request: Request, _ answer: Answer) -> Response {
+        var headers = answer.headers
+        for cookie in answer.cookies { headers.append(HTTPField(name: .setCookie, value: cookie)) }
+        SecurityHeaders.add(to: &headers, secure: services.site.isSecure)
+        headers[.contentLength] = String(answer.body.count)
+        let body = request.method == .head ? ResponseBody() : ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body))
+        return Response(status: HTTPResponse.Status(code: answer.status), headers: headers, body: body)
+    }
+}
+
+extension Answer {
+    static func asset(_ asset: AssetStore.Asset) -> Answer {
+        Answer(
+            status: 200, body: asset.bytes, contentType: asset.contentType,
+            cacheControl: "public, max-age=31536000, immutable")
+    }
+}
+
+extension Problem.Kind {
+    var status: Int {
+        switch self {
+        case .invalid: 422
+        case .forbidden: 403
+        case .notFound: 404
+        case .conflict: 409
+        case .tooLarge: 413
+        case .tooMany: 429
+        case .unavailable: 503
+        case .unexpected: 500
+        }
+    }
+}

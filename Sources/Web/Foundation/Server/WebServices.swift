@@ -1,0 +1,44 @@
+package import Access
+package import Primitives
+package import Storage
+
+/// What handlers stand on. A section adds its stores in `Web/<Section>/WebServices+<Section>.swift` as computed
+/// properties over these.
+package struct WebServices: Sendable {
+    package let database: Database
+    package let access: AccessServices
+    package let key: MasterKey
+    package let blobs: BlobStore
+    package let site: Site
+    package let clock: WallClock
+    package let random: Randomness
+
+    package init(
+        database: Database, access: AccessServices, key: MasterKey, blobs: BlobStore, site: Site = Site(),
+        clock: WallClock = .system, random: Randomness = .system
+    ) {
+        self.database = database
+        self.access = access
+        self.key = key
+        self.blobs = blobs
+        self.site = site
+        self.clock = clock
+        self.random = random
+    }
+}
+
+/// How the console is reached and what it is called.
+package struct Site: Sendable {
+    /// Shown in the top bar and in titles.
+    package var name: String
+    /// `https://console.example`, without a final slash: the base of links in mails.
+    package var baseURL: String
+    /// Whether browsers reach it over TLS, ours or a proxy's.
+    package var isSecure: Bool
+
+    package init(name: String = "Hikeshi", baseURL: String = "http://127.0.0.1:8080", isSecure: Bool = false) {
+        self.name = name
+        self.baseURL = baseURL
+        self.isSecure = isSecure
+    }
+}

@@ -1,0 +1,62 @@
+import Primitives
+
+extension Text {
+    static let skipToContent = Text(ja: "本文へ移動", en: "Skip to content")
+    static let sections = Text(ja: "セクション", en: "Sections")
+    static let pages = Text(ja: "ページ送り", en: "Pages")
+    static let nextPage = Text(ja: "次のページ", en: "Next page")
+    static let firstPage = Text(ja: "最初のページ", en: "First page")
+    static let search = Text(ja: "検索", en: "Search")
+    static let searchHint = Text(ja: "検索またはコマンド  Ctrl K", en: "Search or command  Ctrl K")
+    static let new = Text(ja: "新規…", en: "New…")
+    static let close = Text(ja: "閉じる", en: "Close")
+    static let ceiling = Text(ja: "表示できるTLPの上限", en: "Highest TLP shown")
+    static let ceilingHint = Text(
+        ja: "このアカウントで表示できるTLPの上限", en: "The highest TLP that this account is shown")
+    static let signOut = Text(ja: "サインアウト", en: "Sign out")
+    static let ownAccount = Text(ja: "自分のアカウント", en: "My account")
+
+    static let problemTitle = Text(ja: "処理できませんでした", en: "That did not work")
+    static let toFirstPage = Text(ja: "最初の画面へ", en: "To the first page")
+    static func problemID(_ id: String) -> Text {
+        Text(
+            ja: "問い合わせの際は、この番号をお伝えください: \(id)",
+            en: "When you ask about this, please give the number \(id)")
+    }
+    static let unexpected = Text(
+        ja: "予期しない問題が発生しました。記録は残っています。時間をおいてやり直してください。",
+        en: "Something unexpected happened. It has been recorded. Please try again later.")
+    static let pageNotFound = Text(
+        ja: "ページが見つかりません。移動または削除されたか、閲覧する権限がない可能性があります。",
+        en: "There is no such page. It may have moved, or you may not be allowed to see it.")
+    static let pageForbidden = Text(
+        ja: "このページを開く権限がありません。必要な場合は管理者に依頼してください。",
+        en: "You do not have permission to open this page. Ask an administrator if you need it.")
+    static let pageMethod = Text(
+        ja: "このアドレスではその操作を受け付けていません。", en: "This address does not take that kind of request.")
+    static let linkClosed = Text(
+        ja: "このページは、通知メールに記載のリンクから開き直してください。",
+        en: "Please open this page again from the link in the notice you received.")
+    static let formCrossSite = Text(
+        ja: "フォームの有効期限が切れたか、別のサイトから送信されました。ページを開き直して、もう一度送信してください。",
+        en: "The form has expired or was sent from another site. Open the page again and send it once more.")
+    static let formMalformed = Text(ja: "送信内容を読み取れませんでした。", en: "The form could not be read.")
+    static let formTooLarge = Text(ja: "送信内容が大きすぎます。", en: "The form is too large.")
+    static let fieldRequired = Text(ja: "入力してください。", en: "Please fill this in.")
+    static let fieldChoice = Text(ja: "一覧から選んでください。", en: "Please choose one from the list.")
+    static func fieldTooLong(_ limit: Int) -> Text {
+        Text(ja: "\(limit)文字以内で入力してください。", en: "Please use at most \(limit) characters.")
+    }
+
+    static let shortcuts = Text(ja: "キーボードショートカット", en: "Keyboard shortcuts")
+    static let shortcutList: [(keys: String, text: Text)] = [
+        ("j / k", Text(ja: "次の行・前の行", en: "Next row, previous row")),
+        ("Enter", Text(ja: "選択中の行を開く", en: "Open the current row")),
+        ("x", Text(ja: "選択中の行にチェック", en: "Tick the current row")),
+        ("e", Text(ja: "この画面の主な操作（トリアージなど）", en: "The main act of this page, such as triage")),
+        ("g d / g k / g n / g c", Text(ja: "受付・案件／案件一覧／通知／連絡先へ", en: "Go to desk, cases, notices, contacts")),
+        ("/ , Ctrl K", Text(ja: "検索・コマンド", en: "Search and commands")),
+        ("Ctrl Enter", Text(ja: "入力中のフォームを送信", en: "Send the form being written")),
+        ("?", Text(ja: "この一覧", en: "This list")),
+    ]
+}

@@ -1,0 +1,75 @@
+import Foundation
+
+/// GnuPG with a home of its own: the other side of the OpenPGP tests.
+final class Gnupg: Sendable {
+    fileprivate let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
+
+    deinit { try? Program.run(["gpgconf", "--kill", "all"], environment: ["GNUPGHOME": folder.root]) }
+
+    @discardableResult
+    func run(_ arguments: String..., input: [UInt8] = []) throws -> [UInt8] {
+        try call(arguments, input: input).output
+    }
+
+    func call(_ arguments: [String], input: [UInt8] = [], mayFail: Bool = false) throws -> Program.Result {
+        let fixed = ["gpg", "--batch", "--yes", "--no-tty", "--trust-model", "always", "--pinentry-mode", "loopback"]
+        let passphrase = ["--passphrase", ""]
+        return try Program.run(
+            fixed + passphrase + arguments, input: input, environment: ["GNUPGHOME": folder.root], mayFail: mayFail)
+    }
+
+    /// Makes a key that signs and encrypts; gives its public bytes.
+    func makeKey(_ name: String, algorithm: Algorithm = .curve) throws -> [UInt8] {
+        let parameters = """
+            %no-protection
+            \(algorithm.parameters)
+            Name-Email: \(name)
+            Expire-Date: 0
+            %commit
+
+            """
+        try run("--gen-key", input: Array(parameters.utf8))
+        return try run("--export", name)
+    }
+
+    enum Algorithm: String, CaseIterable, Sendable {
+        case curve, rsa3072, rsa1024
+
+        var parameters: String {
+            switch self {
+            case .curve:
+                """
+                Key-Type: eddsa
+                Key-Curve: Ed25519
+                Key-Usage: sign
+                Subkey-Type: ecdh
+                Subkey-Curve: Curve25519
+                Subkey-Usage: encrypt
+                """
+            case .rsa3072: Self.rsa(3072)
+            case .rsa1024: Self.rsa(1024)
+            }
+        }
+
+        private static func rsa(_ bits: Int) -> String {
+            """
+            Key-Type: RSA
+            Key-Length: \(bits)
+            Key-Usage: sign
+            Subkey-Type: RSA
+            Subkey-Length: \(bits)
+            Subkey-Usage: encrypt
+            """
+        }
+    }
+}
+
+extension Gnupg {
+    /// The revocation that GnuPG keeps ready for each of its keys, made usable.
+    func revocation(of fingerprint: String) throws -> [UInt8] {
+        let kept = String(decoding: try folder.read("openpgp-revocs.d/\(fingerprint).rev"), as: UTF8.self)
+        return Array(kept.replacing(":-----BEGIN", with: "-----BEGIN").utf8)
+    }
+}

@@ -1,0 +1,76 @@
+import Foundation
+
+#if canImport(Glibc)
+    import Glibc
+#endif
+
+/// Runs another program with an argument array and waits for its end. Files stand in for pipes, so nothing can block.
+struct Program {
+    struct Result {
+        let status: Int32
+        let output: [UInt8]
+        let errors: String
+    }
+
+    struct Failure: Error, CustomStringConvertible {
+        let description: String
+    }
+
+    static func isThere(_ path: String) -> Bool { access(path, X_OK) == 0 }
+
+    /// Throws unless the program ends with 0 or `mayFail` is set.
+    @discardableResult
+    static func run(
+        _ arguments: [String], input: [UInt8] = [], environment: [String: String] = [:], mayFail: Bool = false
+    ) throws -> Result {
+        let folder = try TemporaryFolder()
+        try folder.write(input, to: "in")
+        let status = try spawn(arguments, folder: folder, environment: environment)
+        let result = Result(
+            status: status, output: try folder.read("out"),
+            errors: String(decoding: try folder.read("err"), as: UTF8.self))
+        guard status == 0 || mayFail else {
+            throw Failure(description: "\(arguments.joined(separator: " ")): \(status) \(result.errors)")
+        }
+        return result
+    }
+
+    private static func spawn(
+        _ arguments: [String], folder: TemporaryFolder, environment: [String: String]
+    ) throws -> Int32 {
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_addopen(&actions, 0, folder.path("in"), O_RDONLY, 0)
+        posix_spawn_file_actions_addopen(&actions, 1, folder.path("out"), O_WRONLY | O_CREAT, 0o600)
+        posix_spawn_file_actions_addopen(&actions, 2, folder.path("err"), O_WRONLY | O_CREAT, 0o600)
+        var names = ["PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL": "C.UTF-8"]
+        names.merge(environment) { $1 }
+        var words = arguments.map { strdup($0) } + [nil]
+        var variables = names.map { strdup("\($0)=\($1)") } + [nil]
+        defer { (words + variables).forEach { free($0) } }
+        var process: pid_t = 0
+        guard posix_spawnp(&process, arguments.first ?? "", &actions, nil, &words, &variables) == 0 else {
+            throw Failure(description: "cannot start \(arguments)")
+        }
+        var status: Int32 = 0
+        while waitpid(process, &status, 0) < 0, errno == EINTR {}
+        return status
+    }
+}
+
+/// A folder that goes away with its owner.
+final class TemporaryFolder: Sendable {
+    let root: String
+
+    init(mode: mode_t = 0o700) throws {
+        root = FileManager.default.temporaryDirectory.path + "/hikeshi-" + UUID().uuidString.prefix(12)
+        guard mkdir(root, mode) == 0, chmod(root, mode) == 0 else { throw Program.Failure(description: "no folder") }
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: root) }
+
+    func path(_ name: String) -> String { "\(root)/\(name)" }
+    func write(_ bytes: [UInt8], to name: String) throws { try Data(bytes).write(to: URL(filePath: path(name))) }
+    func read(_ name: String) throws -> [UInt8] { Array(try Data(contentsOf: URL(filePath: path(name)))) }
+}
