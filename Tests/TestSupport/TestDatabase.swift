@@ -55,16 +55,22 @@ package enum TestDatabase {
             try await TemporaryFolder.with { try await body(.sqlite("\($0)/test.db")) }
         case .postgres:
             guard let server else { return }
-            let schema = "test_" + PublicID().text
-            let url = server + (server.contains("?") ? "&" : "?") + "options=-csearch_path%3D\(schema)"
-            try PostgresServer.run("CREATE SCHEMA \(schema)", at: server)
-            do {
-                try await body(.postgres(url))
-            } catch {
-                try? PostgresServer.run("DROP SCHEMA \(schema) CASCADE", at: server)
-                throw error
-            }
-            try PostgresServer.run("DROP SCHEMA \(schema) CASCADE", at: server)
+            try await gate.pass { try await withSchema(on: server, body) }
         }
+    }
+
+    private static let gate = Gate(3)
+
+    private static func withSchema(on server: String, _ body: (DatabaseLocation) async throws -> Void) async throws {
+        let schema = "test_" + PublicID().text
+        let options = "options=-csearch_path%3D\(schema)"
+        try PostgresServer.run("CREATE SCHEMA \(schema)", at: server)
+        do {
+            try await body(.postgres(server + (server.contains("?") ? "&" : "?") + options))
+        } catch {
+            try? PostgresServer.run("DROP SCHEMA \(schema) CASCADE", at: server)
+            throw error
+        }
+        try PostgresServer.run("DROP SCHEMA \(schema) CASCADE", at: server)
     }
 }

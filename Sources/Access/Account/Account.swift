@@ -1,5 +1,5 @@
 package import Primitives
-package import Storage
+import Storage
 
 /// A person who signs in.
 package struct Account: Sendable, Hashable {

@@ -22,7 +22,7 @@ final class LockedBytes: @unchecked Sendable {
     }
 
     deinit {
-        explicit_bzero(memory.baseAddress, memory.count)
+        if let start = memory.baseAddress { explicit_bzero(start, memory.count) }
         _ = madvise(memory.baseAddress, memory.count, MADV_DODUMP)
         _ = munlock(memory.baseAddress, memory.count)
         memory.deallocate()

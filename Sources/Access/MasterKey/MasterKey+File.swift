@@ -13,7 +13,7 @@ extension MasterKey {
     }
 
     private static func existing(_ path: String) throws(Problem) -> MasterKey? {
-        let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+        let descriptor = Glibc.open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
         guard descriptor >= 0 else {
             if errno == ENOENT { return nil }
             throw .masterKey(path, errno: errno)
@@ -35,7 +35,7 @@ extension MasterKey {
     /// Written beside and linked into place, so that of two processes starting at once one key wins, whole.
     private static func create(_ path: String, bytes: [UInt8]) throws(Problem) {
         let draft = "\(path).\(Base32.encode(SystemRandomness.bytes(5)))"
-        let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+        let descriptor = Glibc.open(draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw .masterKey(path, errno: errno) }
         defer {
             close(descriptor)
@@ -50,7 +50,7 @@ extension MasterKey {
 
     private static func syncFolder(of path: String) throws(Problem) {
         let folder = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
-        let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        let descriptor = Glibc.open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { throw .masterKey(path, errno: errno) }
         defer { close(descriptor) }
         guard fsync(descriptor) == 0 else { throw .masterKey(path, errno: errno) }

@@ -1,3 +1,4 @@
+import Primitives
 package import Storage
 
 /// A table whose rows are not everybody's, under the alias that the query gives it.

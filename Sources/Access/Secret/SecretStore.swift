@@ -1,4 +1,4 @@
-package import Primitives
+import Primitives
 package import Storage
 
 /// Secrets in the database, sealed by the master key: OpenPGP secret keys, passwords of mail relays.

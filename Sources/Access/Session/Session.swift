@@ -1,5 +1,5 @@
 package import Primitives
-package import Storage
+import Storage
 
 /// One browser that is signed in, or that holds a one-time link open.
 package struct Session: Sendable, Hashable {

@@ -1,5 +1,5 @@
 import Crypto
-package import Primitives
+import Primitives
 
 /// What the browser holds: 256 random bits; the server keeps only its SHA-256.
 package struct SessionToken: Sendable, Hashable {

@@ -13,7 +13,7 @@ extension CaseStore {
         try attach(message, to: subject, viewer: viewer, kind: sent ? .messageSent : .messageReceived, in: transaction)
     }
 
-    /// Moves the message into the case with its observables and a line on the timeline.
+    /// Moves the message into the case with its report, its observables and a line on the timeline.
     func attach(
         _ message: Identifier<Message>, to subject: Case, viewer: Viewer, kind: TimelineKind = .messageReceived,
         in transaction: WriteTransaction
@@ -25,6 +25,9 @@ extension CaseStore {
             """, [subject.id, message, subject.id])
         guard let row else { return }
         let publicID = try row.publicID(0)
+        try transaction.execute(
+            "UPDATE reports SET state = ?, case_id = ? WHERE message_id = ? AND case_id IS NULL",
+            [ReportState.linked, subject.id, message])
         try takeObservables(of: message, into: subject, by: viewer, in: transaction)
         let entry = TimelineDraft(kind, happenedAt: try row.timestamp(1), reference: "message:\(publicID)")
         try record(viewer: viewer, entry, on: subject, in: transaction)

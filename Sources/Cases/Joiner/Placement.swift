@@ -74,7 +74,7 @@ struct PlacementFinder {
     /// Our number before the other side's.
     private mutating func byTag(_ signal: Signal) throws -> Placement? {
         let ours = signal.subjectTags.filter(CaseNumber.isOurs).map { $0.uppercased() }
-        let foreign = signal.subjectTags.compactMap(ForeignTag.init).map(\.key)
+        let foreign = signal.subjectTags.compactMap { ForeignTag($0)?.key }
         for (tags, sql, reason) in [
             (ours, "SELECT case_id FROM case_numbers WHERE number = ?", SuggestionReason.tag),
             (foreign, "SELECT case_id FROM case_foreign_tags WHERE tag = ? ORDER BY case_id DESC LIMIT 5", .foreignTag),

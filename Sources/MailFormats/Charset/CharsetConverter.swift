@@ -29,8 +29,11 @@ enum CharsetConverter {
             guard var cursor = source.baseAddress?.assumingMemoryBound(to: CChar.self) as UnsafeMutablePointer<CChar>? else { return }
             var left = length
             while left > 0 {
+                let before = (left, output.count)
                 let error = step(descriptor, &cursor, &left, into: &output)
-                guard error != 0, error != E2BIG, left > 0 else { continue }
+                // A converter that neither reads nor writes would never end.
+                let isStuck = before == (left, output.count)
+                guard left > 0, isStuck || error != 0 && error != E2BIG else { continue }
                 replaced += 1
                 output.append(contentsOf: replacement)
                 cursor += 1

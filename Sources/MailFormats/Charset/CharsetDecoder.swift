@@ -58,12 +58,9 @@ package enum CharsetDecoder {
         return DecodedText(text: text, replaced: replaced)
     }
 
-    /// JIS X 0212 and foreign planes are read by glibc's converter where that one reads everything.
+    /// JIS X 0212 and foreign planes become 〓: glibc's converter for them does not end on some input.
     private static func jis(_ bytes: ArraySlice<UInt8>) -> DecodedText {
         let shifted = JapaneseShift.cp932(fromJIS: bytes)
-        if shifted.missing > 0, let whole = CharsetConverter.convert(bytes, from: "ISO-2022-JP-2"), whole.replaced == 0 {
-            return DecodedText(text: whole.text)
-        }
         var text = iconv(shifted.bytes[...], "CP932")
         text.replaced += shifted.missing
         return text

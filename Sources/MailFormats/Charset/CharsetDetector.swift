@@ -13,7 +13,7 @@ enum CharsetDetector {
     static func contradiction(of charset: Charset, _ bytes: ArraySlice<UInt8>) -> Charset? {
         switch charset {
         case .jis: return bytes.contains { $0 >= 0x80 } && !bytes.contains(.escape) ? other(than: .jis, bytes) : nil
-        case .other("ISO-2022-KR"), .other("UTF-7"), .other("UTF-16"), .other("UTF-16LE"), .other("UTF-16BE"): return nil
+        case .other("UTF-7"), .other("UTF-16"), .other("UTF-16LE"), .other("UTF-16BE"): return nil
         case .utf8, .ascii:
             if hasJISEscape(bytes) { return .jis }
             let form = UTF8Form(bytes)

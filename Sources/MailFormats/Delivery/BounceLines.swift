@@ -1,3 +1,5 @@
+import Primitives
+
 /// Reads failed addresses, reasons and the original Message-ID off the lines of a bounce.
 struct BounceLines {
     private(set) var failures: [(address: String, words: String)] = []

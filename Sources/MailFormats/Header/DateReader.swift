@@ -78,11 +78,7 @@ package enum DateReader {
         return minutes > 24 * 60 ? nil : (sign == "-" ? -minutes : minutes)
     }
 
-    /// Days of the proleptic Gregorian calendar, counted from March so that the leap day comes last.
     private static func moment(_ year: Int, _ month: Int, _ day: Int, seconds: Int) -> Timestamp {
-        let shifted = month <= 2 ? year - 1 : year
-        let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
-        let days = shifted * 365 + shifted / 4 - shifted / 100 + shifted / 400 + dayOfYear - 719_468
-        return Timestamp(seconds: Int64(days * 86400 + seconds))
+        Timestamp(seconds: Int64(CivilDate(year, month, day).dayNumber) * 86_400 + Int64(seconds))
     }
 }

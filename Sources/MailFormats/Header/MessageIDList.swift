@@ -31,7 +31,7 @@ package enum MessageIDList {
     private static func readWords(_ value: [UInt8], into ids: inout [String]) {
         let words = value.split(whereSeparator: \.isBlankOrBreak)
         for word in words where words.count == 1 || word.contains(UInt8(ascii: "@")) {
-            append(word.drop { $0 == UInt8(ascii: "<") }, to: &ids)
+            append(word.filter { $0 != UInt8(ascii: "<") && $0 != UInt8(ascii: ">") }[...], to: &ids)
         }
     }
 

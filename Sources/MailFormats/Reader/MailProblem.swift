@@ -1,4 +1,4 @@
-package import Primitives
+import Primitives
 
 /// What was odd about a mail that was read all the same. Each kind is recorded once a part.
 package struct MailProblem: Sendable, Hashable {

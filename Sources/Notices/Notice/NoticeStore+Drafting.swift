@@ -1,5 +1,5 @@
 package import Access
-package import Cases
+import Cases
 package import Primitives
 package import Storage
 
@@ -14,7 +14,7 @@ extension NoticeStore {
         try viewer.require(.noticeWrite)
         let subject = try cases.find(viewer: viewer, caseID, in: transaction)
         try check(draft, viewer: viewer)
-        let template = try draft.template.map { try template(viewer: viewer, $0, in: transaction) }
+        let template = try draft.template.map { try self.template(viewer: viewer, $0, in: transaction) }
         let publicID = PublicID(random: random)
         let id = try transaction.insert(
             """

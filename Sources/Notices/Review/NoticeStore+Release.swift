@@ -20,7 +20,7 @@ extension NoticeStore {
             switch try verdict(of: gate, on: delivery, in: transaction) {
             case .held: held.append(delivery.organization)
             case .pass(let clearance):
-                _ = try writer.letter(to: delivery, link: OutgoingMail.linkMarker)
+                _ = try writer.letter(to: delivery, link: QueuedMail.linkMarker)
                 cleared.append(ClearedRecipient(delivery: delivery, clearance: clearance))
             }
         }
@@ -29,14 +29,13 @@ extension NoticeStore {
         return cleared
     }
 
-    /// A contact that is gone from the registry counts as inactive.
     func verdict(
         of gate: NoticeGate, on delivery: Delivery, in transaction: ReadTransaction
     ) throws -> NoticeGate.Verdict {
-        let addressee = try transaction.addressee(contactID: delivery.contactID)
-        return gate.verdict(
-            on: addressee?.gateRecipient(wantsPickup: delivery.wantsPickup)
-                ?? NoticeGate.Recipient(ceiling: gate.tlp, isActive: false, key: nil, wantsPickup: delivery.wantsPickup))
+        gate.verdict(
+            on: try recipient(
+                contactID: delivery.contactID, address: delivery.address, isNote: delivery.wantsPickup, gate,
+                in: transaction))
     }
 
     /// Queues one mail for each recipient, all in this transaction; nothing leaves before the time to undo is over.
@@ -67,9 +66,9 @@ extension NoticeStore {
         let letter =
             isNote
             ? NoteText.pickup(facts(of: delivery, notice, writer.team), in: delivery.language)
-            : try writer.letter(to: delivery, link: OutgoingMail.linkMarker)
+            : try writer.letter(to: delivery, link: QueuedMail.linkMarker)
         try enqueue(
-            NewOutgoingMail(
+            NewQueuedMail(
                 caseID: notice.caseID, casePublicID: notice.casePublicID, delivery: delivery,
                 contactID: delivery.contactID, purpose: isNote ? .pickup : .notice, address: delivery.address,
                 recipient: delivery.contact, language: delivery.language, tlp: isNote ? notice.noteTLP : notice.tlp,
@@ -88,7 +87,7 @@ extension NoticeStore {
             """
             UPDATE outgoing_mails SET state = ? WHERE state = ? AND digest IS NULL
                 AND delivery_id IN (SELECT id FROM deliveries WHERE notice_id = ?)
-            """, [OutgoingMail.State.cancelled.rawValue, OutgoingMail.State.queued.rawValue, notice.id])
+            """, [QueuedMail.State.cancelled.rawValue, QueuedMail.State.queued.rawValue, notice.id])
         guard recalled == waiting.count else { throw Problem.undoTooLate }
         try transaction.execute(
             "UPDATE deliveries SET state = ?, mode = NULL, fingerprint = NULL WHERE notice_id = ?",

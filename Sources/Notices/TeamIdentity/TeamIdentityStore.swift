@@ -16,8 +16,10 @@ package struct TeamIdentityStore: Sendable {
     /// Nil until it is set.
     package func current() async throws -> TeamIdentity? {
         try await database.read { transaction in
-            try transaction.row("SELECT name_ja, name_en, address, fingerprint, public_key FROM team_identity WHERE id = 1")
-                .map { try TeamIdentity($0) }
+            try transaction.row(
+                "SELECT name_ja, name_en, address, fingerprint, public_key FROM team_identity WHERE id = 1"
+            )
+            .map { try TeamIdentity($0) }
         }
     }
 

@@ -20,7 +20,7 @@ enum NoteText {
                     """
                     貴組織にお伝えしたい情報がございます。内容の性質上、このメールには本文を記載しておりません。
                     お手数ですが、下記のページにてお受け取りのうえ、ご確認をお願いいたします。アカウントは不要です。
-                    \(OutgoingMail.linkMarker)
+                    \(QueuedMail.linkMarker)
 
                     リンクは一度だけ使用できます。期限が過ぎた場合や開けない場合は、同じページから再発行をご依頼いただけます。
                     暗号化したメールでのお受け取りをご希望の場合は、OpenPGPの公開鍵をお知らせください。
@@ -34,7 +34,7 @@ enum NoteText {
                     """
                     we have information for you. Because of its nature this mail does not contain it. Please pick it up
                     on this page; no account is needed:
-                    \(OutgoingMail.linkMarker)
+                    \(QueuedMail.linkMarker)
 
                     The link works once. If it has expired, ask for a new one on the same page.
                     If you would rather receive encrypted mail, please send us your OpenPGP key.
@@ -67,7 +67,7 @@ enum NoteText {
                 """
                 \(line)
                 お手数ですが、下記のページから現在の状況をお知らせください。調査中の段階でも差し支えありません。
-                \(OutgoingMail.linkMarker)
+                \(QueuedMail.linkMarker)
 
                 行き違いでご回答いただいておりましたら、ご容赦ください。
                 """)
@@ -88,7 +88,7 @@ enum NoteText {
                 """
                 \(line)
                 Please tell us on this page how matters stand, even if you are still looking into it:
-                \(OutgoingMail.linkMarker)
+                \(QueuedMail.linkMarker)
 
                 If our mails have crossed, please ignore this one.
                 """)
@@ -104,7 +104,7 @@ enum NoteText {
                     facts,
                     """
                     ご依頼により、回答ページの新しいリンクをお送りします。
-                    \(OutgoingMail.linkMarker)
+                    \(QueuedMail.linkMarker)
 
                     リンクは一度だけ使用できます。お心当たりがない場合は、このメールを破棄してください。
                     """)
@@ -116,7 +116,7 @@ enum NoteText {
                     facts,
                     """
                     as you asked, here is a new link to the response page:
-                    \(OutgoingMail.linkMarker)
+                    \(QueuedMail.linkMarker)
 
                     It works once. If you did not ask for it, please ignore this mail.
                     """)

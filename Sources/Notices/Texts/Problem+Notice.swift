@@ -32,7 +32,6 @@ extension Problem {
                 ja: "ご自身の閲覧範囲を超えるTLPは付けられません。", en: "You cannot label a notice above your own TLP ceiling."))
     }
 
-
     package static func noticeHeld(_ names: [String]) -> Problem {
         let shown = names.prefix(5).joined(separator: "、")
         return Problem(

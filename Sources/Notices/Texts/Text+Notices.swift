@@ -1,7 +1,8 @@
 import Primitives
 
 extension Text {
-    static let linkPlaceholder = Text(ja: "（ここに回答ページのURLが入ります）", en: "(the address of the response page will stand here)")
+    static let linkPlaceholder = Text(
+        ja: "（ここに回答ページのURLが入ります）", en: "(the address of the response page will stand here)")
 
     static func readerKey(_ name: String, _ fingerprint: String) -> Text {
         Text(ja: "\(name) — 鍵 \(fingerprint)", en: "\(name), key \(fingerprint)")
@@ -13,4 +14,16 @@ extension Text {
     static func readerLink(_ address: String) -> Text {
         Text(ja: "\(address)に届いたリンクを最初に開いた人", en: "Whoever first opens the link sent to \(address)")
     }
+}
+
+extension Text {
+    static let linkThisPage = Text(ja: "（このページ）", en: "(this page)")
+}
+
+extension Text {
+    static let encryptedNotice = Text(ja: "暗号化された通知", en: "Encrypted notice")
+    static func subjectInside(_ subject: String) -> Text {
+        Text(ja: "件名: \(subject)", en: "Subject: \(subject)")
+    }
+    static let linkWithheld = Text(ja: "（回答ページのURL）", en: "(address of the response page)")
 }

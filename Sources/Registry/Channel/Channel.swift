@@ -48,6 +48,6 @@ package struct Channel: Sendable, Hashable {
     private static func isPhone(_ value: String) -> Bool {
         let digits = value.utf8.count { (0x30...0x39).contains($0) }
         return (2...30).contains(digits) && value.utf8.count <= 60
-            && value.utf8.allSatisfy { (0x30...0x39).contains($0) || " +-()#*,;./extEXT".utf8.contains($0) }
+            && value.utf8.allSatisfy { (0x30...0x39).contains($0) || " +-()#*,./extEXT".utf8.contains($0) }
     }
 }

@@ -8,7 +8,9 @@ extension RegistryStore {
     package func addHolding(viewer: Viewer, _ holding: Holding, to organization: PublicID) async throws -> Bool {
         try await write(viewer) { transaction in
             let found = try transaction.organization(organization, viewer: viewer)
-            return try transaction.add(holding, to: found.summary, viewer: viewer)
+            let changed = try transaction.add(holding, to: found.summary, viewer: viewer)
+            if changed, holding.kind == .domain { try transaction.reindex(organization: found.id) }
+            return changed
         }
     }
 
@@ -17,7 +19,9 @@ extension RegistryStore {
     package func removeHolding(viewer: Viewer, _ holding: Holding, from organization: PublicID) async throws -> Bool {
         try await write(viewer) { transaction in
             let found = try transaction.organization(organization, viewer: viewer)
-            return try transaction.remove(holding, from: found.summary, viewer: viewer)
+            let changed = try transaction.remove(holding, from: found.summary, viewer: viewer)
+            if changed, holding.kind == .domain { try transaction.reindex(organization: found.id) }
+            return changed
         }
     }
 }
@@ -54,6 +58,5 @@ extension WriteTransaction {
     ) throws {
         let action = "\(holding.kind.rawValue).\(act)"
         try audit(viewer.audit(action, "organization:\(organization.publicID)", [("value", holding.text)]))
-        if holding.kind == .domain { try reindex(organization: organization.id) }
     }
 }

@@ -2,19 +2,45 @@ package import Primitives
 
 /// The networks and domains that the team answers for.
 package struct OwnSpace: Sendable {
-    package let networks: [IPPrefix]
+    struct Range {
+        let first: IPAddress
+        let last: IPAddress
+    }
+
+    /// Ascending and without overlaps.
+    private let ranges: [Range]
     package let domains: Set<String>
 
     package init(networks: [IPPrefix] = [], domains: Set<String> = []) {
-        self.networks = networks
+        self.init(ranges: networks.map { Range(first: $0.first, last: $0.last) }, domains: domains)
+    }
+
+    init(ranges: [Range], domains: Set<String>) {
         self.domains = domains
+        self.ranges = ranges.sorted { $0.first < $1.first }.reduce(into: []) { merged, range in
+            if let last = merged.last, range.first <= last.last {
+                merged[merged.count - 1] = Range(first: last.first, last: max(last.last, range.last))
+            } else {
+                merged.append(range)
+            }
+        }
     }
 
     package func contains(_ domain: DomainName) -> Bool { domain.withParents.contains { domains.contains($0) } }
 
     func contains(_ observable: Observable) -> Bool {
-        if let range = observable.range { return networks.contains { $0.contains(range.first) && $0.contains(range.last) } }
+        if let range = observable.range { return contains(range.first, range.last) }
         return observable.host.map(contains) ?? false
+    }
+
+    private func contains(_ first: IPAddress, _ last: IPAddress) -> Bool {
+        var low = 0
+        var high = ranges.count
+        while low < high {
+            let middle = (low + high) / 2
+            if ranges[middle].first <= first { low = middle + 1 } else { high = middle }
+        }
+        return low > 0 && last <= ranges[low - 1].last
     }
 }
 

@@ -15,17 +15,18 @@ struct Outcome {
 extension Connection {
     func run(_ sql: String) throws(StorageError) { _ = try run(sql, []) }
 
-    /// Runs the body so that a throw undoes just what the body did.
+    /// Runs the body so that a throw undoes just what the body did; if even that fails, throws the storage's error.
     func savepoint<T>(_ name: String, _ body: () throws -> T) throws -> T {
         try run("SAVEPOINT \(name)")
+        let result: T
         do {
-            let result = try body()
-            try run("RELEASE \(name)")
-            return result
+            result = try body()
         } catch {
-            try? run("ROLLBACK TO \(name)")
-            try? run("RELEASE \(name)")
+            try run("ROLLBACK TO \(name)")
+            try run("RELEASE \(name)")
             throw error
         }
+        try run("RELEASE \(name)")
+        return result
     }
 }

@@ -46,6 +46,7 @@ package final class Database: Sendable {
     }
 
     /// Runs the body as one transaction and returns after the commit; a throw undoes all of it.
+    @discardableResult
     package func write<T: Sendable>(_ body: @escaping @Sendable (WriteTransaction) throws -> T) async throws -> T {
         let written = try await engine.write(body)
         for action in written.actions { action() }

@@ -6,22 +6,27 @@ enum JobQueue {
     /// Finished jobs are kept this long.
     static let kept = Interval.days(7)
 
-    /// Takes the job that is due longest, also one whose runner has let its lease run out.
+    /// Takes the job that is due longest.
     static func claim(
         queues: [String], lease: Interval, in transaction: WriteTransaction
     ) throws -> Job? {
-        let now = transaction.now
-        let row = try transaction.row(
+        try transaction.row(
             """
             UPDATE jobs SET state = 'running', attempts = attempts + 1, lease_until = ? WHERE id = (
                 SELECT id FROM jobs
-                WHERE queue IN (\(SQLFragment.placeholders(queues.count)))
-                AND (state = 'pending' AND run_at <= ? OR state = 'running' AND lease_until <= ?)
+                WHERE state = 'pending' AND run_at <= ? AND queue IN (\(SQLFragment.placeholders(queues.count)))
                 ORDER BY run_at, id LIMIT 1 \(transaction.dialect.skipLocked))
             RETURNING id, queue, payload, attempts
             """,
-            [now + lease] + queues + [now, now])
-        return try row.map(Job.init)
+            [transaction.now + lease, transaction.now] + queues
+        ).map(Job.init)
+    }
+
+    /// Puts back the jobs whose runner has let the lease run out: it ended without a word.
+    static func reclaim(in transaction: WriteTransaction) throws {
+        try transaction.execute(
+            "UPDATE jobs SET \(backInQueue) WHERE state = 'running' AND lease_until <= ?",
+            [transaction.now, transaction.now, "the process ended while it worked", transaction.now])
     }
 
     /// True while the job is still this runner's.
@@ -36,16 +41,25 @@ enum JobQueue {
             [transaction.now, job.id, job.attempts])
     }
 
-    /// Puts the job back for another try. A newer job with its key, which already waits, takes its place.
-    static func postpone(_ job: Job, to time: Timestamp, why: String?, in transaction: WriteTransaction) throws {
-        let waiting = "SELECT 1 FROM jobs AS w WHERE w.queue = jobs.queue AND w.key = jobs.key AND w.state = 'pending'"
+    /// Puts the job back for another try.
+    static func postpone(_ job: Job, to time: Timestamp, why: String, in transaction: WriteTransaction) throws {
         try transaction.execute(
-            """
-            UPDATE jobs SET state = CASE WHEN EXISTS (\(waiting)) THEN 'done' ELSE 'pending' END,
-                run_at = ?, finished_at = ?, lease_until = NULL, last_error = ? WHERE \(own)
-            """,
-            [time, transaction.now, why, job.id, job.attempts])
+            "UPDATE jobs SET \(backInQueue) WHERE \(own)", [time, transaction.now, why, job.id, job.attempts])
     }
+
+    /// Puts the job back as if it had not been taken.
+    static func release(_ job: Job, in transaction: WriteTransaction) throws {
+        try transaction.execute(
+            "UPDATE jobs SET attempts = attempts - 1, \(backInQueue) WHERE \(own)",
+            [transaction.now, transaction.now, SQLValue.null, job.id, job.attempts])
+    }
+
+    /// Arguments: when to run, now, why. A newer job with the same key, which already waits, takes the job's place.
+    private static let backInQueue = """
+        state = CASE WHEN EXISTS (SELECT 1 FROM jobs AS w
+            WHERE w.queue = jobs.queue AND w.key = jobs.key AND w.state = 'pending') THEN 'done' ELSE 'pending' END,
+        run_at = ?, finished_at = ?, last_error = ?, lease_until = NULL
+        """
 
     static func bury(_ job: Job, why: String, in transaction: WriteTransaction) throws {
         try transaction.execute(
@@ -54,7 +68,9 @@ enum JobQueue {
     }
 
     static func forgetFinished(in transaction: WriteTransaction) throws {
-        try transaction.execute("DELETE FROM jobs WHERE state = 'done' AND finished_at < ?", [transaction.now - kept])
+        let limit = transaction.now - kept
+        try transaction.execute(
+            "DELETE FROM jobs WHERE state = 'done' AND run_at < ? AND finished_at < ?", [limit, limit])
     }
 
     private static let own = "id = ? AND attempts = ? AND state = 'running'"

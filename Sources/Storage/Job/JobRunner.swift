@@ -41,12 +41,10 @@ package struct JobRunner: Sendable {
 
     /// Works until nothing is due, including what the jobs themselves enqueue.
     package func drain() async throws {
-        repeat {
-            try await withThrowingTaskGroup { group in
-                for _ in 0..<workers { group.addTask { while try await workOnce() {} } }
-                try await group.waitForAll()
-            }
-        } while try await workOnce()
+        try await withThrowingTaskGroup { group in
+            for _ in 0..<workers { group.addTask { while try await workOnce() {} } }
+            try await group.waitForAll()
+        }
     }
 
     private func workUntilIdle() async {
@@ -63,6 +61,7 @@ package struct JobRunner: Sendable {
         guard !names.isEmpty else { return false }
         let job = try await database.write { transaction -> Job? in
             try JobQueue.forgetFinished(in: transaction)
+            try JobQueue.reclaim(in: transaction)
             guard let job = try JobQueue.claim(queues: names, lease: lease, in: transaction) else { return nil }
             if job.attempts > most { try JobQueue.bury(job, why: "the process ended while it worked", in: transaction) }
             return job
@@ -76,8 +75,8 @@ package struct JobRunner: Sendable {
         do {
             try await keepingLease(of: job) { try await handler(job) }
             try await database.write { try JobQueue.finish(job, in: $0) }
-        } catch is CancellationError {
-            try await database.write { try JobQueue.postpone(job, to: $0.now, why: nil, in: $0) }
+        } catch where error is CancellationError || Task.isCancelled {
+            try await database.write { try JobQueue.release(job, in: $0) }
         } catch {
             try await giveBack(job, after: error)
         }
@@ -99,7 +98,7 @@ package struct JobRunner: Sendable {
         }
     }
 
-    /// Renews the lease while the handler works.
+    /// Renews the lease while the handler works, and stops it when the job is no longer ours.
     private func keepingLease(of job: Job, _ work: @escaping @Sendable () async throws -> Void) async throws {
         try await withThrowingTaskGroup(of: Bool.self) { group in
             group.addTask {
@@ -108,12 +107,13 @@ package struct JobRunner: Sendable {
             }
             group.addTask {
                 while (try? await Task.sleep(for: .milliseconds(lease.milliseconds / 3))) != nil {
-                    _ = try? await database.write { try JobQueue.renew(job, lease: lease, in: $0) }
+                    let ours = try? await database.write { try JobQueue.renew(job, lease: lease, in: $0) }
+                    if ours == false { throw CancellationError() }
                 }
                 return false
             }
             defer { group.cancelAll() }
-            while try await group.next() == false, !Task.isCancelled {}
+            while let isDone = try await group.next() { if isDone { break } }
         }
     }
 }

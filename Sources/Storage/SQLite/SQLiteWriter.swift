@@ -57,49 +57,61 @@ actor SQLiteWriter {
 
     /// Runs one batch and answers everybody in it.
     private func commit(startingWith first: PendingWrite) {
-        var taken: [PendingWrite] = [first]
+        var taken = [first]
         var answers: [@Sendable () -> Void] = []
         do {
             let connection = try usableConnection()
             try lock.hold {
                 try connection.run("BEGIN IMMEDIATE")
-                let start = ContinuousClock.now
-                answers.append(try run(first, connection))
-                while taken.count < Self.batchSize, ContinuousClock.now - start < Self.batchTime, let write = next() {
-                    taken.append(write)
-                    answers.append(try run(write, connection))
-                }
-                try connection.run("COMMIT")
+                try fill(&taken, &answers, connection)
             }
         } catch {
-            logger.error("a commit failed; the handle is given up", metadata: ["error": "\(error)"])
-            connection = nil
-            let failure = error as? StorageError ?? .commitFailed("\(error)")
-            answers = taken.map { write in { write.fail(failure) } }
+            logger.error("a transaction failed", metadata: ["error": "\(error)"])
+            answers = taken.map { write in { write.fail(error) } }
         }
         for answer in answers { answer() }
     }
 
+    /// Runs the first body and those that come in time, and commits them. After a failure the handle is given up.
+    private func fill(
+        _ taken: inout [PendingWrite], _ answers: inout [@Sendable () -> Void], _ connection: SQLiteConnection
+    ) throws {
+        let start = ContinuousClock.now
+        do {
+            for write in taken { answers.append(try run(write, connection)) }
+            while taken.count < Self.batchSize, ContinuousClock.now - start < Self.batchTime, let write = next() {
+                taken.append(write)
+                answers.append(try run(write, connection))
+            }
+            try connection.run("COMMIT")
+        } catch {
+            self.connection = nil
+            throw StorageError.commitFailed("\(error)")
+        }
+    }
+
     /// Runs one body and returns what to tell its caller after the commit; throws when the whole batch is lost.
     private func run(_ write: PendingWrite, _ connection: SQLiteConnection) throws -> @Sendable () -> Void {
+        try connection.run("SAVEPOINT body")
+        let answer: @Sendable () -> Void
         do {
-            return try connection.savepoint("body") { try write.perform(WriteTransaction(connection, now: clock.now())) }
+            answer = try write.perform(WriteTransaction(connection, now: clock.now()))
         } catch {
-            guard !connection.isIdle else { throw StorageError.commitFailed("\(error)") }
-            return { write.fail(error) }
+            try connection.run("ROLLBACK TO body")
+            answer = { write.fail(error) }
         }
+        try connection.run("RELEASE body")
+        return answer
     }
 
     private func usableConnection() throws -> SQLiteConnection {
         if let connection { return connection }
         guard !isClosed else { throw StorageError.unavailable("the database is closed") }
-        let fresh = try lock.hold {
-            let fresh = try SQLiteConnection(path: path, readOnly: false)
-            let verdict = try fresh.run("PRAGMA integrity_check(1)", []).rows.first?.text(0)
-            guard verdict == "ok" else { throw StorageError.unavailable("the database file is damaged") }
-            return fresh
+        let fresh = try lock.hold { try SQLiteConnection(path: path, readOnly: false) }
+        guard try fresh.run("PRAGMA integrity_check(1)", []).rows.first?.text(0) == "ok" else {
+            throw StorageError.unavailable("the database file is damaged")
         }
-        logger.notice("the database file was checked and opened again")
+        logger.notice("the database file was opened again and found whole")
         connection = fresh
         return fresh
     }

@@ -14,8 +14,14 @@ enum SearchTokenizer {
     /// NFKC and lower case; plain ASCII takes the short way.
     static func normalized(_ text: String) -> String {
         if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.lowercased() }
-        return text.precomposedStringWithCompatibilityMapping.lowercased()
+        let folded = text.precomposedStringWithCompatibilityMapping
+        // On Linux, Foundation leaves the marks of half-width kana apart (ﾃﾞ becomes テ and U+3099): a second, slower pass.
+        let isComposed = !folded.unicodeScalars.contains { combiningMarks.contains($0) || voicingMarks.contains($0) }
+        return (isComposed ? folded : folded.precomposedStringWithCanonicalMapping).lowercased()
     }
+
+    private static let combiningMarks: ClosedRange<Unicode.Scalar> = "\u{300}"..."\u{36F}"
+    private static let voicingMarks: ClosedRange<Unicode.Scalar> = "\u{3099}"..."\u{309A}"
 
     /// The tokens of a document: a run 脆弱性 gives 脆弱, 弱性 and, for one-character queries, 性.
     static func documentTokens(_ text: String) -> [String] {

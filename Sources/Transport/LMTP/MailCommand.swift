@@ -26,7 +26,9 @@ enum MailCommand: Equatable {
         case "LHLO": argument.isEmpty ? .malformed(verb) : .lhlo(String(argument))
         case "EHLO": argument.isEmpty ? .malformed(verb) : .ehlo(String(argument))
         case "HELO": argument.isEmpty ? .malformed(verb) : .helo(String(argument))
-        case "MAIL": path(after: "FROM:", in: argument).map { .mail(path: $0.path, parameters: $0.parameters) } ?? .malformed(verb)
+        case "MAIL":
+            path(after: "FROM:", in: argument).map { .mail(path: $0.path, parameters: $0.parameters) }
+                ?? .malformed(verb)
         case "RCPT": path(after: "TO:", in: argument).map { .recipient(path: $0.path) } ?? .malformed(verb)
         case "DATA": argument.isEmpty ? .data : .malformed(verb)
         case "RSET": .reset

@@ -25,7 +25,8 @@ struct MailReply: Equatable {
 
     /// Printable ASCII only, so that no text of ours or a handler's ends a line early.
     private static func safe(_ line: String) -> String {
-        String(decoding: line.utf8.prefix(400).map { (0x20...0x7e).contains($0) ? $0 : UInt8(ascii: "?") }, as: UTF8.self)
+        String(
+            decoding: line.utf8.prefix(400).map { (0x20...0x7e).contains($0) ? $0 : UInt8(ascii: "?") }, as: UTF8.self)
     }
 
     init(_ status: RecipientStatus, for recipient: String) {

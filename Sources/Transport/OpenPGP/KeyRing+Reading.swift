@@ -14,6 +14,8 @@ extension OpenPGP.KeyRing {
     }
 
     /// Checks a detached signature over exactly these bytes: for PGP/MIME the raw slice of the stored mail.
+    ///
+    /// Empty when `signature` holds no signature.
     package func verify(signature: [UInt8], over signed: [UInt8]) throws(Problem) -> [OpenPGP.SignatureCheck] {
         try locked { state, _ in
             let checks = try state.pair.strict.verify(signature: signature, over: signed)
@@ -45,7 +47,9 @@ extension OpenPGP.KeyRing.State {
                 var named = binary
                 named.replaceSubrange(range, with: Hex.bytes(keyID))
                 let outcome = try pair.strict.open(named)
-                if outcome.isIntact || outcome.code == RNPCode.success { return (outcome.naming(first.recipients), named) }
+                if outcome.isIntact || outcome.code == RNPCode.success {
+                    return (outcome.naming(first.recipients), named)
+                }
             }
         }
         return (first, message)

@@ -7,9 +7,13 @@ extension OpenPGP.KeyRing {
     package func signDetached(_ bytes: [UInt8], by fingerprint: String) throws(Problem) -> OpenPGP.DetachedSignature {
         try locked { state, now in
             try state.requireSigner(fingerprint, at: now)
-            guard let armoured = try state.pair.strict.withKey(fingerprint, { key in
-                try state.pair.strict.signDetached(bytes, by: key)
-            }) else { throw Problem(.notFound, "openpgp.key-missing", .keyMissing(fingerprint)) }
+            guard
+                let armoured = try state.pair.strict.withKey(
+                    fingerprint,
+                    { key in
+                        try state.pair.strict.signDetached(bytes, by: key)
+                    })
+            else { throw Problem(.notFound, "openpgp.key-missing", .keyMissing(fingerprint)) }
             return OpenPGP.DetachedSignature(armoured: armoured, micalg: "pgp-\(RNPContext.digest.lowercased())")
         }
     }
@@ -26,10 +30,14 @@ extension OpenPGP.KeyRing {
             if let signer { try state.requireSigner(signer, at: now) }
             let context = state.pair.strict
             let names = recipients + (signer.map { [$0] } ?? [])
-            guard let message = try context.withKeys(names, { keys in
-                try context.encrypt(
-                    bytes, to: Array(keys.prefix(recipients.count)), signedBy: signer == nil ? nil : keys.last)
-            }) else { throw Problem(.notFound, "openpgp.key-missing", .keyMissing(recipients.joined(separator: ", "))) }
+            guard
+                let message = try context.withKeys(
+                    names,
+                    { keys in
+                        try context.encrypt(
+                            bytes, to: Array(keys.prefix(recipients.count)), signedBy: signer == nil ? nil : keys.last)
+                    })
+            else { throw Problem(.notFound, "openpgp.key-missing", .keyMissing(recipients.joined(separator: ", "))) }
             return message
         }
     }

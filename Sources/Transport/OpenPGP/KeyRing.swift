@@ -12,7 +12,7 @@ extension OpenPGP {
             let pair: RNPContextPair
             /// By fingerprint, secret keys too.
             var infos: [String: KeyInfo] = [:]
-            /// Public keys, the longest unused first.
+            /// Public keys, the one added longest ago first.
             var order: [String] = []
             /// Bytes that were read before, so that they are not read again.
             var known: [[UInt8]: [String]] = [:]
@@ -64,7 +64,9 @@ extension OpenPGP.KeyRing {
     @discardableResult
     package func addSecretKeys(_ bytes: [UInt8], passphrase: String?) throws(Problem) -> [OpenPGP.KeyInfo] {
         let infos = try OpenPGP.inspect(bytes)
-        guard infos.contains(where: \.isSecret) else { throw Problem(.invalid, "openpgp.key-not-secret", .keyNotSecret) }
+        guard infos.contains(where: \.isSecret) else {
+            throw Problem(.invalid, "openpgp.key-not-secret", .keyNotSecret)
+        }
         return try locked { state, _ in
             try state.pair.importKeys(bytes, secret: true)
             for info in infos where info.isSecret {
@@ -83,7 +85,7 @@ extension OpenPGP.KeyRing {
 
     /// Makes the keys in `bytes` usable for encrypting and verifying; bytes seen before cost a look-up only.
     ///
-    /// Newer bytes of a key already here are merged into it. The least lately added public keys give way beyond the limit.
+    /// Newer bytes of a key already here are merged into it. Beyond the limit the public keys added longest ago give way.
     @discardableResult
     package func addPublicKeys(_ bytes: [UInt8]) throws(Problem) -> [OpenPGP.KeyInfo] {
         let cached = try locked { state, _ in
@@ -94,6 +96,7 @@ extension OpenPGP.KeyRing {
         let limit = publicKeyLimit
         return try locked { state, _ in
             try state.pair.importKeys(bytes, secret: false)
+            if state.known.count >= limit * 2 { state.known = [:] }
             state.known[bytes] = infos.map(\.fingerprint)
             for info in infos {
                 let isOurs = state.infos[info.fingerprint]?.isSecret ?? false

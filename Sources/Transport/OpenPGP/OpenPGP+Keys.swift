@@ -30,7 +30,9 @@ extension OpenPGP {
             let secret = try context.export(fingerprint, secret: true)
             let open = try context.export(fingerprint, secret: false)
             let info = try context.info(fingerprint, boundByWeakDigest: false)
-            guard let secret, let open, let info else { throw RNPError(code: RNPCode.keyNotFound, operation: "generate") }
+            guard let secret, let open, let info else {
+                throw RNPError(code: RNPCode.keyNotFound, operation: "generate")
+            }
             return KeyPair(secret: secret, public: open, info: info)
         }()
         guard let pair else { throw Problem(.unexpected, "openpgp.failed", .keyFailed) }

@@ -53,16 +53,23 @@ enum RNPValue {
     }
 }
 
+private let endOfInput:
+    @convention(c) (UnsafeMutableRawPointer?, UnsafeMutableRawPointer?, Int, UnsafeMutablePointer<Int>?) -> Bool = {
+        _, _, _, count in
+        count?.pointee = 0
+        return true
+    }
+
 /// Bytes as RNP reads them; the pointer lives only inside `body`.
 func withRNPInput<T>(_ bytes: [UInt8], _ body: (OpaquePointer) throws -> T) throws -> T {
     try bytes.withUnsafeBufferPointer { buffer in
         var input: OpaquePointer?
-        // Empty arrays have no base address, which RNP refuses.
-        var nothing: UInt8 = 0
-        try withUnsafePointer(to: &nothing) { spare in
-            try RNPError.check(
-                rnp_input_from_memory(&input, buffer.baseAddress ?? spare, buffer.count, buffer.isEmpty), "input")
-        }
+        // RNP refuses memory of no bytes, but reads a stream that ends at once.
+        let code =
+            buffer.isEmpty
+            ? rnp_input_from_callback(&input, endOfInput, nil, nil)
+            : rnp_input_from_memory(&input, buffer.baseAddress, buffer.count, false)
+        try RNPError.check(code, "input")
         guard let input else { throw RNPError(code: RNPCode.outOfMemory, operation: "input") }
         defer { rnp_input_destroy(input) }
         return try body(input)

@@ -35,8 +35,12 @@ extension RNPContext {
     }
 
     func remove(_ fingerprint: String) throws {
-        let flags = UInt32(RNP_KEY_REMOVE_PUBLIC | RNP_KEY_REMOVE_SECRET | RNP_KEY_REMOVE_SUBKEYS)
-        _ = try withKey(fingerprint) { try RNPError.check(rnp_key_remove($0, flags), "remove key") }
+        _ = try withKey(fingerprint) { key in
+            var flags = UInt32(RNP_KEY_REMOVE_SUBKEYS)
+            if RNPValue.flag({ rnp_key_have_public(key, $0) }) { flags |= UInt32(RNP_KEY_REMOVE_PUBLIC) }
+            if RNPValue.flag({ rnp_key_have_secret(key, $0) }) { flags |= UInt32(RNP_KEY_REMOVE_SECRET) }
+            try RNPError.check(rnp_key_remove(key, flags), "remove key")
+        }
     }
 
     func export(_ fingerprint: String, secret: Bool) throws -> [UInt8]? {
@@ -55,7 +59,8 @@ extension RNPContext {
         try withKey(fingerprint) { key in
             withSubkeys(of: key) { subkeys in
                 ([key] + subkeys).allSatisfy { part in
-                    guard RNPValue.flag({ rnp_key_have_secret(part, $0) }), RNPValue.flag({ rnp_key_is_locked(part, $0) })
+                    guard RNPValue.flag({ rnp_key_have_secret(part, $0) }),
+                        RNPValue.flag({ rnp_key_is_locked(part, $0) })
                     else { return true }
                     return rnp_key_unlock(part, passphrase) == RNPCode.success
                 }

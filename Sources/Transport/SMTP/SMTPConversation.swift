@@ -80,8 +80,10 @@ final class SMTPConversation {
         return count
     }
 
+    /// Keeps the last reply that was about the mail: 221 answers libcurl's own QUIT.
     private func note(_ line: UnsafeRawBufferPointer) {
-        lastReply = ReplyText.clean(String(decoding: line.prefix(512), as: UTF8.self))
+        let reply = ReplyText.clean(String(decoding: line.prefix(512), as: UTF8.self))
+        if !reply.hasPrefix("221") { lastReply = reply }
     }
 
     /// A 5yz counts against the mail only if it answered the sender, the recipient or the text; before that it is the
@@ -93,7 +95,9 @@ final class SMTPConversation {
         switch code {
         case 400..<500 where aboutMail: return .transient(code: code, text: words)
         case 500..<600 where aboutMail: return .permanent(code: code, text: words)
-        default: return .unreachable(text: text.isEmpty ? String(cString: curl_easy_strerror(result)) : ReplyText.clean(text))
+        default:
+            return .unreachable(
+                text: text.isEmpty ? String(cString: curl_easy_strerror(result)) : ReplyText.clean(text))
         }
     }
 }

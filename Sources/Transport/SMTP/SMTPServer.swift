@@ -11,7 +11,8 @@ package struct SMTPServer: Sendable, Hashable {
         case tls
     }
 
-    package struct Credentials: Sendable, Hashable {
+    /// Describes itself by the user's name only, so that a log line cannot hold the password.
+    package struct Credentials: Sendable, Hashable, CustomStringConvertible, CustomDebugStringConvertible {
         package let user: String
         package let password: String
 
@@ -19,6 +20,9 @@ package struct SMTPServer: Sendable, Hashable {
             self.user = user
             self.password = password
         }
+
+        package var description: String { user }
+        package var debugDescription: String { user }
     }
 
     package let host: String

@@ -56,10 +56,11 @@ struct DistrustTests {
         _ = try gpg.makeKey("isp@isp.example")
         let foreign = try gpg.run("--encrypt", "-r", "isp@isp.example", input: Team.text)
         #expect(try team.ring.decrypt(foreign).problem == .noSecretKey)
-        let symmetric = try Gnupg().call(["--symmetric"], input: Team.text).output
+        let symmetric = try Gnupg().call(["--symmetric"], input: Team.text, passphrase: "x").output
         #expect(try team.ring.decrypt(symmetric).problem == .passphraseOnly)
         #expect(try team.ring.decrypt(Array("no message".utf8)).problem == .notEncrypted)
         #expect(try team.ring.decrypt([]).problem == .notEncrypted)
+        #expect(try team.ring.verify(signature: [], over: []).isEmpty)
         #expect(try team.ring.verify(signature: Array("none".utf8), over: Team.text).isEmpty)
         #expect(try team.ring.verifyInline(Array("none".utf8)).content == nil)
     }
@@ -136,7 +137,8 @@ struct DistrustTests {
     func expiredKey() throws {
         let team = try Team()
         let gpg = try Gnupg()
-        try gpg.run("--faked-system-time", "20240101T000000", "--quick-gen-key", "vendor@v.example", "rsa3072", "sign", "1y")
+        try gpg.run(
+            "--faked-system-time", "20240101T000000", "--quick-gen-key", "vendor@v.example", "rsa3072", "sign", "1y")
         let old = try gpg.run("--export", "vendor@v.example")
         let info = try #require(try team.ring.addPublicKeys(old).first)
         #expect(info.isExpired(at: WallClock.system.now()))

@@ -25,7 +25,8 @@ struct PartnerTests {
         let partner = try team.ring.addPublicKeys(gpg.makeKey("isp@isp.example", algorithm: algorithm))
         try gpg.run("--import", input: team.key.public)
         for armour in [["--armor"], []] {
-            let message = try gpg.call(armour + ["--sign", "--encrypt", "-r", team.fingerprint], input: Team.text).output
+            let message = try gpg.call(armour + ["--sign", "--encrypt", "-r", team.fingerprint], input: Team.text)
+                .output
             let read = try team.ring.decrypt(message)
             #expect(read.plaintext == Team.text)
             #expect(read.integrity == .valid)

@@ -6,16 +6,18 @@ final class Gnupg: Sendable {
 
     init() throws { folder = try TemporaryFolder() }
 
-    deinit { try? Program.run(["gpgconf", "--kill", "all"], environment: ["GNUPGHOME": folder.root]) }
+    deinit { _ = try? Program.run(["gpgconf", "--kill", "all"], environment: ["GNUPGHOME": folder.root]) }
 
     @discardableResult
     func run(_ arguments: String..., input: [UInt8] = []) throws -> [UInt8] {
         try call(arguments, input: input).output
     }
 
-    func call(_ arguments: [String], input: [UInt8] = [], mayFail: Bool = false) throws -> Program.Result {
+    func call(_ arguments: [String], input: [UInt8] = [], passphrase: String = "", mayFail: Bool = false) throws
+        -> Program.Result
+    {
         let fixed = ["gpg", "--batch", "--yes", "--no-tty", "--trust-model", "always", "--pinentry-mode", "loopback"]
-        let passphrase = ["--passphrase", ""]
+        let passphrase = ["--passphrase", passphrase]
         return try Program.run(
             fixed + passphrase + arguments, input: input, environment: ["GNUPGHOME": folder.root], mayFail: mayFail)
     }

@@ -10,10 +10,11 @@ struct Team {
 
     var fingerprint: String { key.info.fingerprint }
 
-    init() throws {
+    init(passphrase: String? = nil) throws {
         ring = try OpenPGP.KeyRing(clock: .system, logger: Logger(label: "test"))
-        key = try OpenPGP.generate(userID: "Team <team@csirt.example>", now: WallClock.system.now())
-        try ring.addSecretKeys(key.secret, passphrase: nil)
+        key = try OpenPGP.generate(
+            userID: "Team <team@csirt.example>", passphrase: passphrase, now: WallClock.system.now())
+        try ring.addSecretKeys(key.secret, passphrase: passphrase)
     }
 
     static let text = Array("インシデントのご連絡\r\nThe second line. 192.0.2.1\r\n".utf8)

@@ -1,3 +1,4 @@
+import Access
 package import Primitives
 
 /// How wide the words of a page run.

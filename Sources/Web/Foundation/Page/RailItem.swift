@@ -1,4 +1,4 @@
-package import Primitives
+import Primitives
 
 /// The sections of the left rail, in their order.
 package enum RailItem: String, Sendable, CaseIterable {

@@ -75,7 +75,7 @@ package func tabs(_ label: Text, _ entries: [(title: Text, link: Link, isCurrent
 package func card(_ title: Text? = nil, id: String? = nil, @MarkupBuilder content: Content) -> Markup {
     .element(
         "section", [.class("card")] + (id.map { [.id($0)] } ?? []),
-        (title.map { [h2 { $0 }] } ?? []) + content())
+        (title.map { title in [h2 { title }] } ?? []) + content())
 }
 
 /// Text as somebody wrote it: line breaks kept, nothing in it alive.

@@ -19,8 +19,8 @@ package struct FormFields: Sendable {
         fields.reserveCapacity(pairs.count)
         for pair in pairs {
             let halves = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
-            guard let first = halves.first, let name = PercentEncoding.decode(first, plusIsBlank: true),
-                let value = PercentEncoding.decode(halves.count == 2 ? halves[1] : [], plusIsBlank: true)
+            guard let name = PercentEncoding.decode(halves[0], plusIsBlank: true),
+                let value = halves.count == 2 ? PercentEncoding.decode(halves[1], plusIsBlank: true) : ""
             else { throw Problem(.invalid, "form.malformed", .formMalformed) }
             fields.append((name, value))
         }

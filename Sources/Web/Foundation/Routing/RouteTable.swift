@@ -1,4 +1,4 @@
-package import Access
+import Access
 import Primitives
 
 /// All addresses of the console, looked up by method and path.

@@ -48,6 +48,12 @@ extension Text {
         Text(ja: "\(limit)文字以内で入力してください。", en: "Please use at most \(limit) characters.")
     }
 
+    static func plainHTTPRefused(_ host: String) -> Text {
+        Text(
+            ja: "\(host) で暗号化なしのHTTPは受け付けません。証明書を指定するか、明示的に許可してください。",
+            en: "Plain HTTP is refused on \(host). Give a certificate, or allow it explicitly.")
+    }
+
     static let shortcuts = Text(ja: "キーボードショートカット", en: "Keyboard shortcuts")
     static let shortcutList: [(keys: String, text: Text)] = [
         ("j / k", Text(ja: "次の行・前の行", en: "Next row, previous row")),

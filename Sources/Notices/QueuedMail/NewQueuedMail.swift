@@ -4,12 +4,12 @@ import Signals
 import Storage
 
 /// A mail to be queued.
-struct NewOutgoingMail {
+struct NewQueuedMail {
     var caseID: Identifier<Case>
     var casePublicID: PublicID
     var delivery: Delivery?
     var contactID: Int64?
-    var purpose: OutgoingMail.Purpose
+    var purpose: QueuedMail.Purpose
     var address: MailAddress
     var recipient: String
     var language: Language
@@ -26,7 +26,7 @@ struct NewOutgoingMail {
 extension NoticeStore {
     /// Queues the mail and its job in this transaction; the Message-ID is minted here and never again.
     @discardableResult
-    func enqueue(_ mail: NewOutgoingMail, in transaction: WriteTransaction) throws -> PublicID {
+    func enqueue(_ mail: NewQueuedMail, in transaction: WriteTransaction) throws -> PublicID {
         let publicID = PublicID(random: random)
         let messageID = mint.mint(
             OwnReference(caseID: mail.casePublicID, delivery: mail.delivery?.publicID), random: random)
@@ -42,7 +42,7 @@ extension NoticeStore {
                 publicID, mail.caseID, mail.delivery?.id, mail.contactID, mail.purpose.rawValue,
                 mail.address.description, mail.recipient, mail.language.rawValue, mail.tlp, mail.subject, mail.body,
                 mail.answersEncrypted, messageID, mail.inReplyTo, mail.references.joined(separator: " "),
-                OutgoingMail.State.queued.rawValue, mail.author, transaction.now, sendAt,
+                QueuedMail.State.queued.rawValue, mail.author, transaction.now, sendAt,
             ])
         try schedule(publicID, at: sendAt, in: transaction)
         return publicID
@@ -50,6 +50,6 @@ extension NoticeStore {
 
     func schedule(_ mail: PublicID, at time: Timestamp, in transaction: WriteTransaction) throws {
         try transaction.enqueue(
-            NewJob(queue: OutgoingMail.queue, payload: ["mail": mail.text], key: mail.text, runAt: time))
+            NewJob(queue: QueuedMail.queue, payload: ["mail": mail.text], key: mail.text, runAt: time))
     }
 }

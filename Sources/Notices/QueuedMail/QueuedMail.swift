@@ -1,10 +1,10 @@
 package import Primitives
-package import Signals
+import Signals
 package import Storage
 
 /// One mail of ours on its way out. Its Message-ID is fixed when it is queued, its bytes when it is composed; whatever is
 /// tried again is tried with both.
-package struct OutgoingMail: Sendable {
+package struct QueuedMail: Sendable {
     package enum Purpose: String, Sendable {
         /// The notice itself.
         case notice

@@ -1,0 +1,115 @@
+/// Collects readable text from HTML tokens.
+struct HTMLTextWriter {
+    private var output: [UInt8] = []
+    private var links: [HTMLText.Link] = []
+    private var link: (target: String, start: Int)?
+    /// Line breaks owed before the next word: 1 for a new line, 2 for a blank one.
+    private var owedBreaks = 0
+    private var owesBlank = false
+    private var quoteDepth = 0
+    private var preformattedDepth = 0
+
+    private static let linkLimit = 2_000
+    private static let quoteLimit = 3
+
+    mutating func write(_ text: String) {
+        if preformattedDepth > 0 { return writePreformatted(text) }
+        for byte in text.utf8 {
+            if byte.isBlankOrBreak || byte == 0x0c {
+                owesBlank = true
+            } else {
+                settle()
+                output.append(byte)
+            }
+        }
+    }
+
+    private mutating func writePreformatted(_ text: String) {
+        for byte in text.utf8 where byte != .carriageReturn && byte != 0 {
+            if byte == .lineFeed {
+                owedBreaks == 0 ? settle() : ()
+                startLine()
+            } else {
+                settle()
+                output.append(byte)
+            }
+        }
+    }
+
+    mutating func open(_ tag: HTMLTag) {
+        switch tag.name {
+        case "br": lineBreak()
+        case "hr": separate(1)
+        case "img": if let words = tag.attributes["alt"], !words.isEmpty { write("[\(HeaderText.clean(words))]") }
+        case "td", "th": owesBlank = true
+        case "a": openLink(tag.attributes["href"])
+        default:
+            if HTMLTag.blocks.contains(tag.name) { separate(HTMLTag.paragraphs.contains(tag.name) ? 2 : 1) }
+            if tag.name == "li" { write("- ") }
+            if tag.name == "blockquote" { quoteDepth = min(quoteDepth + 1, 1_000) }
+            if tag.name == "pre" { preformattedDepth += 1 }
+        }
+    }
+
+    mutating func close(_ name: String) {
+        if name == "a" { closeLink() }
+        if name == "td" || name == "th" { owesBlank = true }
+        guard HTMLTag.blocks.contains(name) else { return }
+        separate(HTMLTag.paragraphs.contains(name) ? 2 : 1)
+        if name == "blockquote", quoteDepth > 0 { quoteDepth -= 1 }
+        if name == "pre", preformattedDepth > 0 { preformattedDepth -= 1 }
+    }
+
+    mutating func finish() -> HTMLText {
+        closeLink()
+        return HTMLText(text: output.trimmedEnd().text, links: links)
+    }
+
+    private mutating func lineBreak() {
+        owedBreaks = max(owedBreaks, 0) + 1
+        owesBlank = false
+    }
+
+    private mutating func separate(_ breaks: Int) {
+        owedBreaks = max(owedBreaks, breaks)
+        owesBlank = false
+    }
+
+    /// Writes the breaks or the blank that are owed before a word.
+    private mutating func settle() {
+        if output.isEmpty {
+            output.append(contentsOf: quoteMark)
+        } else if owedBreaks > 0 {
+            for _ in 0..<min(owedBreaks, 3) { startLine() }
+        } else if owesBlank {
+            output.append(.space)
+        }
+        owedBreaks = 0
+        owesBlank = false
+    }
+
+    private mutating func startLine() {
+        while output.last == .space { output.removeLast() }
+        output.append(.lineFeed)
+        output.append(contentsOf: quoteMark)
+    }
+
+    private var quoteMark: [UInt8] { Array(repeatElement(Array("> ".utf8), count: min(quoteDepth, Self.quoteLimit)).joined()) }
+
+    private mutating func openLink(_ target: String?) {
+        closeLink()
+        guard let target else { return }
+        link = (HeaderText.clean(String(target.prefix(4_096))).filter { !$0.isWhitespace }, output.count)
+    }
+
+    private mutating func closeLink() {
+        guard let (target, start) = link else { return }
+        link = nil
+        guard !target.isEmpty else { return }
+        let label = HeaderText.clean(output.slice(start..<max(start, output.count)).trimmed().text)
+        if links.count < Self.linkLimit { links.append(HTMLText.Link(label: label, target: target)) }
+        guard !target.hasPrefix("#"), label != target, "mailto:\(label)" != target, "http://\(label)" != target, "https://\(label)" != target
+        else { return }
+        write(label.isEmpty ? "<\(target)>" : " <\(target)>")
+    }
+}

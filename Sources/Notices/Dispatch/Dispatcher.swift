@@ -1,0 +1,111 @@
+package import Access
+import MailFormats
+package import Primitives
+package import Storage
+package import Transport
+
+/// Does the jobs of queued mails: compose once, hand to the relay, note what it said.
+///
+/// A crash between the relay's word and our note sends the same bytes with the same Message-ID again, never others.
+package struct Dispatcher: Sendable {
+    let database: Database
+    let blobs: BlobStore
+    let store: NoticeStore
+    let links: NoticeLinks
+    let ring: OpenPGP.KeyRing
+    let relay: any MailRelay
+    let clock: WallClock
+    let writer: MailWriter
+    let viewer = Viewer.service(.delivery)
+
+    package init(
+        database: Database, blobs: BlobStore, store: NoticeStore, links: NoticeLinks, ring: OpenPGP.KeyRing,
+        relay: any MailRelay, clock: WallClock = .system, random: Randomness = .system
+    ) {
+        self.database = database
+        self.blobs = blobs
+        self.store = store
+        self.links = links
+        self.ring = ring
+        self.relay = relay
+        self.clock = clock
+        writer = MailWriter(random: random)
+    }
+
+    /// The handlers of this room's queues, for the `JobRunner`.
+    package var queues: [String: JobHandler] {
+        [
+            QueuedMail.queue: { try await handle($0) },
+            NoticeStore.reminderQueue: { job in try await database.write { try store.sendReminder(job, in: $0) } },
+        ]
+    }
+
+    private func handle(_ job: Job) async throws {
+        guard let id = job.payload["mail"].flatMap({ PublicID($0) }) else {
+            throw JobFailure("the job names no mail", isPermanent: true)
+        }
+        let viewer = viewer
+        let (mail, team) = try await database.read { transaction in
+            (try store.queuedMail(id, viewer: viewer, in: transaction), try transaction.teamIdentity())
+        }
+        guard mail.state == .queued, let sealed = try await sealed(mail, team) else { return }
+        let outcome = await relay.send(sealed, from: team.address)
+        try await database.write { try store.record(outcome, of: mail, attempt: job.attempts, viewer: viewer, in: $0) }
+        if let reason = outcome.reasonToRetry { throw JobFailure(reason) }
+    }
+
+    /// The stored bytes, or those of a first composition; nil when the gate holds the mail or it was recalled.
+    private func sealed(_ mail: QueuedMail, _ team: TeamIdentity) async throws -> SealedMail? {
+        if let digest = mail.digest { return try SealedMail.stored(try blobs.get(digest), of: mail) }
+        let now = clock.now()
+        let viewer = viewer
+        switch try await database.read({ try store.verdict(on: mail, now: now, in: $0) }) {
+        case .held(let reasons):
+            try await database.write { try store.hold(mail, reasons, viewer: viewer, in: $0) }
+            return nil
+        case .pass(let clearance):
+            return try await compose(mail, clearance, team, now)
+        }
+    }
+
+    /// Blob first, then the row that names it: whoever comes second finds the first one's bytes.
+    private func compose(
+        _ mail: QueuedMail, _ clearance: Clearance, _ team: TeamIdentity, _ now: Timestamp
+    ) async throws -> SealedMail? {
+        let link = mail.delivery == nil ? nil : links.make()
+        let body = mail.body(link: link?.address ?? "", mode: clearance.mode)
+        let sealed = try SealedMail.seal(
+            mail, body: body, by: clearance, team: team, ring: ring, writer: writer, date: now)
+        let digest = try blobs.put(sealed.bytes)
+        let (viewer, links) = (viewer, links)
+        let isFirst = try await database.write { transaction in
+            guard try store.fix(digest, clearance, of: mail, team, viewer: viewer, in: transaction) else {
+                return false
+            }
+            if let link, let delivery = mail.delivery { try links.store(link, for: delivery, in: transaction) }
+            return true
+        }
+        if isFirst { return sealed }
+        let current = try await database.read { try store.queuedMail(mail.publicID, viewer: viewer, in: $0) }
+        guard current.state == .queued, let digest = current.digest else { return nil }
+        return try SealedMail.stored(try blobs.get(digest), of: current)
+    }
+}
+
+extension QueuedMail {
+    /// The mail's text, label first.
+    func body(link: String, mode: DeliveryMode) -> String {
+        let inner = mode == .encrypted && purpose == .notice ? "\n\(Text.subjectInside(subject)[language])" : ""
+        return "\(tlp.mark)\(inner)\n\n\(body.replacing(Self.linkMarker, with: link))"
+    }
+}
+
+extension SMTPOutcome {
+    fileprivate var reasonToRetry: String? {
+        switch self {
+        case .accepted, .permanent: nil
+        case .transient(let code, _): "the relay answered \(code)"
+        case .unreachable: "the relay was not reached"
+        }
+    }
+}

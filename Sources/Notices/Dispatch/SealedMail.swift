@@ -1,0 +1,80 @@
+import MailFormats
+package import Primitives
+package import Transport
+
+/// The bytes of one mail as they leave. Only a clearance of the gate makes one, so a mail that must be encrypted has no
+/// way out in the clear; relays take nothing else.
+package struct SealedMail: Sendable {
+    package let bytes: [UInt8]
+    package let recipient: MailAddress
+    package let mode: DeliveryMode
+
+    private init(bytes: [UInt8], recipient: MailAddress, mode: DeliveryMode) {
+        self.bytes = bytes
+        self.recipient = recipient
+        self.mode = mode
+    }
+
+    /// Writes, signs and, where the clearance says so, encrypts to the recipient's key and the team's own (RFC 3156).
+    static func seal(
+        _ mail: QueuedMail, body: String, by clearance: Clearance, team: TeamIdentity, ring: OpenPGP.KeyRing,
+        writer: MailWriter, date: Timestamp
+    ) throws -> SealedMail {
+        guard mail.purpose.hasContent == (clearance.mode != .pickup) else { throw Problem.sealRefused }
+        var written = mail.written(body: body, team: team, date: date)
+        switch clearance.mode {
+        case .encrypted:
+            guard let key = clearance.key else { throw Problem.sealRefused }
+            try ring.addPublicKeys(key.bytes)
+            let ciphertext = try ring.encrypt(
+                writer.entity(written), to: [key.fingerprint, team.fingerprint], signedBy: team.fingerprint)
+            written.subject = mail.outerSubjectLine
+            let bytes = try writer.encrypted(written, ciphertext: ciphertext)
+            return SealedMail(bytes: bytes, recipient: mail.address, mode: .encrypted)
+        case .signed, .pickup:
+            let signable = try writer.signable(written)
+            let signature = try ring.signDetached(signable.bytesToSign, by: team.fingerprint)
+            let bytes = signable.assembled(
+                signature: signature.armoured, digest: String(signature.micalg.drop { $0 != "-" }.dropFirst()))
+            return SealedMail(bytes: bytes, recipient: mail.address, mode: clearance.mode)
+        }
+    }
+
+    /// Bytes sealed before, read back for another try. What was to be encrypted is looked at once more.
+    static func stored(_ bytes: [UInt8], of mail: QueuedMail) throws -> SealedMail {
+        guard let mode = mail.mode else { throw Problem.sealRefused }
+        let isEncrypted = MailParser.parse(bytes).root.contentType.essence == "multipart/encrypted"
+        guard isEncrypted == (mode == .encrypted) else { throw Problem.sealRefused }
+        return SealedMail(bytes: bytes, recipient: mail.address, mode: mode)
+    }
+}
+
+extension QueuedMail {
+    fileprivate func written(body: String, team: TeamIdentity, date: Timestamp) -> OutgoingMail {
+        var mail = OutgoingMail(
+            from: Mailbox(name: team.name[language], address: team.address.description),
+            to: [Mailbox(name: recipient, address: address.description)], subject: subjectLine, date: date,
+            messageID: messageID,
+            text: body)
+        mail.inReplyTo = inReplyTo
+        mail.references = references
+        mail.autoSubmitted = purpose.isAutomatic ? .generated : nil
+        return mail
+    }
+
+    /// The words of a notice stand inside; the way sees label and case only. An answer keeps the subject it answers.
+    var outerSubjectLine: String {
+        guard purpose == .notice else { return subjectLine }
+        return "[\(tlp.mark)][\(caseNumber)] \(Text.encryptedNotice[language])"
+    }
+}
+
+extension Problem {
+    static var sealRefused: Problem {
+        Problem(
+            .unexpected, "mail.seal-refused",
+            Text(
+                ja: "許可された形式と異なるため、メールを送信しませんでした。",
+                en: "The mail was not sent because its form is not the one it was cleared for."))
+    }
+}

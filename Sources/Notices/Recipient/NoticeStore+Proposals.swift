@@ -1,0 +1,58 @@
+package import Access
+package import Cases
+package import Primitives
+package import Registry
+package import Storage
+
+/// A party that the registry says must be told, with what concerns it.
+package struct RecipientProposal: Sendable {
+    package let responsibility: Responsibility
+    /// The case's observables that led here; only these go into this party's mail.
+    package let observables: [Observable]
+    package let contacts: [ProposedContact]
+}
+
+/// One contact of a proposed party and what the gate would say of it.
+package struct ProposedContact: Sendable {
+    package let contact: Contact
+    package let address: MailAddress
+    package let key: NoticeGate.Key?
+    package let verdict: NoticeGate.Verdict
+}
+
+extension NoticeStore {
+    /// Who must be told of a case, the most specific first: reported observables and those of targets, then keywords in
+    /// the title.
+    package func proposals(
+        viewer: Viewer, caseID: PublicID, tlp: TLP, now: Timestamp, in transaction: ReadTransaction
+    ) throws -> [RecipientProposal] {
+        let subject = try cases.find(viewer: viewer, caseID, in: transaction)
+        let observables = try cases.observables(viewer: viewer, of: subject, in: transaction)
+            .filter { $0.role != .other && !$0.isWarned }.map(\.observable)
+        let gate = NoticeGate(tlp: tlp, now: now)
+        let found = try transaction.resolve(Query(observables: observables, text: subject.title), viewer: viewer)
+        return try found.map { responsibility in
+            let matched = Set(responsibility.reasons.map(\.matched))
+            return RecipientProposal(
+                responsibility: responsibility, observables: observables.filter { matched.contains($0.value) },
+                contacts: try responsibility.contacts.compactMap { try propose($0, gate, in: transaction) })
+        }
+    }
+
+    /// One contact as the composer shows it; nil when it has no mail address.
+    package func proposal(
+        viewer: Viewer, contact: Contact, tlp: TLP, now: Timestamp, in transaction: ReadTransaction
+    ) throws -> ProposedContact? {
+        try viewer.require(.registryRead)
+        return try propose(contact, NoticeGate(tlp: tlp, now: now), in: transaction)
+    }
+
+    private func propose(
+        _ contact: Contact, _ gate: NoticeGate, in transaction: ReadTransaction
+    ) throws -> ProposedContact? {
+        guard let addressee = try transaction.addressee(contact: contact.publicID) else { return nil }
+        return ProposedContact(
+            contact: contact, address: addressee.address, key: addressee.key,
+            verdict: gate.verdict(on: addressee.gateRecipient(wantsPickup: false)))
+    }
+}

@@ -1,0 +1,93 @@
+package import Access
+import Cases
+package import Primitives
+package import Storage
+
+extension NoticeStore {
+    package static let reminderQueue = "notices.reminder"
+
+    enum ReminderState: String { case planned, sent, stopped }
+
+    /// Plans the reminders of a delivery that has just left; none without a due time.
+    func planReminders(of delivery: Delivery, in transaction: WriteTransaction) throws {
+        guard let due = delivery.due else { return }
+        for entry in ReminderSchedule.entries(sentAt: transaction.now, due: due) {
+            try plan(entry.moment, at: entry.at, of: delivery.id, in: transaction)
+        }
+    }
+
+    @discardableResult
+    private func plan(
+        _ moment: ReminderSchedule.Moment, at time: Timestamp, of delivery: Identifier<Delivery>,
+        in transaction: WriteTransaction
+    ) throws -> Int64 {
+        let id = try transaction.insert(
+            "INSERT INTO reminders (delivery_id, moment, at, state) VALUES (?, ?, ?, ?) RETURNING id",
+            [delivery, moment.rawValue, time, ReminderState.planned.rawValue])
+        try transaction.enqueue(
+            NewJob(queue: Self.reminderQueue, payload: ["reminder": "\(id)"], key: "\(id)", runAt: time))
+        return id
+    }
+
+    /// An answer ends what was planned.
+    func stopReminders(of delivery: Delivery, in transaction: WriteTransaction) throws {
+        try transaction.execute(
+            "UPDATE reminders SET state = ? WHERE delivery_id = ? AND state = ?",
+            [ReminderState.stopped.rawValue, delivery.id, ReminderState.planned.rawValue])
+    }
+
+    /// Reminds one recipient now, at the wish of a person.
+    package func remind(viewer: Viewer, _ id: PublicID, in transaction: WriteTransaction) throws {
+        try viewer.require(.noticeSend)
+        let subject = try delivery(viewer: viewer, id, in: transaction).delivery
+        guard subject.state.hasLeft else { throw Problem.responseTooEarly }
+        try plan(.now, at: transaction.now, of: subject.id, in: transaction)
+        try transaction.audit(viewer.audit("delivery.remind", subject.subject))
+    }
+
+    /// The planned and past reminders of one delivery.
+    package func reminders(
+        viewer: Viewer, of id: PublicID, in transaction: ReadTransaction
+    ) throws -> [(entry: ReminderSchedule.Entry, isPlanned: Bool)] {
+        let subject = try delivery(viewer: viewer, id, in: transaction).delivery
+        return try transaction.rows(
+            "SELECT moment, at, state FROM reminders WHERE delivery_id = ? ORDER BY at", [subject.id]
+        ).map { row in
+            let entry = ReminderSchedule.Entry(
+                moment: try row.value(0, as: ReminderSchedule.Moment.self), at: try row.timestamp(1))
+            return (entry, try row.text(2) == ReminderState.planned.rawValue)
+        }
+    }
+
+    /// What the job of a planned reminder does: one mail, unless an answer came first or the mail bounced.
+    package func sendReminder(_ job: Job, in transaction: WriteTransaction) throws {
+        guard let number = job.payload["reminder"].flatMap({ Int64($0) }) else { return }
+        let taken = try transaction.execute(
+            "UPDATE reminders SET state = ? WHERE id = ? AND state = ?",
+            [ReminderState.sent.rawValue, number, ReminderState.planned.rawValue])
+        let row = try transaction.row(
+            """
+            SELECT d.public_id, r.moment FROM reminders r JOIN deliveries d ON d.id = r.delivery_id WHERE r.id = ?
+            """, [number])
+        guard taken == 1, let row else { return }
+        let viewer = Viewer.service(.scheduler)
+        let (delivery, notice) = try delivery(viewer: viewer, row.publicID(0), in: transaction)
+        let moment = try row.value(1, as: ReminderSchedule.Moment.self)
+        guard moment == .now || delivery.response == .none, delivery.state != .bounced else { return }
+        let facts = facts(of: delivery, notice, try transaction.teamIdentity())
+        let words = NoteText.reminder(facts, moment: moment, in: delivery.language)
+        var mail = note(.reminder, words, to: delivery, of: notice, author: viewer.name)
+        mail.references = try sentMessageIDs(of: delivery, in: transaction)
+        mail.inReplyTo = mail.references.first
+        try enqueue(mail, in: transaction)
+        try transaction.add(.reminded, to: delivery.id, actor: viewer.name, detail: moment.rawValue)
+    }
+
+    /// The Message-IDs that reached this recipient, the first first: a reminder stands below its notice.
+    private func sentMessageIDs(of delivery: Delivery, in transaction: ReadTransaction) throws -> [String] {
+        try transaction.rows(
+            "SELECT message_id FROM outgoing_mails WHERE delivery_id = ? AND state = ? ORDER BY id LIMIT 5",
+            [delivery.id, QueuedMail.State.sent.rawValue]
+        ).map { try $0.text(0) }
+    }
+}

@@ -1,0 +1,63 @@
+import Primitives
+
+/// Reads one cell or JSON value; a fault says what would have been right.
+enum ImportWords {
+    /// A state by its raw value or its Japanese or English label, in any width and case.
+    static func state<State: Labelled>(_ text: String, _ type: State.Type) throws(ImportFault) -> State {
+        let folded = Folding.fold(text)
+        let found = State.allCases.first { state in
+            [state.rawValue, state.label.ja, state.label.en].contains { Folding.fold($0) == folded }
+        }
+        guard let found else { throw .unknownWord(text, allowed: State.allCases.map(\.rawValue)) }
+        return found
+    }
+
+    static func tlp(_ text: String) throws(ImportFault) -> TLP {
+        guard let found = TLP(mark: text) else { throw .unknownWord(text, allowed: TLP.allCases.map(\.mark)) }
+        return found
+    }
+
+    static func language(_ text: String) throws(ImportFault) -> Language {
+        switch Folding.fold(text) {
+        case "ja", "日本語", "japanese": return .ja
+        case "en", "英語", "english": return .en
+        default: throw .unknownWord(text, allowed: Language.allCases.map(\.rawValue))
+        }
+    }
+
+    static func rank(_ text: String) throws(ImportFault) -> Int {
+        guard text.utf8.count <= 3, let rank = Int(Folding.fold(text)), (1...999).contains(rank) else {
+            throw .badValue(text, kind: .numberForm)
+        }
+        return rank
+    }
+
+    static func date(_ text: String) throws(ImportFault) -> CivilDate {
+        guard let date = CivilDate(text: text) else { throw .badValue(text, kind: .dateForm) }
+        return date
+    }
+
+    static func country(_ text: String) throws(ImportFault) -> String {
+        let code = text.uppercased()
+        guard code.isCountryCode else { throw .badValue(text, kind: .countryForm) }
+        return code
+    }
+
+    static func truth(_ text: String) throws(ImportFault) -> Bool {
+        switch Folding.fold(text) {
+        case "1", "yes", "true", "有効", "はい", "○": return true
+        case "0", "no", "false", "無効", "いいえ", "×": return false
+        default: throw .unknownWord(text, allowed: ["1", "0"])
+        }
+    }
+
+    static func channel(_ kind: Channel.Kind, _ text: String) throws(ImportFault) -> Channel {
+        guard let channel = Channel(kind, text) else { throw .badValue(text, kind: .channelForm(kind)) }
+        return channel
+    }
+
+    static func holding(_ kind: Holding.Kind, _ text: String) throws(ImportFault) -> Holding {
+        guard let holding = Holding(kind, text) else { throw .badValue(text, kind: kind.form) }
+        return holding
+    }
+}

@@ -1,0 +1,44 @@
+import MailFormats
+package import Primitives
+import Transport
+
+/// Something odd about a mail that was stored all the same; shown with it and listed by `import`.
+package struct IntakeProblem: Sendable, Hashable {
+    package enum Kind: String, Labelled {
+        case messageIDReused = "message-id-reused"
+        case loopHeaderForged = "loop-header-forged"
+        case nestedTooDeep = "encryption-nested-too-deep"
+        case tooManyObservables = "too-many-observables"
+        case processingFailed = "processing-failed"
+    }
+
+    /// Stable, in kebab case: of `Kind`, of `MailProblem.Kind`, or `decrypt-…`.
+    package let code: String
+    /// Path of the part it is about; empty for the whole mail.
+    package let part: String
+
+    package init(code: String, part: String = "") {
+        self.code = code
+        self.part = part
+    }
+
+    init(_ kind: Kind, part: String = "") { self.init(code: kind.rawValue, part: part) }
+
+    init(_ problem: OpenPGP.DecryptionProblem, part: String) {
+        self.init(code: "decrypt-\(problem.rawValue.kebabCase)", part: part)
+    }
+
+    package var text: Text {
+        if let kind = Kind(rawValue: code) { return kind.label }
+        if let kind = MailProblem.Kind(rawValue: code) { return kind.label }
+        let decryption = OpenPGP.DecryptionProblem.allCases.first { "decrypt-\($0.rawValue.kebabCase)" == code }
+        return decryption?.label ?? .verbatim(code)
+    }
+}
+
+extension String {
+    /// `unknownKey` → `unknown-key`.
+    var kebabCase: String {
+        reduce(into: "") { $0 += $1.isUppercase ? "-\($1.lowercased())" : String($1) }
+    }
+}

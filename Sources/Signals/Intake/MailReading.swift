@@ -1,0 +1,72 @@
+package import MailFormats
+package import Primitives
+package import Storage
+package import Transport
+
+/// One signature of a mail, over one of its parts.
+package struct MessageSignature: Sendable, Hashable {
+    /// Path of the part whose content is signed.
+    package let part: String
+    package let status: OpenPGP.SignatureStatus
+    /// Of the primary key when it is at hand, else as the signature names it; 40 upper-case hex characters.
+    package let fingerprint: String?
+    package let keyID: String
+    package let signer: String?
+    package let createdAt: Timestamp?
+
+    /// `good`, `unknown-key`, …: as JSON writes it.
+    package var statusCode: String { status.rawValue.kebabCase }
+}
+
+/// One node of a message as stored: outer MIME parts and those inside of decrypted content.
+package struct MessagePart: Sendable, Hashable {
+    /// `1.2`; behind a slash the path within decrypted content: `1/1.2`.
+    package let path: String
+    package let contentType: String
+    package let fileName: String?
+    /// Bytes as sent, transfer encoding included.
+    package let size: Int
+    package let isAttachment: Bool
+    package let isDecrypted: Bool
+    /// Decrypted content in which the part stands, by position in `MailReading.decrypted`; nil for the mail itself.
+    let container: Int?
+    /// Path within the container; nil when the part is all of it.
+    let innerPath: String?
+}
+
+/// Everything that one mail says, before it is stored: pure but for the keys.
+struct MailReading: Sendable {
+    let mail: ParsedMail
+    let subject: String
+    /// The subject outside the encryption, where it differs.
+    let outerSubject: String?
+    /// What people read: texts of all parts, decrypted ones in their place.
+    let text: String
+    let newText: String
+    let attachmentText: String
+    let isEncrypted: Bool
+    let signatures: [MessageSignature]
+    let parts: [MessagePart]
+    /// Decrypted contents, to be stored as blobs of their own.
+    let decrypted: [[UInt8]]
+    let observations: [Observation]
+    let problems: [IntakeProblem]
+    let messageClass: MessageClass
+    let bounce: BounceFacts?
+    let tlp: TLP?
+    /// Nearest first, without placeholders.
+    let references: [String]
+    let bodyDigest: BlobDigest
+
+    /// Nil for an empty or placeholder id.
+    var messageID: String? { mail.messageID.flatMap { PlaceholderID.isOne($0) ? nil : $0 } }
+    var from: MailAddress? { mail.from?.mailAddress ?? mail.sender?.mailAddress }
+
+    /// What is found by searching.
+    var searchText: String {
+        let names = parts.compactMap(\.fileName)
+        let sender = [mail.from?.name ?? "", mail.from?.address ?? ""]
+        return ([subject, outerSubject ?? ""] + sender + names + [text, attachmentText]).filter { !$0.isEmpty }
+            .joined(separator: "\n")
+    }
+}

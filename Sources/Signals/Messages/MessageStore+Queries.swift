@@ -1,0 +1,133 @@
+package import Access
+import MailFormats
+package import Primitives
+package import Storage
+import Transport
+
+extension MessageStore {
+    /// The whole message. Throws `message.not-found`, also for a message the viewer may not see.
+    package func message(viewer: Viewer, _ publicID: PublicID) async throws -> StoredMessage {
+        let (row, digest) = try await database.read { transaction -> (StoredMessage, BlobDigest) in
+            guard let row = try transaction.scopedMessage(publicID, viewer) else { throw Self.notFound }
+            return (try transaction.storedMessage(row), try row.digest(Self.columnCount))
+        }
+        return row.with(headers: try headers(of: digest))
+    }
+
+    /// Messages of a case, the newest first.
+    package func messages<Case>(
+        viewer: Viewer, ofCase id: Identifier<Case>, after cursor: MessageCursor? = nil, limit: Int = Limits.pageRows
+    ) async throws -> MessagePage {
+        try await page(viewer: viewer, SQLFragment("m.case_id = ?", [id]), after: cursor, limit: limit)
+    }
+
+    /// Messages that hold every word, the newest first.
+    package func search(
+        viewer: Viewer, _ query: SearchQuery, after cursor: MessageCursor? = nil, limit: Int = Limits.pageRows
+    ) async throws -> MessagePage {
+        try viewer.require(.searchUse)
+        return try await database.read { transaction in
+            let found = transaction.matching(query, kind: "message")
+            return try transaction.messagePage(
+                viewer, SQLFragment("m.id IN (\(found.sql))", found.arguments), after: cursor, limit: limit)
+        }
+    }
+
+    /// Messages in which the observable stands, the newest first; for an address also those with a network around it.
+    package func messages(
+        viewer: Viewer, with observable: Observable, after cursor: MessageCursor? = nil, limit: Int = Limits.pageRows
+    ) async throws -> MessagePage {
+        var condition = SQLFragment("o.kind = ? AND o.value = ?", [observable.kind.rawValue, observable.value])
+        if let range = observable.range {
+            condition = SQLFragment("o.lo <= ? AND o.hi >= ?", [range.first, range.last])
+        }
+        return try await page(
+            viewer: viewer,
+            SQLFragment(
+                """
+                m.id IN (SELECT mo.message_id FROM message_observables mo JOIN observables o ON o.id = mo.observable_id
+                WHERE \(condition.sql))
+                """, condition.arguments), after: cursor, limit: limit)
+    }
+
+    /// Other messages that share a reported or target observable with this one, the most shared first.
+    package func sharing(viewer: Viewer, with publicID: PublicID, limit: Int = 20) async throws -> [MessageSummary] {
+        try await database.read { transaction in
+            guard let row = try transaction.scopedMessage(publicID, viewer) else { throw Self.notFound }
+            let id = try row.int(0)
+            let scope = viewer.scope(of: .messages("m"))
+            return try transaction.rows(
+                """
+                SELECT \(Self.columns), COUNT(*) AS shared FROM message_observables mine
+                JOIN message_observables theirs ON theirs.observable_id = mine.observable_id
+                JOIN messages m ON m.id = theirs.message_id
+                WHERE mine.message_id = ? AND mine.role <> 'other' AND theirs.role <> 'other' AND m.id <> ?
+                AND mine.warnings NOT LIKE '%common-domain%' AND \(scope.sql)
+                GROUP BY m.id ORDER BY shared DESC, m.id DESC LIMIT ?
+                """, [id, id] + scope.arguments + [limit]
+            ).map { try MessageSummary($0) }
+        }
+    }
+
+    private func page(viewer: Viewer, _ condition: SQLFragment, after cursor: MessageCursor?, limit: Int)
+        async throws -> MessagePage
+    {
+        try await database.read { try $0.messagePage(viewer, condition, after: cursor, limit: limit) }
+    }
+
+    private func headers(of digest: BlobDigest) throws -> [(name: String, value: String)] {
+        MailParser.parse(try blobs.get(digest)).headers.fields.map { ($0.name, $0.text) }
+    }
+}
+
+extension ReadTransaction {
+    func messagePage(_ viewer: Viewer, _ condition: SQLFragment, after cursor: MessageCursor?, limit: Int) throws -> MessagePage {
+        var conditions = [condition, viewer.scope(of: .messages("m"))]
+        if let cursor {
+            conditions.append(
+                SQLFragment(
+                    "m.received_at < ? OR (m.received_at = ? AND m.id < ?)",
+                    [cursor.receivedAt, cursor.receivedAt, cursor.id]))
+        }
+        let all = SQLFragment.joining(conditions)
+        let found = try rows(
+            """
+            SELECT \(MessageStore.columns) FROM messages m WHERE \(all.sql)
+            ORDER BY m.received_at DESC, m.id DESC LIMIT ?
+            """, all.arguments + [limit + 1]
+        ).map { try MessageSummary($0) }
+        let shown = Array(found.prefix(limit))
+        let next = found.count > limit ? shown.last.map { MessageCursor(receivedAt: $0.receivedAt, id: $0.id.value) } : nil
+        return MessagePage(rows: shown, next: next)
+    }
+
+    /// The row of `MessageStore.columns` and what only the whole message shows.
+    func scopedMessage(_ publicID: PublicID, _ viewer: Viewer) throws -> Row? {
+        let scope = viewer.scope(of: .messages("m"))
+        return try row(
+            """
+            SELECT \(MessageStore.columns), m.blob, m.message_id, m.outer_subject, m.tlp_marked, m.text, m.size
+            FROM messages m WHERE m.public_id = ? AND \(scope.sql)
+            """, [publicID] + scope.arguments)
+    }
+
+    func storedMessage(_ row: Row) throws -> StoredMessage {
+        let summary = try MessageSummary(row)
+        let first = MessageStore.columnCount
+        return StoredMessage(
+            summary: summary, messageID: try row.optionalText(first + 1), outerSubject: try row.optionalText(first + 2),
+            isTLPMarked: try row.bool(first + 3), text: try row.text(first + 4), size: Int(try row.int(first + 5)),
+            recipients: try recipients(of: summary.id), references: try references(of: summary.id),
+            parts: try parts(of: summary.id), signatures: try signatures(of: summary.id),
+            observations: try observations(of: summary.id), problems: try problems(of: summary.id), headers: [])
+    }
+}
+
+extension StoredMessage {
+    func with(headers: [(name: String, value: String)]) -> StoredMessage {
+        StoredMessage(
+            summary: summary, messageID: messageID, outerSubject: outerSubject, isTLPMarked: isTLPMarked, text: text,
+            size: size, recipients: recipients, references: references, parts: parts, signatures: signatures,
+            observations: observations, problems: problems, headers: headers)
+    }
+}

@@ -1,0 +1,123 @@
+import MailFormats
+package import Primitives
+package import Storage
+
+/// What a message's row and its child rows are made of.
+struct NewMessage {
+    var publicID: PublicID
+    var direction: MessageDirection
+    var messageID: String?
+    var bodyDigest: BlobDigest
+    var blob: BlobDigest
+    var size: Int
+    var from: MailAddress?
+    var fromName: String
+    var subject: String
+    var outerSubject: String?
+    var sentAt: Timestamp?
+    var receivedAt: Timestamp
+    var text: String
+    var tlp: TLP?
+    var caseID: Int64?
+    var messageClass: MessageClass
+    var isEncrypted: Bool
+    var references: [String] = []
+    var recipients: [StoredMessage.Recipient] = []
+    var parts: [(part: MessagePart, container: BlobDigest?)] = []
+    var signatures: [MessageSignature] = []
+    var observations: [Observation] = []
+    var problems: [IntakeProblem] = []
+    var searchText: String
+
+    /// A mail without label is for the organisation and those it must concern.
+    static let unmarkedTLP = TLP.amber
+}
+
+extension WriteTransaction {
+    func insert(_ message: NewMessage) throws -> Identifier<Message> {
+        let id = try insert(
+            """
+            INSERT INTO messages (public_id, direction, message_id, body_digest, blob, size, from_address, from_name, subject,
+                outer_subject, sent_at, received_at, text, tlp_rank, tlp_marked, case_id, class, encrypted, duplicates)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0) RETURNING id
+            """,
+            [
+                message.publicID, message.direction.rawValue, message.messageID, message.bodyDigest, message.blob,
+                message.size, message.from?.key, message.fromName.storable, message.subject.storable,
+                message.outerSubject?.storable, message.sentAt, message.receivedAt, message.text.storable,
+                message.tlp ?? NewMessage.unmarkedTLP, message.tlp != nil, message.caseID, message.messageClass.rawValue,
+                message.isEncrypted,
+            ])
+        try insertChildren(of: message, id)
+        try insert(message.observations, of: id)
+        try index(SearchDocument(kind: "message", id: id, text: message.searchText))
+        return Identifier(id)
+    }
+
+    private func insertChildren(of message: NewMessage, _ id: Int64) throws {
+        try insertRows("message_references (message_id, position, reference)", id, message.references) { [$0.storable] }
+        try insertRows("message_recipients (message_id, position, field, address, name)", id, message.recipients) {
+            [$0.field, $0.address.storable, $0.name.storable]
+        }
+        try insertRows(
+            "message_parts (message_id, position, path, content_type, file_name, size, attachment, container, inner_path)",
+            id, message.parts
+        ) { part, container in
+            [
+                part.path, part.contentType.storable, part.fileName?.storable, part.size, part.isAttachment, container,
+                part.innerPath,
+            ]
+        }
+        try insertRows(
+            "message_signatures (message_id, position, part, status, fingerprint, key_id, signer, created_at)", id,
+            message.signatures
+        ) { [$0.part, $0.status.rawValue, $0.fingerprint, $0.keyID, $0.signer?.storable, $0.createdAt] }
+        try insertRows("message_problems (message_id, position, code, part)", id, message.problems) { [$0.code, $0.part] }
+    }
+
+    /// Rows of a child table in chunks: message, position, then the given values.
+    private func insertRows<Item>(
+        _ table: String, _ id: Int64, _ items: [Item], _ values: (Item) -> [any SQLConvertible]
+    ) throws {
+        for chunk in items.enumerated().map({ ($0, $1) }).chunked(50) {
+            let rows = chunk.map { position, item in [id, position] as [any SQLConvertible] + values(item) }
+            guard let width = rows.first?.count else { continue }
+            let places = Array(repeating: "(\(SQLFragment.placeholders(width)))", count: rows.count)
+            try execute("INSERT INTO \(table) VALUES \(places.joined(separator: ", "))", rows.flatMap { $0 })
+        }
+    }
+
+    /// Links a message with its observables, making those that are new.
+    private func insert(_ observations: [Observation], of id: Int64) throws {
+        var ids: [Observable: Int64] = [:]
+        let wanted = observations.map(\.observable).sorted { ($0.kind.rawValue, $0.value) < ($1.kind.rawValue, $1.value) }
+        for chunk in wanted.chunked(50) {
+            let places = Array(repeating: "(?, ?, ?, ?)", count: chunk.count).joined(separator: ", ")
+            try execute(
+                "INSERT INTO observables (kind, value, lo, hi) VALUES \(places) ON CONFLICT (kind, value) DO NOTHING",
+                chunk.flatMap { observable -> [any SQLConvertible] in
+                    [observable.kind.rawValue, observable.value, observable.range?.first, observable.range?.last]
+                })
+            let pairs = Array(repeating: "(kind = ? AND value = ?)", count: chunk.count).joined(separator: " OR ")
+            for row in try rows(
+                "SELECT id, kind, value FROM observables WHERE \(pairs)", chunk.flatMap { [$0.kind.rawValue, $0.value] })
+            {
+                ids[Observable(kind: try row.value(1, as: Observable.Kind.self), value: try row.text(2))] = try row.int(0)
+            }
+        }
+        try insertRows("message_observables (message_id, position, observable_id, role, warnings)", id, observations) {
+            [ids[$0.observable], $0.role.rawValue, $0.warnings.joined(separator: " ")]
+        }
+    }
+}
+
+extension String {
+    /// Without the zero character, which PostgreSQL cannot store in text.
+    var storable: String { utf8.contains(0) ? filter { $0 != "\0" } : self }
+}
+
+extension Array {
+    func chunked(_ size: Int) -> [ArraySlice<Element>] {
+        stride(from: 0, to: count, by: size).map { self[$0..<Swift.min($0 + size, count)] }
+    }
+}

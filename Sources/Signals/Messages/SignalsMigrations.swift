@@ -1,0 +1,82 @@
+package import Storage
+
+/// The tables of this room, in the order in which they came.
+package enum SignalsMigrations {
+    package static let all: [Migration] = [
+        Migration("signals-001", inbox + messages + children + observables)
+    ]
+
+    /// One row for every mail that was ever accepted, whatever became of it.
+    private static let inbox = [
+        """
+        CREATE TABLE inbox (
+            id $ID, public_id TEXT NOT NULL UNIQUE, source TEXT NOT NULL, blob TEXT NOT NULL, size $INT NOT NULL,
+            return_path TEXT, recipients TEXT NOT NULL, received_at $INT NOT NULL, state TEXT NOT NULL,
+            attempts $INT NOT NULL, claimed_until $INT NOT NULL, outcome TEXT, message_id $INT, report TEXT,
+            case_public_id TEXT, case_number TEXT, problem_code TEXT, problem_id TEXT)
+        """,
+        "CREATE INDEX inbox_state ON inbox (state, id)",
+        "CREATE INDEX inbox_message ON inbox (message_id, id)",
+    ]
+
+    private static let messages = [
+        """
+        CREATE TABLE messages (
+            id $ID, public_id TEXT NOT NULL UNIQUE, direction TEXT NOT NULL, message_id TEXT, body_digest TEXT NOT NULL,
+            blob TEXT NOT NULL, size $INT NOT NULL, from_address TEXT, from_name TEXT NOT NULL, subject TEXT NOT NULL,
+            outer_subject TEXT, sent_at $INT, received_at $INT NOT NULL, text TEXT NOT NULL, tlp_rank $INT NOT NULL,
+            tlp_marked $INT NOT NULL, case_id $INT, class TEXT NOT NULL, encrypted $INT NOT NULL,
+            duplicates $INT NOT NULL)
+        """,
+        "CREATE INDEX messages_message_id ON messages (message_id)",
+        "CREATE INDEX messages_case ON messages (case_id, received_at, id)",
+        "CREATE INDEX messages_received ON messages (received_at, id)",
+        "CREATE INDEX messages_from ON messages (from_address, received_at)",
+    ]
+
+    private static let children = [
+        """
+        CREATE TABLE message_references (
+            message_id $INT NOT NULL REFERENCES messages(id), position $INT NOT NULL, reference TEXT NOT NULL,
+            PRIMARY KEY (message_id, position))
+        """,
+        "CREATE INDEX message_references_reference ON message_references (reference)",
+        """
+        CREATE TABLE message_recipients (
+            message_id $INT NOT NULL REFERENCES messages(id), position $INT NOT NULL, field TEXT NOT NULL,
+            address TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (message_id, position))
+        """,
+        "CREATE INDEX message_recipients_address ON message_recipients (address)",
+        """
+        CREATE TABLE message_parts (
+            message_id $INT NOT NULL REFERENCES messages(id), position $INT NOT NULL, path TEXT NOT NULL,
+            content_type TEXT NOT NULL, file_name TEXT, size $INT NOT NULL, attachment $INT NOT NULL,
+            container TEXT, inner_path TEXT, PRIMARY KEY (message_id, position))
+        """,
+        """
+        CREATE TABLE message_signatures (
+            message_id $INT NOT NULL REFERENCES messages(id), position $INT NOT NULL, part TEXT NOT NULL,
+            status TEXT NOT NULL, fingerprint TEXT, key_id TEXT NOT NULL, signer TEXT, created_at $INT,
+            PRIMARY KEY (message_id, position))
+        """,
+        """
+        CREATE TABLE message_problems (
+            message_id $INT NOT NULL REFERENCES messages(id), position $INT NOT NULL, code TEXT NOT NULL,
+            part TEXT NOT NULL, PRIMARY KEY (message_id, position))
+        """,
+    ]
+
+    private static let observables = [
+        """
+        CREATE TABLE observables (id $ID, kind TEXT NOT NULL, value TEXT NOT NULL, lo $BLOB, hi $BLOB, UNIQUE (kind, value))
+        """,
+        "CREATE INDEX observables_range ON observables (lo, hi)",
+        """
+        CREATE TABLE message_observables (
+            message_id $INT NOT NULL REFERENCES messages(id), position $INT NOT NULL,
+            observable_id $INT NOT NULL REFERENCES observables(id), role TEXT NOT NULL, warnings TEXT NOT NULL,
+            PRIMARY KEY (message_id, position))
+        """,
+        "CREATE INDEX message_observables_observable ON message_observables (observable_id, message_id)",
+    ]
+}

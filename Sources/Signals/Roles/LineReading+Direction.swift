@@ -1,0 +1,96 @@
+import Primitives
+
+extension LineReading {
+    /// Where traffic comes from and goes to: `from X`, `X から`, `A -> B`, `against X`.
+    func direction(of index: Int) -> Evidence? {
+        if hits.contains(where: { if case .header = $0.meaning { isHeader($0) } else { false } }) { return nil }
+        let occurrence = occurrences[index]
+        if isFollowed(occurrence, by: ["から", "より"]) { return Evidence(.direction, .reported) }
+        switch wordBefore(occurrence.range.lowerBound) {
+        case "from": return Evidence(.direction, .reported)
+        case "against", "toward", "towards", "targeting", "attacked": return Evidence(.direction, .target)
+        default: break
+        }
+        guard Self.isAddress(occurrence) else { return nil }
+        if index > 0, Self.isAddress(occurrences[index - 1]) {
+            let before = occurrences[index - 1]
+            if isArrow(before, occurrence) || isSecondOfPair(before, occurrence) { return Evidence(.header, .target) }
+        }
+        if index + 1 < occurrences.count, Self.isAddress(occurrences[index + 1]), isArrow(occurrence, occurrences[index + 1]) {
+            return Evidence(.direction, .reported)
+        }
+        return nil
+    }
+
+    /// Nothing but separators, ports and `and` between two observables of one list, or the second in brackets.
+    func isList(from before: Occurrence, to occurrence: Occurrence) -> Bool {
+        let start = before.range.upperBound
+        guard start <= occurrence.range.lowerBound, occurrence.range.lowerBound - start <= 16 else { return false }
+        var index = start
+        let words: [StaticString] = ["、", "，", "・", "／", "（", "）", "「", "」", "と", "や", "及び", "および", "または", "and ", "or ", "port "]
+        while index < occurrence.range.lowerBound {
+            let byte = bytes[index]
+            if byte.isBlank || byte.isDigit || [0x2c, 0x2f, 0x26, 0x3b, 0x28, 0x29, 0x3a, 0x5b, 0x5d].contains(byte) {
+                index += 1
+            } else if let word = words.first(where: { bytes.hasIgnoringCase($0, at: index) }) {
+                index += word.utf8CodeUnitCount
+            } else {
+                return false
+            }
+        }
+        return true
+    }
+
+    private static func isAddress(_ occurrence: Occurrence) -> Bool {
+        switch occurrence.observable.kind {
+        case .ipv4, .ipv6, .network: true
+        default: false
+        }
+    }
+
+    /// `A -> B`, `A:443 → B`.
+    private func isArrow(_ before: Occurrence, _ after: Occurrence) -> Bool {
+        guard before.range.upperBound < after.range.lowerBound else { return false }
+        let gap = bytes.text(before.range.upperBound..<after.range.lowerBound)
+        let arrow = gap.filter { !$0.isWhitespace && !$0.isNumber && $0 != ":" }
+        return gap.utf8.count <= 24 && ["->", "→", "=>", "-->", "⇒"].contains(arrow)
+    }
+
+    /// `A から B`, `from A to B`.
+    private func isSecondOfPair(_ before: Occurrence, _ after: Occurrence) -> Bool {
+        let gap = after.range.lowerBound - before.range.upperBound
+        guard gap > 0, gap <= 30 else { return false }
+        if isFollowed(before, by: ["から", "より"]) { return gap <= 16 }
+        return wordBefore(before.range.lowerBound) == "from" && wordBefore(after.range.lowerBound) == "to"
+    }
+
+    /// One of the words stands behind the occurrence, its port and closing brackets.
+    private func isFollowed(_ occurrence: Occurrence, by words: [StaticString]) -> Bool {
+        var index = occurrence.range.upperBound
+        if bytes.at(index) == UInt8(ascii: ":"), bytes.at(index + 1).isDigit {
+            index += 1
+            while bytes.at(index).isDigit { index += 1 }
+        }
+        let closings: [StaticString] = [" ", ")", "]", "）", "」", "」", "\""]
+        while let closing = closings.first(where: { bytes.has($0, at: index) }), index < range.upperBound {
+            index += closing.utf8CodeUnitCount
+        }
+        return words.contains { bytes.has($0, at: index) }
+    }
+
+    /// The ASCII word before a position in lower case, over brackets, quotes and words such as `the IP address`.
+    private func wordBefore(_ position: Int) -> String {
+        var end = position
+        for _ in 0..<4 {
+            while end > range.lowerBound, bytes[end - 1] < 0x80, !bytes[end - 1].isAlphanumeric, bytes[end - 1] != UInt8(ascii: ".") {
+                end -= 1
+            }
+            var start = end
+            while start > range.lowerBound, end - start < 16, bytes[start - 1].isLetter { start -= 1 }
+            let word = bytes.text(start..<end).lowercased()
+            guard ["the", "ip", "ips", "address", "addresses", "host", "hosts", "server", "domain"].contains(word) else { return word }
+            end = start
+        }
+        return ""
+    }
+}

@@ -1,0 +1,62 @@
+/// Where the signature block and the last paragraph of a mail's text begin, as byte positions; the end of the text
+/// where there is none.
+struct TextZones {
+    private(set) var signature: Int
+    private(set) var lastParagraph: Int
+
+    /// Lines that a signature block behind a ruler may have.
+    private static let signatureLines = 10
+
+    init(_ bytes: [UInt8], isBody: Bool, sender: String?) {
+        signature = bytes.count
+        lastParagraph = bytes.count
+        guard isBody else { return }
+        var lines = Self.lastLines(bytes, 40)
+        while let last = lines.last, bytes[last].allSatisfy(\.isBlank) { lines.removeLast() }
+        guard let end = lines.last?.upperBound else { return }
+        if let blank = lines.lastIndex(where: { bytes[$0].allSatisfy(\.isBlank) }) {
+            lastParagraph = lines[blank].upperBound
+        }
+        if let mark = lines.lastIndex(where: { Self.isSignatureMark(bytes[$0]) }) {
+            signature = lines[mark].lowerBound
+        } else if let ruler = lines.lastIndex(where: { Self.isRuler(bytes[$0]) }), lines.count - ruler <= Self.signatureLines,
+            ruler < lines.count - 1, Self.namesSender(bytes.text(lines[ruler].upperBound..<end), sender)
+        {
+            signature = lines[ruler].lowerBound
+        }
+    }
+
+    /// Ranges of the last lines, without line feed and carriage return.
+    private static func lastLines(_ bytes: [UInt8], _ count: Int) -> [Range<Int>] {
+        var lines: [Range<Int>] = []
+        var end = bytes.count
+        while end >= 0, lines.count < count {
+            let start = bytes[..<end].lastIndex(of: 0x0a).map { $0 + 1 } ?? 0
+            let last = end > start && bytes[end - 1] == 0x0d ? end - 1 : end
+            lines.append(start..<last)
+            if start == 0 { break }
+            end = start - 1
+        }
+        return lines.reversed()
+    }
+
+    /// `-- ` (RFC 3676 §4.3), with or without the blank, also dash-escaped.
+    private static func isSignatureMark(_ line: ArraySlice<UInt8>) -> Bool {
+        let text = Array(line)
+        return text == Array("-- ".utf8) || text == Array("--".utf8) || text == Array("- -- ".utf8)
+    }
+
+    /// Five and more of one drawing character or `-=_*~+#`, and nothing else.
+    private static func isRuler(_ line: ArraySlice<UInt8>) -> Bool {
+        let marks = line.filter { !$0.isBlank }
+        return marks.count >= 5
+            && marks.allSatisfy { byte in
+                byte >= 0x80 || [0x2d, 0x3d, 0x5f, 0x2a, 0x7e, 0x2b, 0x23].contains(byte)
+            } && Set(marks).count <= 3
+    }
+
+    private static func namesSender(_ text: String, _ sender: String?) -> Bool {
+        let lower = text.lowercased()
+        return ["tel", "phone", "℡", "電話", "fax"].contains { lower.contains($0) } || sender.map(lower.contains) == true
+    }
+}

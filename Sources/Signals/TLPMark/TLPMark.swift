@@ -1,0 +1,35 @@
+package import Primitives
+
+/// Reads the TLP label that a sender wrote: in the subject, or in the first lines of the text (first.org/tlp).
+package enum TLPMark {
+    private static let lines = 60
+
+    /// The narrowest label of the subject, else the first one in the text; nil where neither holds one.
+    package static func read(subject: String, text: String) -> TLP? {
+        marks(subject).max() ?? text.split(separator: "\n").prefix(lines).lazy.compactMap { marks(String($0)).max() }.first
+    }
+
+    /// Every `TLP:LABEL` in a line, full-width letters and a blank behind the colon allowed.
+    private static func marks(_ line: String) -> [TLP] {
+        let bytes = FangedText(line, limit: 4_000).bytes
+        let labels: [(StaticString, TLP)] = [
+            ("amber+strict", .amberStrict), ("amber-strict", .amberStrict), ("amber", .amber), ("red", .red),
+            ("green", .green), ("clear", .clear), ("white", .clear),
+        ]
+        var found: [TLP] = []
+        var index = 0
+        while index + 6 < bytes.count {
+            defer { index += 1 }
+            guard bytes.hasIgnoringCase("tlp", at: index), index == 0 || !bytes[index - 1].isAlphanumeric else { continue }
+            var start = index + 3
+            while bytes.at(start) == UInt8(ascii: ":") || bytes.at(start).isBlank || bytes.at(start) == UInt8(ascii: "-") {
+                start += 1
+            }
+            guard start > index + 3, let (word, label) = labels.first(where: { bytes.hasIgnoringCase($0.0, at: start) }),
+                !bytes.at(start + word.utf8CodeUnitCount).isLetter
+            else { continue }
+            found.append(label)
+        }
+        return found
+    }
+}

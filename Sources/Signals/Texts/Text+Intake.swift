@@ -1,0 +1,41 @@
+package import Primitives
+
+extension IntakeProblem.Kind {
+    package var label: Text {
+        switch self {
+        case .messageIDReused:
+            Text(ja: "同じMessage-IDで本文の異なるメールがすでにあります", en: "Another mail with this Message-ID has a different text")
+        case .loopHeaderForged: Text(ja: "ループ防止ヘッダが偽装されています", en: "Forged loop-prevention header")
+        case .nestedTooDeep: Text(ja: "暗号化の入れ子が深すぎます", en: "Encrypted parts are nested too deeply")
+        case .tooManyObservables: Text(ja: "観測事象が多すぎるため一部のみ登録しました", en: "Too many observables; only some are kept")
+        case .processingFailed: Text(ja: "解析に失敗しました", en: "Processing failed")
+        }
+    }
+}
+
+extension InboxState {
+    package var label: Text {
+        switch self {
+        case .received: Text(ja: "処理待ち", en: "Waiting")
+        case .done: Text(ja: "処理済み", en: "Done")
+        case .quarantined: Text(ja: "隔離", en: "Quarantined")
+        }
+    }
+}
+
+extension MessageDirection {
+    package var label: Text {
+        switch self {
+        case .incoming: Text(ja: "受信", en: "Received")
+        case .outgoing: Text(ja: "送信", en: "Sent")
+        }
+    }
+}
+
+extension Text {
+    static let messageNotFound = Text(ja: "メールが見つかりません。", en: "This mail was not found.")
+    static let partNotFound = Text(ja: "添付ファイルが見つかりません。", en: "This part was not found.")
+    static let fileUnreadable = Text(ja: "ファイルを読めません。", en: "The file cannot be read.")
+    static let mailTooLarge = Text(ja: "メールが大きすぎます（上限 100 MiB）。", en: "The mail is too large (limit 100 MiB).")
+    static let quarantineGone = Text(ja: "隔離されたメールが見つかりません。", en: "This quarantined mail was not found.")
+}

@@ -1,0 +1,10 @@
+// What every page starts. Nothing here is needed for a core action; it only makes them quicker.
+import { listenForKeys } from "./keys.js";
+import { preparePalette } from "./palette.js";
+import { prepareForms } from "./forms.js";
+import { prepareMenus } from "./menus.js";
+
+listenForKeys();
+preparePalette();
+prepareForms();
+prepareMenus();

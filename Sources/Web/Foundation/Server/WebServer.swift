@@ -1,0 +1,93 @@
+import Access
+import Hummingbird
+import HummingbirdCore
+import HummingbirdTLS
+package import Logging
+import NIOCore
+import NIOSSL
+import Primitives
+import ServiceLifecycle
+
+/// How the console listens.
+package struct WebConfiguration: Sendable {
+    package var host: String
+    package var port: Int
+    /// Files in PEM; nil for plain HTTP.
+    package var certificate: CertificateFiles?
+    /// Plain HTTP on an address that others can reach, behind a proxy that speaks TLS.
+    package var allowsPlainHTTP: Bool
+
+    package init(
+        host: String = "127.0.0.1", port: Int = 8080, certificate: CertificateFiles? = nil, allowsPlainHTTP: Bool = false
+    ) {
+        self.host = host
+        self.port = port
+        self.certificate = certificate
+        self.allowsPlainHTTP = allowsPlainHTTP
+    }
+
+    /// True for the names and addresses of this machine.
+    var isLoopback: Bool {
+        if host == "localhost" { return true }
+        guard let address = IPAddress(host) else { return false }
+        return address.v4.map { $0 >> 24 == 127 } ?? (address.value == 1)
+    }
+}
+
+/// A certificate chain and its key, as paths of PEM files.
+package struct CertificateFiles: Sendable {
+    package let chain: String
+    package let key: String
+
+    package init(chain: String, key: String) {
+        self.chain = chain
+        self.key = key
+    }
+}
+
+/// The console as a service: runs until it is told to stop, then finishes what it is answering.
+package struct WebServer: Service {
+    package let table: RouteTable
+    private let responder: WebResponder
+    private let configuration: WebConfiguration
+    private let logger: Logger
+    private let onReady: @Sendable (_ port: Int) async -> Void
+
+    /// Fails on a route table with a fault, on a certificate that cannot be read, and on plain HTTP for others.
+    ///
+    /// `sections` are the routes of every section besides those of sign-in, which are always there.
+    package init(
+        sections: [[Route]], services: WebServices, configuration: WebConfiguration, logger: Logger,
+        onReady: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
+    ) throws {
+        table = try RouteTable(([SignInRoutes.all, AccountRoutes.all] + sections).flatMap { $0 })
+        responder = WebResponder(table: table, services: services, assets: try .bundled())
+        self.configuration = configuration
+        self.logger = logger
+        self.onReady = onReady
+        guard configuration.certificate != nil || configuration.isLoopback || configuration.allowsPlainHTTP else {
+            throw Problem(.invalid, "web.plain-http", .plainHTTPRefused(configuration.host))
+        }
+    }
+
+    package func run() async throws { try await application().run() }
+
+    /// The application without its socket: what tests talk to.
+    func application() throws -> some ApplicationProtocol {
+        Application(
+            responder: responder, server: try server(),
+            configuration: ApplicationConfiguration(address: .hostname(configuration.host, port: configuration.port)),
+            onServerRunning: { [onReady] channel in await onReady(channel.localAddress?.port ?? 0) },
+            logger: logger)
+    }
+
+    private func server() throws -> HTTPServerBuilder {
+        let plain = HTTPServerBuilder.http1(configuration: .init(idleTimeout: TimeAmount.seconds(60)))
+        guard let files = configuration.certificate else { return plain }
+        var tls = TLSConfiguration.makeServerConfiguration(
+            certificateChain: try NIOSSLCertificate.fromPEMFile(files.chain).map { .certificate($0) },
+            privateKey: .privateKey(try NIOSSLPrivateKey(file: files.key, format: .pem)))
+        tls.minimumTLSVersion = .tlsv12
+        return try .tls(plain, tlsConfiguration: tls)
+    }
+}

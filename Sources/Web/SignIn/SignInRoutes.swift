@@ -1,0 +1,78 @@
+import Access
+import Primitives
+import Storage
+
+/// The way in and out, and what everybody may see.
+package enum SignInRoutes {
+    package static let all: [Route] = [
+        Route(.get, "/sign-in", .public, .signIn, showSignIn),
+        Route(.post, "/sign-in", .public, .signIn, signIn),
+        Route(.post, "/sign-out", .signedIn, .signOut, signOut),
+        Route(.get, "/setup", .public, .setup, showSetup),
+        Route(.post, "/setup", .public, .setup, setUp),
+        Route(.post, "/language", .public, .switchLanguage, switchLanguage),
+        Route(.get, "/healthz", .public, .health, health),
+    ]
+
+    private static func showSignIn(_ request: WebRequest) async throws -> Answer {
+        if request.session != nil { return request.redirect(to: "/") }
+        if try await request.services.access.firstAdministrator.isOpen() { return request.redirect(to: "/setup") }
+        return request.page(.signIn, width: .narrow) { signInPage(next: request.query["next"], name: "", problem: nil) }
+    }
+
+    private static func signIn(_ request: WebRequest) async throws -> Answer {
+        let next = request.form["next"]
+        do {
+            let token = try await request.services.access.signIn.open(
+                name: request.form["name"], password: request.form.verbatim("password"), address: request.address,
+                agent: request.agent, replacing: request.token)
+            return request.redirect(to: Link(returning: next) ?? "/").setting(
+                Cookie.session.setting(token.text, secure: request.services.site.isSecure))
+        } catch let problem as Problem {
+            let status = problem.kind == .invalid ? 401 : problem.kind.status
+            return request.page(.signIn, width: .narrow, status: status) {
+                signInPage(next: next, name: request.form["name"], problem: problem)
+            }
+        }
+    }
+
+    private static func signOut(_ request: WebRequest) async throws -> Answer {
+        if let token = request.token {
+            try await request.services.access.signIn.close(token, viewer: request.viewer)
+        }
+        return request.redirect(to: "/sign-in", saying: .signedOut)
+            .setting(Cookie.session.clearing(secure: request.services.site.isSecure))
+    }
+
+    private static func showSetup(_ request: WebRequest) async throws -> Answer {
+        guard try await request.services.access.firstAdministrator.isOpen() else { throw Problem.pageNotFound }
+        return request.page(.setup, width: .narrow) { setupPage(.empty, problem: nil) }
+    }
+
+    private static func setUp(_ request: WebRequest) async throws -> Answer {
+        guard try await request.services.access.firstAdministrator.isOpen() else { throw Problem.pageNotFound }
+        do {
+            try await request.services.access.firstAdministrator.create(
+                name: request.form["name"], displayName: request.form["display_name"], language: request.language,
+                password: request.form.verbatim("password"), token: request.form["token"])
+            return request.redirect(to: "/sign-in", saying: .setupDone)
+        } catch let problem as Problem where problem.kind == .invalid {
+            return request.page(.setup, width: .narrow, status: 422) { setupPage(request.form, problem: problem) }
+        }
+    }
+
+    /// Kept in a cookie, and with the account of whoever is signed in; leads back to the page it came from.
+    private static func switchLanguage(_ request: WebRequest) async throws -> Answer {
+        let language = try request.form.choice("language", of: Language.self)
+        try await request.services.access.accounts.changeLanguage(to: language, viewer: request.viewer)
+        let cookie = Cookie.language.setting(
+            language.rawValue, maxAge: .days(365), secure: request.services.site.isSecure)
+        return request.redirect(to: Link(returning: request.form["back"]) ?? "/").setting(cookie)
+    }
+
+    /// Says that the server answers and its database does; no details for strangers.
+    private static func health(_ request: WebRequest) async throws -> Answer {
+        _ = try await request.services.database.read { try $0.count("SELECT 1") }
+        return .plain("ok\n")
+    }
+}

@@ -1,0 +1,42 @@
+import Primitives
+
+extension Text {
+    static let signIn = Text(ja: "サインイン", en: "Sign in")
+    static let signedOut = Text(ja: "サインアウトしました。", en: "You are signed out.")
+    static let accountName = Text(ja: "名前", en: "Name")
+    static let accountNameHint = Text(
+        ja: "サインインに使います。半角の英小文字・数字と . _ - @", en: "For signing in: lower-case letters, digits and . _ - @")
+    static let displayName = Text(ja: "表示名", en: "Display name")
+    static let password = Text(ja: "パスワード", en: "Password")
+    static func passwordHint(_ count: Int) -> Text {
+        Text(ja: "\(count)文字以上", en: "At least \(count) characters")
+    }
+    static let switchLanguage = Text(ja: "表示言語の切り替え", en: "Switch the language")
+    static let health = Text(ja: "稼働確認", en: "Health check")
+
+    static let setup = Text(ja: "最初の管理者を登録", en: "Create the first administrator")
+    static let setupHint = Text(
+        ja: "まだアカウントがありません。サーバのコンソールに表示された一度限りのトークンで、最初の管理者を登録します。",
+        en: "There are no accounts yet. The one-time token printed on the server's console lets you create the first administrator.")
+    static let setupToken = Text(ja: "トークン", en: "Token")
+    static let setupTokenHint = Text(ja: "コンソールに表示された20文字", en: "The 20 characters printed on the console")
+    static let setupDone = Text(
+        ja: "管理者を登録しました。サインインしてください。", en: "The administrator is created. Please sign in.")
+    static let createAccount = Text(ja: "登録", en: "Create")
+
+    static let roles = Text(ja: "役割", en: "Roles")
+    static let sessions = Text(ja: "サインイン中のセッション", en: "Open sessions")
+    static let openedFrom = Text(ja: "接続元", en: "Opened from")
+    static let browser = Text(ja: "ブラウザ", en: "Browser")
+    static let lastUsed = Text(ja: "最終利用（JST）", en: "Last used (JST)")
+    static let act = Text(ja: "操作", en: "Action")
+    static let thisSession = Text(ja: "このセッション", en: "This one")
+    static let endSession = Text(ja: "終了", en: "End")
+    static let sessionEnded = Text(ja: "セッションを終了しました。", en: "The session is ended.")
+    static let changePassword = Text(ja: "パスワードの変更", en: "Change the password")
+    static let currentPassword = Text(ja: "現在のパスワード", en: "Current password")
+    static let newPassword = Text(ja: "新しいパスワード", en: "New password")
+    static let passwordChanged = Text(
+        ja: "パスワードを変更し、ほかのセッションを終了しました。",
+        en: "The password is changed and your other sessions are ended.")
+}

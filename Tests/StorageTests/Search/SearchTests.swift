@@ -1,0 +1,137 @@
+import Primitives
+import Storage
+import TestSupport
+import Testing
+
+struct SearchTests {
+    /// Documents by number, and what must be found.
+    static let documents: [Int64: String] = [
+        1: "【重要】個人情報の漏えいについて。ﾏﾙｳｴｱ感染のｲﾝｼﾃﾞﾝﾄ報告です。",
+        2: "情報漏洩とマルウェアのインシデント。脆弱性ハンドリングを開始しました。",
+        3: "CSIRT対応チームからの連絡 ＣＳＩＲＴ Phishing site at 192.0.2.10 was reported",
+        4: "①㈱ヒケシ商事　サーバーの改竄を確認。反対",
+        5: "サーバ改ざん。C&C通信の観測 ウィルス ぜい弱性",
+        6: "Malware beacon to C2 host; トラフィック増大、ウイルス、人々の攻撃と監視",
+        7: "Grüße aus München: Überprüfung, naïve Ωmega",
+    ]
+
+    static let cases: [(query: String, exact: Bool, found: [Int64])] = [
+        ("漏洩", false, [1, 2]), ("漏えい", false, [1, 2]), ("漏洩", true, [2]), ("漏えい", true, [1]),
+        ("攻撃", false, [6]), ("監視", false, [6]), ("人々", false, [6]), ("々の", false, [6]),
+        ("インシデント", false, [1, 2]), ("ｲﾝｼﾃﾞﾝﾄ", false, [1, 2]), ("シデン", false, [1, 2]),
+        ("マルウェア", false, [1, 2]), ("マルウエア", true, [1]), ("脆弱性", false, [2, 5]), ("ぜい弱性", true, [5]),
+        ("脆弱性ハンドリング", false, [2]), ("ハンドリング脆弱性", false, []),
+        ("サーバ", false, [4, 5]), ("サーバー", false, [4, 5]), ("サーバー", true, [4]), ("サーバー改竄", false, [5]),
+        ("改ざん", false, [4, 5]), ("c&c", false, [5, 6]), ("C2", false, [5, 6]), ("C2", true, [6]),
+        ("トラヒック", false, [6]), ("ウイルス", false, [5, 6]), ("ウイルス", true, [6]),
+        ("csirt", false, [3]), ("ＣＳＩＲＴ", false, [3]), ("CSIRT対応", false, [3]), ("csirt対", false, [3]), ("sirt", false, []),
+        ("phishing reported", false, [3]), ("reported phishing", false, [3]), ("phishing 漏洩", false, []),
+        ("\"phishing site\"", false, [3]), ("\"site phishing\"", false, []), ("192.0.2.10", false, [3]),
+        ("192.0.2.1", false, []), ("漏洩 インシデント", false, [1, 2]), ("漏洩　脆弱", false, [2]),
+        ("対", false, [3, 4]), ("反", false, [4]), ("株", false, [4]), ("㈱", false, [4]), ("(株)ヒケシ", false, [4]), ("①", false, [4]),
+        ("1", false, [4]), ("grüße", false, [7]), ("GRÜSSE", false, []), ("münchen", false, [7]), ("naïve", false, [7]),
+        ("ωMEGA", false, [7]), ("", false, []), ("  ！？ \" ", false, []), ("' OR 1=1 --", false, []),
+        ("\"*:^'\\", false, []), ("NEAR(a b)", false, []), ("host &!|", false, [6]),
+    ]
+
+    private static func find(
+        _ text: String, exact: Bool = false, kind: String = "message", in database: Database
+    ) async throws -> [Int64] {
+        try await database.read { transaction in
+            let found = transaction.matching(SearchQuery(text, exact: exact), kind: kind)
+            return try transaction.rows(
+                "SELECT n FROM numbers WHERE n IN (\(found.sql)) ORDER BY n", found.arguments
+            ).map { try $0.int(0) }
+        }
+    }
+
+    private static func expect(
+        _ text: String, kind: String = "message", finds expected: [Int64], in database: Database,
+        sourceLocation: SourceLocation = #_sourceLocation
+    ) async throws {
+        let found = try await find(text, kind: kind, in: database)
+        #expect(found == expected, "\(text)", sourceLocation: sourceLocation)
+    }
+
+    private static let numbers = Migration("test-001", ["CREATE TABLE numbers (n $INT PRIMARY KEY)"])
+
+    private static func withDocuments(
+        _ documents: [Int64: String], _ body: (Database) async throws -> Void
+    ) async throws {
+        try await TestDatabase.each([numbers]) { database in
+            try await database.write { transaction in
+                for (id, text) in documents {
+                    try transaction.execute("INSERT INTO numbers VALUES (?)", [id])
+                    try transaction.index(SearchDocument(kind: "message", id: id, text: text))
+                }
+            }
+            try await body(database)
+        }
+    }
+
+    @Test("every query finds the same documents on both databases")
+    func queries() async throws {
+        try await Self.withDocuments(Self.documents) { database in
+            for (query, exact, expected) in Self.cases {
+                let found = try await Self.find(query, exact: exact, in: database)
+                #expect(found == expected, "\(query), exact: \(exact)")
+            }
+        }
+    }
+
+    @Test("what was indexed again or removed is not found any more, and kinds do not mix")
+    func replacing() async throws {
+        try await Self.withDocuments(Self.documents) { database in
+            try await database.write { transaction in
+                try transaction.index(SearchDocument(kind: "message", id: 2, text: "誤検知"))
+                try transaction.index(SearchDocument(kind: "case", id: 2, text: "漏洩"))
+                try transaction.unindex(kind: "message", id: 6)
+            }
+            try await Self.expect("漏洩", finds: [1], in: database)
+            try await Self.expect("誤検知", finds: [2], in: database)
+            try await Self.expect("監視", finds: [], in: database)
+            try await Self.expect("漏洩", kind: "case", finds: [2], in: database)
+        }
+    }
+
+    @Test("in a long document every phrase is found, also over the border of two pieces and words far apart")
+    func longDocument() async throws {
+        let names = (0..<30_000).map { "host\($0)" }
+        let text = names.joined(separator: " ") + " 脆弱性 終わり"
+        try await Self.withDocuments([1: text, 2: "host1 host3"]) { database in
+            for start in [0, 100, 7_930, 7_936, 7_999, 8_000, 8_001, 15_870, 29_995] {
+                let phrase = names[start..<(start + 4)].joined(separator: " ")
+                try await Self.expect("\"\(phrase)\"", finds: [1], in: database)
+            }
+            try await Self.expect("host1 host29999", finds: [1], in: database)
+            try await Self.expect("\"host1 host3\"", finds: [2], in: database)
+            try await Self.expect("性 終わり", finds: [1], in: database)
+        }
+    }
+
+    @Test("a phrase of tokens that occur a thousand times is found: PostgreSQL keeps 255 positions of a token")
+    func repeatedTokens() async throws {
+        let text = (0..<4_000).map { "10.0.\($0 / 250).\($0 % 250)" }.joined(separator: "\n")
+        try await Self.withDocuments([1: text]) { database in
+            for address in ["10.0.0.0", "10.0.0.255", "10.0.7.77", "10.0.15.249"] {
+                try await Self.expect(address, finds: (address.hasSuffix("255") ? [] : [1]), in: database)
+            }
+        }
+    }
+
+    @Test("words of any length, odd characters and empty texts are indexed without harm")
+    func oddTexts() async throws {
+        let long = String(repeating: "a1b2c3", count: 5_000)
+        let texts: [Int64: String] = [
+            1: long, 2: "", 3: "\0\u{FFFF}'\"\\ 'x':1 \u{202E}rtl", 4: String(repeating: "\u{FDFA}", count: 3_000),
+            5: String(repeating: "é漏\u{0301} ", count: 3_000), 6: "ไทย हिन्दी العربية 한국어 안녕하세요 😀",
+        ]
+        try await Self.withDocuments(texts) { database in
+            try await Self.expect(long, finds: [1], in: database)
+            try await Self.expect("rtl", finds: [3], in: database)
+            try await Self.expect("हिन्दी العربية", finds: [6], in: database)
+            try await Self.expect("국어", finds: [6], in: database)
+            try await Self.expect(String(repeating: "漏洩 ", count: 1_000), finds: [], in: database)
+        }
+    }
+}

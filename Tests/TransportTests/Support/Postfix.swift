@@ -1,0 +1,107 @@
+import Foundation
+
+#if canImport(Glibc)
+    import Glibc
+#endif
+
+/// A Postfix with its own configuration, queue and certificate, on loopback: takes mail over SMTP, hands it on over LMTP.
+final class Postfix: Sendable {
+    static var whyNot: String? {
+        if getuid() != 0 { return "Postfix starts as root only" }
+        return Program.isThere("/usr/sbin/postfix") ? nil : "Postfix is not installed"
+    }
+
+    private let folder: TemporaryFolder
+    let port: Int
+    /// The authority that signed its certificate: itself.
+    var authorityFile: String { folder.path("certificate.pem") }
+
+    init(deliveringTo lmtpPort: Int) throws {
+        folder = try TemporaryFolder(mode: 0o755)
+        port = try Self.freePort()
+        try makeCertificate()
+        for name in ["queue", "data", "etc"] { mkdir(folder.path(name), 0o755) }
+        try Program.run(["chown", "postfix", folder.path("data")])
+        try folder.write(Array(mainSettings(lmtpPort).utf8), to: "etc/main.cf")
+        try folder.write(Array(masterSettings.utf8), to: "etc/master.cf")
+        try Program.run(["postfix", "-c", folder.path("etc"), "start"])
+    }
+
+    deinit { _ = try? Program.run(["postfix", "-c", folder.path("etc"), "stop"]) }
+
+    var log: String { (try? String(decoding: folder.read("mail.log"), as: UTF8.self)) ?? "" }
+
+    private func makeCertificate() throws {
+        try Program.run([
+            "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost",
+            "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1", "-keyout", folder.path("key.pem"), "-out",
+            authorityFile,
+        ])
+    }
+
+    private static func freePort() throws -> Int {
+        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        defer { close(descriptor) }
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_addr.s_addr = in_addr_t(0x7f00_0001).bigEndian
+        var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let result = withUnsafeMutablePointer(to: &address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                bind(descriptor, $0, size) == 0 ? getsockname(descriptor, $0, &size) : -1
+            }
+        }
+        guard result == 0 else { throw Program.Failure(description: "no free port") }
+        return Int(UInt16(bigEndian: address.sin_port))
+    }
+
+    private func mainSettings(_ lmtpPort: Int) -> String {
+        """
+        compatibility_level = 3.6
+        queue_directory = \(folder.path("queue"))
+        data_directory = \(folder.path("data"))
+        maillog_file_prefixes = \(folder.root)
+        maillog_file = \(folder.path("mail.log"))
+        myhostname = mx.csirt.example
+        inet_interfaces = 127.0.0.1
+        inet_protocols = ipv4
+        mynetworks = 127.0.0.0/8
+        mydestination =
+        alias_maps =
+        alias_database =
+        virtual_mailbox_domains = csirt.example
+        virtual_mailbox_maps =
+        virtual_transport = lmtp:inet:[127.0.0.1]:\(lmtpPort)
+        default_transport = error:loopback only
+        smtpd_tls_security_level = may
+        smtpd_tls_cert_file = \(authorityFile)
+        smtpd_tls_key_file = \(folder.path("key.pem"))
+        minimal_backoff_time = 1s
+        maximal_backoff_time = 1s
+        queue_run_delay = 1s
+
+        """
+    }
+
+    private var masterSettings: String {
+        """
+        127.0.0.1:\(port) inet n - n - - smtpd
+        cleanup unix n - n - 0 cleanup
+        qmgr unix n - n 300 1 qmgr
+        tlsmgr unix - - n 1000? 1 tlsmgr
+        rewrite unix - - n - - trivial-rewrite
+        bounce unix - - n - 0 bounce
+        defer unix - - n - 0 bounce
+        trace unix - - n - 0 bounce
+        verify unix - - n - 1 verify
+        proxymap unix - - n - - proxymap
+        error unix - - n - - error
+        retry unix - - n - - error
+        lmtp unix - - n - - lmtp
+        anvil unix - - n - 1 anvil
+        scache unix - - n - 1 scache
+        postlog unix-dgram n - n - 1 postlogd
+
+        """
+    }
+}
