@@ -88,9 +88,19 @@ let tests: [Target] =
             name: "\(name)Tests", dependencies: own.isEmpty ? [] : ["TestSupport"] + own + web, path: folder, swiftSettings: house)
     }
 
+/// Programs that measure, of this package so that they see its `package` declarations: `BENCHMARKS=1 swift run -c release …`.
+let benchmarks: [Target] =
+    Context.environment["BENCHMARKS"] == nil
+    ? []
+    : [
+        .executableTarget(
+            name: "OpenPGPBenchmark", dependencies: ["Primitives", "Transport", logging], path: "Benchmarks/OpenPGP",
+            swiftSettings: house)
+    ]
+
 /// While working on one room: `HIKESHI_ONLY=Cases` cuts the package to that room, what it stands on and its tests.
 let only = Context.environment["HIKESHI_ONLY"]
-let everything = systemLibraries + rooms + tests
+let everything = systemLibraries + rooms + tests + benchmarks
 func foundation(of name: String, in targets: [Target]) -> Set<String> {
     guard let target = targets.first(where: { $0.name == name }) else { return [] }
     let below = target.dependencies.compactMap { if case .byNameItem(let name, _) = $0 { name } else { nil } }

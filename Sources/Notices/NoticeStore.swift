@@ -1,3 +1,4 @@
+import Crypto
 package import Access
 package import Cases
 package import Primitives
@@ -9,7 +10,7 @@ package import Storage
 /// A notice whose case the viewer may not see is answered like one that does not exist.
 package struct NoticeStore: Sendable {
     let cases: CaseStore
-    let mint: MessageIDMint
+    private let mintFor: @Sendable (DomainName) -> MessageIDMint
     let policy: ReviewPolicy
     /// How long after the approval nothing leaves, so that it can be taken back.
     package let undo: Interval
@@ -19,11 +20,32 @@ package struct NoticeStore: Sendable {
         cases: CaseStore, mint: MessageIDMint, policy: ReviewPolicy = ReviewPolicy(), undo: Interval = .seconds(60),
         random: Randomness = .system
     ) {
+        self.init(cases: cases, mintFor: { _ in mint }, policy: policy, undo: undo, random: random)
+    }
+
+    /// Mints under the domain of the team's address, whatever it is at that moment.
+    package init(
+        cases: CaseStore, master: MasterKey, policy: ReviewPolicy = ReviewPolicy(), undo: Interval = .seconds(60),
+        random: Randomness = .system
+    ) {
+        let key = master.hmacKey("message-id").withUnsafeBytes { Array($0) }
+        self.init(
+            cases: cases, mintFor: { MessageIDMint(key: key, domain: $0) }, policy: policy, undo: undo, random: random)
+    }
+
+    private init(
+        cases: CaseStore, mintFor: @escaping @Sendable (DomainName) -> MessageIDMint, policy: ReviewPolicy,
+        undo: Interval, random: Randomness
+    ) {
         self.cases = cases
-        self.mint = mint
+        self.mintFor = mintFor
         self.policy = policy
         self.undo = undo
         self.random = random
+    }
+
+    func mint(in transaction: ReadTransaction) throws -> MessageIDMint {
+        mintFor(try transaction.teamIdentity().address.domain)
     }
 
     /// The notice, or a `Problem` of kind notFound.

@@ -10,20 +10,20 @@ package enum AddressList {
         var found: [Mailbox] = []
         var entry = AddressEntry()
         while found.count < limit, let token = tokens.next() {
+            if entry.endsBefore(token) {
+                found.append(contentsOf: entry.mailboxes)
+                entry = AddressEntry()
+            }
             switch token {
             case .comma, .semicolon:
                 found.append(contentsOf: entry.mailboxes)
                 entry = AddressEntry()
             case .colon: entry.endGroupName()
+            case .word([UInt8(ascii: ">")]): continue
             case .word(let bytes): entry.words.append(.init(bytes: bytes, isQuoted: false))
             case .quoted(let bytes): entry.words.append(.init(bytes: bytes, isQuoted: true))
             case .comment(let bytes): entry.comments.append(bytes)
-            case .angle(let bytes):
-                if entry.angle != nil {
-                    found.append(contentsOf: entry.mailboxes)
-                    entry = AddressEntry()
-                }
-                entry.angle = bytes
+            case .angle(let bytes): entry.angle = bytes
             }
         }
         return Array((found + entry.mailboxes).prefix(limit))
@@ -41,6 +41,15 @@ private struct AddressEntry {
     var words: [Word] = []
     var comments: [[UInt8]] = []
     var angle: [UInt8]?
+
+    /// A bracketed address is whole; a name or another address after it is the next one, its comma forgotten.
+    func endsBefore(_ token: AddressToken) -> Bool {
+        switch token {
+        case .word([UInt8(ascii: ">")]): false
+        case .word, .quoted, .angle: angle != nil
+        default: false
+        }
+    }
 
     mutating func endGroupName() {
         words = []
@@ -79,6 +88,7 @@ private struct AddressEntry {
         var kept = bytes.filter { !$0.isBlankOrBreak }[...]
         while kept.first == UInt8(ascii: "<") { kept = kept.dropFirst() }
         if kept.starts(withLowercase: "mailto:") { kept = kept.dropFirst(7) }
+        if kept.last == UInt8(ascii: "]"), !kept.contains(UInt8(ascii: "[")) { kept = kept.dropLast() }
         if kept.first == UInt8(ascii: "@"), let colon = kept.firstIndex(of: UInt8(ascii: ":")) { kept = kept[(colon + 1)...] }
         return HeaderText.clean(kept.text)
     }

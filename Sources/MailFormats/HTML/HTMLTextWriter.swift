@@ -7,6 +7,8 @@ struct HTMLTextWriter {
     private var owedBreaks = 0
     private var owesBlank = false
     private var quoteDepth = 0
+    /// Quote depth of the line being written.
+    private var lineDepth = 0
     private var preformattedDepth = 0
 
     private static let linkLimit = 2_000
@@ -27,8 +29,8 @@ struct HTMLTextWriter {
     private mutating func writePreformatted(_ text: String) {
         for byte in text.utf8 where byte != .carriageReturn && byte != 0 {
             if byte == .lineFeed {
-                owedBreaks == 0 ? settle() : ()
-                startLine()
+                settle()
+                startLine(depth: quoteDepth)
             } else {
                 settle()
                 output.append(byte)
@@ -78,9 +80,11 @@ struct HTMLTextWriter {
     /// Writes the breaks or the blank that are owed before a word.
     private mutating func settle() {
         if output.isEmpty {
-            output.append(contentsOf: quoteMark)
+            startQuote(depth: quoteDepth)
         } else if owedBreaks > 0 {
-            for _ in 0..<min(owedBreaks, 3) { startLine() }
+            let blanks = min(owedBreaks, 3) - 1
+            for _ in 0..<blanks { startLine(depth: min(lineDepth, quoteDepth)) }
+            startLine(depth: quoteDepth)
         } else if owesBlank {
             output.append(.space)
         }
@@ -88,13 +92,16 @@ struct HTMLTextWriter {
         owesBlank = false
     }
 
-    private mutating func startLine() {
+    private mutating func startLine(depth: Int) {
         while output.last == .space { output.removeLast() }
         output.append(.lineFeed)
-        output.append(contentsOf: quoteMark)
+        startQuote(depth: depth)
     }
 
-    private var quoteMark: [UInt8] { Array(repeatElement(Array("> ".utf8), count: min(quoteDepth, Self.quoteLimit)).joined()) }
+    private mutating func startQuote(depth: Int) {
+        lineDepth = depth
+        for _ in 0..<min(depth, Self.quoteLimit) { output.append(contentsOf: "> ".utf8) }
+    }
 
     private mutating func openLink(_ target: String?) {
         closeLink()

@@ -53,7 +53,7 @@ struct HeaderReader {
         } else if Self.colon(in: next) != nil {
             note(.strayHeaderLine)
         } else {
-            note(.headerMissesEnd)
+            if pendingName != nil { note(.headerMissesEnd) }
             return false
         }
         return true

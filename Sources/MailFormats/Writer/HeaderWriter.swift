@@ -3,7 +3,7 @@ import Primitives
 /// Writes header fields. No value can add a field: control characters become blanks, addresses and ids are checked.
 enum HeaderWriter {
     private static let lineBytes = 76
-    private static let wordBytes = 45
+    private static let wordBytes = 39
     private static let days = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
     private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 

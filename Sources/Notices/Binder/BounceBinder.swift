@@ -51,7 +51,7 @@ package struct BounceBinder: SignalHandler {
                 WHERE m.message_id = ?
                 """, [original.lowercased()])
             if let row { return try row.publicID(0) }
-            if let ours = store.mint.verify(original)?.delivery { return ours }
+            if let ours = try store.mint(in: transaction).verify(original)?.delivery { return ours }
         }
         return try signal.ownReferences.lazy.compactMap(\.delivery).first
             ?? latest(facts.failedAddresses, before: signal.receivedAt, in: transaction)

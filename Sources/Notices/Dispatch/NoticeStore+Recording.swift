@@ -15,14 +15,14 @@ extension NoticeStore {
 
     /// Ties the composed bytes to the mail, once; false when somebody else was first or the mail was recalled.
     func fix(
-        _ digest: BlobDigest, _ clearance: Clearance, of mail: QueuedMail, _ team: TeamIdentity, viewer: Viewer,
+        _ digest: BlobDigest, size: Int, _ clearance: Clearance, of mail: QueuedMail, _ team: TeamIdentity,
         in transaction: WriteTransaction
     ) throws -> Bool {
         let fixed = try transaction.execute(
             "UPDATE outgoing_mails SET digest = ?, mode = ? WHERE id = ? AND digest IS NULL AND state = ?",
             [digest, clearance.mode.rawValue, mail.id, QueuedMail.State.queued.rawValue])
         guard fixed == 1 else { return false }
-        try transaction.insertSent(mail, digest: digest, mode: clearance.mode, team: team)
+        try transaction.insertSent(mail, size: size, digest: digest, mode: clearance.mode, team: team)
         guard let delivery = mail.delivery, mail.purpose.startsDelivery else { return true }
         try transaction.execute(
             "UPDATE deliveries SET mode = ?, fingerprint = ? WHERE id = ?",

@@ -28,7 +28,7 @@ extension NoticeStore {
     @discardableResult
     func enqueue(_ mail: NewQueuedMail, in transaction: WriteTransaction) throws -> PublicID {
         let publicID = PublicID(random: random)
-        let messageID = mint.mint(
+        let messageID = try mint(in: transaction).mint(
             OwnReference(caseID: mail.casePublicID, delivery: mail.delivery?.publicID), random: random)
         let sendAt = transaction.now + mail.delay
         try transaction.execute(

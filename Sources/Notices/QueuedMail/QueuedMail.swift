@@ -1,3 +1,4 @@
+package import Cases
 package import Primitives
 import Signals
 package import Storage
@@ -26,6 +27,7 @@ package struct QueuedMail: Sendable {
 
     package let id: Int64
     package let publicID: PublicID
+    package let caseID: Identifier<Case>
     package let casePublicID: PublicID
     package let caseNumber: String
     package let delivery: Identifier<Delivery>?
@@ -60,7 +62,7 @@ package struct QueuedMail: Sendable {
     static let queue = "notices.mail"
 
     static let columns = """
-        m.id, m.public_id, c.public_id, c.number, m.delivery_id, m.contact_id, m.purpose, m.address, m.recipient,
+        m.id, m.public_id, c.id, c.public_id, c.number, m.delivery_id, m.contact_id, m.purpose, m.address, m.recipient,
         m.language, m.tlp_rank, m.subject, m.body, m.answers_encrypted, m.message_id, m.in_reply_to, m.mail_references,
         m.state, m.mode, m.digest, m.author, m.send_at
         """
@@ -69,26 +71,27 @@ package struct QueuedMail: Sendable {
     init(_ row: Row) throws {
         id = try row.int(0)
         publicID = try row.publicID(1)
-        casePublicID = try row.publicID(2)
-        caseNumber = try row.text(3)
-        delivery = try row.optionalID(4)
-        contactID = try row.optionalInt(5)
-        purpose = try row.value(6, as: Purpose.self)
-        guard let address = MailAddress(try row.text(7)) else { throw Problem.contactNotFound }
+        caseID = try row.id(2)
+        casePublicID = try row.publicID(3)
+        caseNumber = try row.text(4)
+        delivery = try row.optionalID(5)
+        contactID = try row.optionalInt(6)
+        purpose = try row.value(7, as: Purpose.self)
+        guard let address = MailAddress(try row.text(8)) else { throw Problem.contactNotFound }
         self.address = address
-        recipient = try row.text(8)
-        language = try row.value(9, as: Language.self)
-        tlp = try row.tlp(10)
-        subject = try row.text(11)
-        body = try row.text(12)
-        answersEncrypted = try row.bool(13)
-        messageID = try row.text(14)
-        inReplyTo = try row.optionalText(15)
-        references = try row.text(16).split(separator: " ").map(String.init)
-        state = try row.value(17, as: State.self)
-        mode = try row.optionalValue(18, as: DeliveryMode.self)
-        digest = try row.optionalDigest(19)
-        author = try row.text(20)
-        sendAt = try row.timestamp(21)
+        recipient = try row.text(9)
+        language = try row.value(10, as: Language.self)
+        tlp = try row.tlp(11)
+        subject = try row.text(12)
+        body = try row.text(13)
+        answersEncrypted = try row.bool(14)
+        messageID = try row.text(15)
+        inReplyTo = try row.optionalText(16)
+        references = try row.text(17).split(separator: " ").map(String.init)
+        state = try row.value(18, as: State.self)
+        mode = try row.optionalValue(19, as: DeliveryMode.self)
+        digest = try row.optionalDigest(20)
+        author = try row.text(21)
+        sendAt = try row.timestamp(22)
     }
 }

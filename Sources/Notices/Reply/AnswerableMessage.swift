@@ -1,6 +1,7 @@
 import Access
 import Cases
 import Primitives
+import Signals
 import Storage
 
 /// A received message of a case, as far as an answer to it is concerned.
@@ -51,8 +52,8 @@ extension NoticeStore {
             """
             SELECT c.id, c.public_id, m.from_address, m.from_name, m.subject, m.text, m.encrypted, m.message_id, m.id
             FROM messages m JOIN cases c ON c.id = m.case_id
-            WHERE m.public_id = ? AND m.direction = 'in' AND \(cases.sql) AND \(messages.sql)
-            """, [message] + cases.arguments + messages.arguments)
+            WHERE m.public_id = ? AND m.direction = ? AND \(cases.sql) AND \(messages.sql)
+            """, [message, MessageDirection.incoming.rawValue] + cases.arguments + messages.arguments)
         guard let row, let address = try row.optionalText(2).flatMap({ MailAddress($0) }) else {
             throw Problem.messageUnanswerable
         }

@@ -43,6 +43,9 @@ final class FileLock {
         }
     }
 
+    /// Creates the file for its owner only, if it is not there.
+    static func createFile(_ path: String) throws(StorageError) { close(try openFile(path)) }
+
     private static func openFile(_ path: String) throws(StorageError) -> Int32 {
         let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard file >= 0 else { throw .file(operation: "open \(path)", errno: errno) }

@@ -25,6 +25,7 @@ actor SQLiteWriter {
         self.path = path
         self.clock = clock
         let lock = try FileLock(path: path)
+        try FileLock.createFile(path)
         connection = try lock.hold { try SQLiteConnection(path: path, readOnly: false) }
         self.lock = lock
     }

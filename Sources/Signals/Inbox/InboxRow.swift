@@ -1,0 +1,45 @@
+package import Primitives
+
+/// The record kind of accepted mails, parsed or not.
+package enum InboxMail {}
+
+package enum InboxState: String, Labelled {
+    /// Stored, not yet parsed.
+    case received
+    case done
+    /// Failed twice; the raw mail is kept for a person to look at.
+    case quarantined
+}
+
+/// Where a mail came in.
+package struct IntakeEnvelope: Sendable, Hashable {
+    package enum Source: String, Sendable { case lmtp, file, demo }
+
+    package var source: Source
+    /// As the sending server gave it; nil when unknown, empty for the null path.
+    package var returnPath: String?
+    package var recipients: [MailAddress]
+    /// Nil takes the moment of storing; a file's mail takes the moment its Date field names.
+    package var receivedAt: Timestamp?
+
+    package init(
+        source: Source, returnPath: String? = nil, recipients: [MailAddress] = [], receivedAt: Timestamp? = nil
+    ) {
+        self.source = source
+        self.returnPath = returnPath
+        self.recipients = recipients
+        self.receivedAt = receivedAt
+    }
+}
+
+/// A mail that could not be read, for the people who look after the inbox.
+package struct QuarantinedMail: Sendable, Hashable {
+    package let publicID: PublicID
+    package let id: Identifier<InboxMail>
+    package let source: IntakeEnvelope.Source
+    package let returnPath: String?
+    package let receivedAt: Timestamp
+    package let size: Int
+    /// The id that the log explains.
+    package let problemID: String
+}

@@ -1,0 +1,94 @@
+package import Primitives
+import Storage
+
+extension Intake {
+    /// Mails stored in one transaction, so that a group of mails costs one sync and holds the writer only shortly.
+    private static let groupSize = 8
+    /// Groups whose bytes are in memory at once bound this many bytes together.
+    private static let groupBytes = 16 << 20
+
+    /// Takes in mails in the order given: bytes and rows are kept and read group by group, `width` mails at a time,
+    /// placed in order; a later mail finds the earlier ones stored. `report` gets each result in the same order.
+    package func takeIn(
+        _ mails: some Sequence<MailFile>, source: IntakeEnvelope.Source = .file, width: Int = 3,
+        report: (MailFile, IntakeResult) async throws -> Void
+    ) async throws {
+        var group: [MailFile] = []
+        var bytes = 0
+        for mail in mails {
+            group.append(mail)
+            bytes += mail.size
+            guard group.count >= Self.groupSize || bytes >= Self.groupBytes else { continue }
+            try await takeIn(group, source, width, report)
+            (group, bytes) = ([], 0)
+        }
+        try await takeIn(group, source, width, report)
+    }
+
+    private func takeIn(
+        _ group: [MailFile], _ source: IntakeEnvelope.Source, _ width: Int,
+        _ report: (MailFile, IntakeResult) async throws -> Void
+    ) async throws {
+        let kept = try group.map { file in
+            let raw = try file.read()
+            return (raw, try keep(raw, IntakeEnvelope(source: source)))
+        }
+        guard !kept.isEmpty else { return }
+        let claimed = try await database.write { transaction in
+            try kept.map { _, mail in
+                let id = try transaction.insertInbox(mail, attempts: 1, claimedUntil: transaction.now + Self.claim)
+                var envelope = mail.envelope
+                envelope.receivedAt = transaction.now
+                return ClaimedMail(id: id, attempts: 1, blob: mail.blob, envelope: envelope)
+            }
+        }
+        let read = await inParallel(zip(kept, claimed).map { ($0.0, $1) }, width)
+        for (file, result) in zip(group, try await place(read)) { try await report(file, result) }
+    }
+
+    /// Reads mails at most `width` at a time; the results in the order of the mails.
+    private func inParallel(_ mails: [(raw: [UInt8], claimed: ClaimedMail)], _ width: Int) async -> [ReadMail] {
+        await withTaskGroup(of: (Int, ReadMail).self) { tasks in
+            var results = [ReadMail?](repeating: nil, count: mails.count)
+            for (index, mail) in mails.enumerated() {
+                if index >= width, let (done, read) = await tasks.next() { results[done] = read }
+                tasks.addTask { (index, await self.read(mail.raw, mail.claimed)) }
+            }
+            for await (done, read) in tasks { results[done] = read }
+            return results.compactMap { $0 }
+        }
+    }
+
+    private func read(_ raw: [UInt8], _ claimed: ClaimedMail) async -> ReadMail {
+        do {
+            return ReadMail(claimed, try await read(raw), nil)
+        } catch {
+            return ReadMail(claimed, nil, failed(claimed.id, error))
+        }
+    }
+
+    /// Processes everything that waits, the oldest first; how many mails were placed.
+    @discardableResult
+    package func drain() async throws -> Int {
+        var count = 0
+        var last = Int64.min
+        while true {
+            let after = last
+            let waiting: [Identifier<InboxMail>] = try await database.read { transaction in
+                try transaction.rows(
+                    "SELECT id FROM inbox WHERE state = 'received' AND id > ? ORDER BY id LIMIT 100", [after]
+                ).map { try $0.id(0) }
+            }
+            guard let end = waiting.last else { return count }
+            for id in waiting where try await process(id) != nil { count += 1 }
+            last = end.value
+        }
+    }
+
+    /// After a restart of the only process that reads mail: what it had claimed may be tried at once.
+    package func releaseClaims() async throws {
+        try await database.write {
+            _ = try $0.execute("UPDATE inbox SET claimed_until = 0 WHERE state = 'received' AND claimed_until > 0")
+        }
+    }
+}

@@ -1,0 +1,126 @@
+import Access
+import Primitives
+import Storage
+
+extension Intake {
+    /// Stores mails in the given order in one transaction; one that cannot be stored is undone by itself, tried once more
+    /// alone, then set aside.
+    func place(_ mails: [ReadMail]) async throws -> [IntakeResult] {
+        let placed = try await write(mails)
+        var results: [IntakeResult] = []
+        for (mail, result) in zip(mails, placed) {
+            if let result {
+                results.append(result)
+            } else if mail.claimed.attempts < Self.attempts, mail.failure == nil {
+                let again = ReadMail(mail.claimed.again, mail.reading, nil)
+                if let second = try await write([again]).first ?? nil { results.append(second) }
+            } else {
+                results.append(try await database.write { try self.quarantine(mail.claimed.id, cause: mail.failure ?? "", in: $0) })
+            }
+        }
+        return results
+    }
+
+    private func write(_ mails: [ReadMail]) async throws -> [IntakeResult?] {
+        guard mails.contains(where: { $0.reading != nil }) else { return mails.map { _ in nil } }
+        let logger = logger
+        return try await database.write { transaction in
+            try transaction.lock("intake")
+            return mails.map { mail -> IntakeResult? in
+                guard let reading = mail.reading else { return nil }
+                do {
+                    return try transaction.attempt { try self.place(reading, mail.claimed, in: transaction) }
+                } catch {
+                    logger.error("mail not stored", metadata: ["inbox": "\(mail.claimed.id.value)", "cause": "\(error)"])
+                    return nil
+                }
+            }
+        }
+    }
+
+    /// Message, handlers, inbox row and audit line of one mail.
+    private func place(_ reading: MailReading, _ claimed: ClaimedMail, in transaction: WriteTransaction) throws -> IntakeResult {
+        if let first = try transaction.firstOf(reading) {
+            return try placeDuplicate(of: first, reading, claimed, in: transaction)
+        }
+        var problems = reading.problems
+        if let id = reading.messageID, try transaction.row("SELECT id FROM messages WHERE message_id = ?", [id]) != nil {
+            problems.append(IntakeProblem(.messageIDReused))
+        }
+        let message = try newMessage(reading, claimed, problems)
+        let id = try transaction.insert(message)
+        var disposition: Disposition?
+        let signal = signal(reading, id, message)
+        for handler in handlers {
+            disposition = try handler.handle(signal, disposition: disposition, in: transaction)
+        }
+        let decided = disposition ?? Disposition(reading.messageClass.outcome)
+        try transaction.finish(claimed.id, decided, message: id)
+        try transaction.audit(
+            viewer.audit(
+                "message.receive", "message:\(message.publicID)",
+                [("outcome", decided.outcome.rawValue), ("blob", claimed.blob.hex)]))
+        return IntakeResult(claimed.id, decided, message.publicID, reading, problems)
+    }
+
+    private func placeDuplicate(
+        of first: FirstMessage, _ reading: MailReading, _ claimed: ClaimedMail, in transaction: WriteTransaction
+    ) throws -> IntakeResult {
+        try transaction.execute("UPDATE messages SET duplicates = duplicates + 1 WHERE id = ?", [first.id])
+        var disposition = first.disposition
+        disposition.outcome = .duplicate
+        try transaction.finish(claimed.id, disposition, message: first.id)
+        try transaction.audit(
+            viewer.audit("message.duplicate", "message:\(first.publicID)", [("blob", claimed.blob.hex)]))
+        return IntakeResult(claimed.id, disposition, first.publicID, reading, reading.problems)
+    }
+
+    /// Sets a mail aside, raw and visible.
+    func quarantine(_ id: Identifier<InboxMail>, cause: String, in transaction: WriteTransaction) throws -> IntakeResult {
+        let row = try transaction.row(
+            """
+            UPDATE inbox SET state = 'quarantined', outcome = 'quarantined', problem_code = ?, problem_id = ?
+            WHERE id = ? RETURNING public_id, blob
+            """, [IntakeProblem.Kind.processingFailed.rawValue, cause, id])
+        if let row {
+            let detail = [("blob", try row.text(1)), ("problem", cause)]
+            try transaction.audit(viewer.audit("inbox.quarantine", "inbox:\(try row.text(0))", detail))
+        }
+        return IntakeResult(quarantined: id)
+    }
+}
+
+extension ClaimedMail {
+    /// The same mail on its next attempt.
+    var again: ClaimedMail { ClaimedMail(id: id, attempts: attempts + 1, blob: blob, envelope: envelope) }
+}
+
+extension MessageClass {
+    /// Where a mail goes that no room above takes.
+    var outcome: IntakeOutcome {
+        switch self {
+        case .ordinary: .created
+        case .bounce: .bounce
+        case .automaticAnswer: .auto
+        }
+    }
+}
+
+extension IntakeResult {
+    init(
+        _ inbox: Identifier<InboxMail>, _ disposition: Disposition, _ message: PublicID, _ reading: MailReading,
+        _ problems: [IntakeProblem]
+    ) {
+        self.init(
+            inbox: inbox, outcome: disposition.outcome, message: message, disposition: disposition, from: reading.from,
+            subject: reading.subject, isEncrypted: reading.isEncrypted, signatures: reading.signatures,
+            observations: reading.observations, problems: problems)
+    }
+
+    init(quarantined inbox: Identifier<InboxMail>) {
+        self.init(
+            inbox: inbox, outcome: .quarantined, message: nil, disposition: Disposition(.quarantined), from: nil,
+            subject: "", isEncrypted: false, signatures: [], observations: [],
+            problems: [IntakeProblem(.processingFailed)])
+    }
+}

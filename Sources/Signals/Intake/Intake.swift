@@ -1,0 +1,165 @@
+package import Access
+package import Logging
+package import Primitives
+package import Storage
+package import Transport
+
+/// The way of a mail into the house: kept first, then read, then placed, each step committed before the next is true.
+///
+/// A mail is tried twice at most: the attempt is recorded before the parser sees it, so that one that takes its process
+/// down is set aside (`quarantined`) when it has done so twice, raw and visible.
+package struct Intake: Sendable {
+    /// Topic of the change bus: mails wait in the inbox.
+    package static let topic = "inbox"
+    static let attempts = 2
+    /// How long another process leaves a mail alone that one is reading.
+    static let claim = Interval.minutes(10)
+
+    let database: Database
+    let blobs: BlobStore
+    let keys: KeyCabinet
+    let mint: MessageIDMint
+    let handlers: [any SignalHandler]
+    let viewer: Viewer
+    let randomness: Randomness
+    let logger: Logger
+    let own = OwnSpaceCache()
+
+    /// `handlers` are called in order for each new message; `keyRing` nil leaves encrypted mails closed.
+    package init(
+        database: Database, blobs: BlobStore, keyRing: OpenPGP.KeyRing?, mint: MessageIDMint,
+        handlers: [any SignalHandler], viewer: Viewer = .service(.intake), randomness: Randomness = .system,
+        logger: Logger
+    ) {
+        self.database = database
+        self.blobs = blobs
+        keys = KeyCabinet(ring: keyRing, database: database, viewer: viewer)
+        self.mint = mint
+        self.handlers = handlers
+        self.viewer = viewer
+        self.randomness = randomness
+        self.logger = logger
+    }
+
+    /// Keeps a mail: returns when its bytes and its row are on the disk. Throws `mail.too-large`.
+    package func receive(_ raw: [UInt8], _ envelope: IntakeEnvelope) async throws -> Identifier<InboxMail> {
+        let mail = try keep(raw, envelope)
+        return try await database.write { transaction in
+            try transaction.announce(Self.topic)
+            return try transaction.insertInbox(mail, attempts: 0)
+        }
+    }
+
+    /// Reads and places a mail that waits; nil when it does not wait (any more) or another process has it.
+    package func process(_ id: Identifier<InboxMail>) async throws -> IntakeResult? {
+        guard let claimed = try await claim(id) else { return nil }
+        if claimed.attempts > Self.attempts {
+            return try await database.write { try self.quarantine(claimed.id, cause: "attempts", in: $0) }
+        }
+        return try await place([try await read(claimed)]).first
+    }
+
+    /// Puts the bytes into the blob store.
+    func keep(_ raw: [UInt8], _ envelope: IntakeEnvelope) throws -> KeptMail {
+        guard raw.count <= Limits.mailBytes else { throw Problem(.tooLarge, "mail.too-large", .mailTooLarge) }
+        return KeptMail(
+            publicID: PublicID(random: randomness), blob: try blobs.put(raw), size: raw.count, envelope: envelope)
+    }
+
+    private func claim(_ id: Identifier<InboxMail>) async throws -> ClaimedMail? {
+        try await database.write { transaction in
+            let row = try transaction.row(
+                """
+                UPDATE inbox SET attempts = attempts + 1, claimed_until = ?
+                WHERE id = ? AND state = 'received' AND claimed_until <= ?
+                RETURNING id, attempts, blob, source, return_path, recipients, received_at
+                """, [transaction.now + Self.claim, id, transaction.now])
+            return try row.map { try ClaimedMail($0) }
+        }
+    }
+
+    /// Parses the claimed mail's bytes, off the cooperative threads' critical path only by its caller's choice.
+    private func read(_ claimed: ClaimedMail) async throws -> ReadMail {
+        do {
+            return ReadMail(claimed, try await read(try blobs.get(claimed.blob)), nil)
+        } catch {
+            return ReadMail(claimed, nil, failed(claimed.id, error))
+        }
+    }
+
+    /// Parse, keys, decrypt, extract.
+    func read(_ raw: [UInt8]) async throws -> MailReading {
+        let space = try await own.space(database)
+        let mail = try await keys.prepared(raw)
+        return MailReader(keyRing: keys.ring, own: space).read(mail)
+    }
+
+    /// Logs why a mail failed; the id under which the log says so.
+    func failed(_ id: Identifier<InboxMail>, _ error: any Error) -> String {
+        let problem = Problem.newID()
+        logger.error("mail not processed", metadata: ["inbox": "\(id.value)", "problem": "\(problem)", "cause": "\(error)"])
+        return problem
+    }
+}
+
+/// A mail whose bytes are safe and whose row is not yet written.
+struct KeptMail: Sendable {
+    let publicID: PublicID
+    let blob: BlobDigest
+    let size: Int
+    let envelope: IntakeEnvelope
+}
+
+/// A mail that this process reads now.
+struct ClaimedMail: Sendable {
+    let id: Identifier<InboxMail>
+    let attempts: Int
+    let blob: BlobDigest
+    let envelope: IntakeEnvelope
+
+    init(id: Identifier<InboxMail>, attempts: Int, blob: BlobDigest, envelope: IntakeEnvelope) {
+        self.id = id
+        self.attempts = attempts
+        self.blob = blob
+        self.envelope = envelope
+    }
+
+    init(_ row: Row) throws {
+        let recipients = try row.text(5).split(separator: "\n").compactMap { MailAddress($0) }
+        self.init(
+            id: try row.id(0), attempts: Int(try row.int(1)), blob: try row.digest(2),
+            envelope: IntakeEnvelope(
+                source: try row.value(3, as: IntakeEnvelope.Source.self), returnPath: try row.optionalText(4),
+                recipients: recipients, receivedAt: try row.timestamp(6)))
+    }
+}
+
+/// A claimed mail and what was read, or the id of the log line that says why not.
+struct ReadMail: Sendable {
+    let claimed: ClaimedMail
+    let reading: MailReading?
+    let failure: String?
+
+    init(_ claimed: ClaimedMail, _ reading: MailReading?, _ failure: String?) {
+        self.claimed = claimed
+        self.reading = reading
+        self.failure = failure
+    }
+}
+
+extension WriteTransaction {
+    func insertInbox(_ mail: KeptMail, attempts: Int, claimedUntil: Timestamp? = nil) throws -> Identifier<InboxMail> {
+        Identifier(
+            try insert(
+                """
+                INSERT INTO inbox (public_id, source, blob, size, return_path, recipients, received_at, state, attempts,
+                    claimed_until)
+                VALUES (?, ?, ?, ?, ?, ?, ?, 'received', ?, ?) RETURNING id
+                """,
+                [
+                    mail.publicID, mail.envelope.source.rawValue, mail.blob, mail.size, mail.envelope.returnPath?.storable,
+                    mail.envelope.recipients.map(\.description).joined(separator: "\n").storable,
+                    mail.envelope.receivedAt ?? now, attempts, claimedUntil ?? Timestamp(milliseconds: 0),
+                ]))
+    }
+}

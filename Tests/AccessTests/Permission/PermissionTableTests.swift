@@ -1,0 +1,47 @@
+import Access
+import Primitives
+import Testing
+
+@Suite("Permission table")
+struct PermissionTableTests {
+    @Test("Every permission is held by some role, service or link")
+    func everyPermissionIsHeld() {
+        let ofRoles = PermissionTable.permissions(of: Set(Role.allCases))
+        let ofServices = ServiceViewer.allCases.map { PermissionTable.permissions(of: $0) }
+        let held = ofServices.reduce(ofRoles.union(PermissionTable.link)) { $0.union($1) }
+        #expect(held == Set(Permission.allCases))
+    }
+
+    @Test("No person may open sealed secrets", arguments: Role.allCases)
+    func secretsAreForServices(role: Role) {
+        #expect(!PermissionTable.permissions(of: role).contains(.secretUse))
+    }
+
+    @Test("No service and no role holds everything")
+    func nobodyIsAllSeeing() {
+        for service in ServiceViewer.allCases {
+            #expect(PermissionTable.permissions(of: service) != Set(Permission.allCases))
+        }
+        for role in Role.allCases {
+            #expect(PermissionTable.permissions(of: role) != Set(Permission.allCases))
+        }
+    }
+
+    @Test("A reader changes nothing")
+    func readerChangesNothing() {
+        #expect(PermissionTable.permissions(of: .reader) == [.caseRead, .registryRead, .searchUse])
+    }
+
+    @Test("A link answers its notice and nothing else")
+    func linkOnlyAnswers() throws {
+        let viewer = Viewer.link(PublicID(), language: .ja)
+        try viewer.require(.noticeAnswer)
+        #expect(viewer.permissions == [.noticeAnswer])
+        #expect(throws: Problem.self) { try viewer.require(.caseRead) }
+    }
+
+    @Test("Nobody signed in holds nothing")
+    func anonymousHoldsNothing() {
+        #expect(Viewer.anonymous(language: .en).permissions.isEmpty)
+    }
+}

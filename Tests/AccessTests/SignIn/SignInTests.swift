@@ -1,0 +1,113 @@
+import Access
+import Primitives
+import Storage
+import Testing
+
+@Suite("Sign-in")
+struct SignInTests {
+    @Test("The right name and password open a session with the account's rights")
+    func opens() async throws {
+        try await AccessFixture.each { fixture in
+            try await fixture.person("sato", [.coordinator])
+            let token = try await fixture.signIn("Sato")
+            let open = try #require(await fixture.access.sessions.open(token))
+            #expect(open.viewer.name == "sato")
+            #expect(open.viewer.holds(.reportTriage))
+        }
+    }
+
+    @Test("A wrong password, an unknown name, an empty password and a disabled account get one answer")
+    func answersAreEqual() async throws {
+        try await AccessFixture.each { fixture in
+            try await fixture.person("sato")
+            let gone = try await fixture.person("gone")
+            try await fixture.access.accounts.change(
+                gone.publicID, roles: [.handler], tlpCeiling: .amber, isDisabled: true, viewer: .service(.demo))
+            for (name, password) in [
+                ("sato", "wrong"), ("nobody", "wrong"), ("sato", ""), ("gone", AccessFixture.password),
+                ("sato", String(repeating: "x", count: 5_000)),
+            ] {
+                let problem = await fixture.problem { _ = try await fixture.signIn(name, password: password) }
+                #expect(problem?.code == "sign-in.refused")
+            }
+        }
+    }
+
+    @Test("An unknown name takes as long as a known one")
+    func timesAreEqual() async throws {
+        let hasher = try PasswordHasher(cost: ScryptCost(logN: 14))
+        try await AccessFixture.each { fixture in
+            let accounts = AccountStore(database: fixture.database, hasher: hasher)
+            try await accounts.create(
+                NewAccount(name: "slow", displayName: "slow", roles: [], password: AccessFixture.password),
+                viewer: .service(.demo))
+            let signIn = SignIn(database: fixture.database, hasher: hasher, key: MasterKey(random: .system))
+            var known: [Duration] = []
+            var unknown: [Duration] = []
+            for _ in 0..<5 {
+                for name in ["slow", "none"] {
+                    let time = await ContinuousClock().measure {
+                        _ = try? await signIn.open(name: name, password: "wrong", address: nil, agent: "")
+                    }
+                    if name == "slow" { known.append(time) } else { unknown.append(time) }
+                }
+            }
+            let ratio = (known.min() ?? .zero) / (unknown.min() ?? .zero)
+            #expect(ratio > 0.6 && ratio < 1.6)
+        }
+    }
+
+    @Test("Too many failures close the door to that person at that address, even with the right password")
+    func throttledByNameAndAddress() async throws {
+        try await AccessFixture.each { fixture in
+            try await fixture.person("sato")
+            for _ in 0..<8 { _ = try? await fixture.signIn("sato", password: "wrong") }
+            let problem = await fixture.problem { _ = try await fixture.signIn("sato") }
+            #expect(problem?.kind == .tooMany)
+            _ = try await fixture.signIn("sato", from: "198.51.100.7")
+            fixture.clock.advance(.minutes(16))
+            _ = try await fixture.signIn("sato")
+        }
+    }
+
+    @Test("One address cannot try many names, one name cannot be tried from many addresses")
+    func throttledByEither() async throws {
+        try await AccessFixture.each { fixture in
+            for number in 0..<50 { _ = try? await fixture.signIn("name\(number)", password: "wrong") }
+            #expect(await fixture.problem { _ = try await fixture.signIn("another") }?.kind == .tooMany)
+            for number in 0..<100 {
+                _ = try? await fixture.signIn("target", password: "wrong", from: "198.51.100.\(number)")
+            }
+            #expect(await fixture.problem { _ = try await fixture.signIn("target", from: "203.0.113.1") }?.kind == .tooMany)
+        }
+    }
+
+    @Test("What was typed is kept nowhere in the clear")
+    func typedNamesAreNotKept() async throws {
+        try await AccessFixture.each { fixture in
+            _ = try? await fixture.signIn("my-secret-password", password: "wrong")
+            let subjects = try await fixture.database.read { transaction in
+                try transaction.rows("SELECT subject FROM sign_in_attempts").map { try $0.blob(0).count }
+            }
+            #expect(subjects == [32, 32, 32])
+        }
+    }
+
+    @Test("The first administrator needs the printed token, and comes once")
+    func firstAdministrator() async throws {
+        try await AccessFixture.each { fixture in
+            let door = fixture.access.firstAdministrator
+            let token = try #require(await door.invitation())
+            func create(_ token: String) async throws {
+                try await door.create(
+                    name: "root", displayName: "管理者", language: .ja, password: AccessFixture.password, token: token)
+            }
+            #expect(await fixture.problem { try await create("0000") }?.code == "setup.token")
+            try await create(" \(token) ")
+            #expect(try await door.invitation() == nil)
+            #expect(await fixture.problem { try await create(token) }?.code == "setup.done")
+            let open = try #require(await fixture.access.sessions.open(fixture.signIn("root")))
+            #expect(open.viewer.holds(.accountManage) && open.viewer.holds(.caseRead))
+        }
+    }
+}

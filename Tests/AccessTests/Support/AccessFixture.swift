@@ -1,0 +1,50 @@
+import Access
+import Primitives
+import Storage
+import TestSupport
+
+/// This room on a fresh database with a clock that tests set; passwords are cheap here.
+struct AccessFixture {
+    static let start = Timestamp(seconds: 1_795_000_000)
+    static let password = "correct horse 電池"
+    let database: Database
+    let access: AccessServices
+    let clock: SettableClock
+
+    static func each(
+        migrations: [Migration] = [], _ body: (AccessFixture) async throws -> Void
+    ) async throws {
+        let clock = SettableClock(start)
+        try await TestDatabase.each(AccessMigrations.all + migrations, clock: clock.wallClock) { database in
+            let access = try AccessServices(
+                database: database, key: MasterKey(random: .system), cost: ScryptCost(logN: 10), clock: clock.wallClock)
+            try await body(AccessFixture(database: database, access: access, clock: clock))
+            clock.set(start)
+        }
+    }
+
+    /// Somebody with an account of that name.
+    @discardableResult
+    func person(_ name: String, _ roles: Set<Role> = [.handler]) async throws -> Account {
+        try await access.accounts.create(
+            NewAccount(name: name, displayName: name, roles: roles, password: Self.password),
+            viewer: .service(.demo))
+    }
+
+    func signIn(
+        _ name: String, password: String = Self.password, from address: String = "192.0.2.1",
+        replacing old: SessionToken? = nil
+    ) async throws -> SessionToken {
+        try await access.signIn.open(
+            name: name, password: password, address: IPAddress(address), agent: "test", replacing: old)
+    }
+
+    func problem(_ body: () async throws -> Void) async -> Problem? {
+        do {
+            try await body()
+            return nil
+        } catch {
+            return error as? Problem
+        }
+    }
+}
