@@ -40,10 +40,13 @@ private func readSlices(_ bytes: [UInt8]) {
 /// Whatever is written must read back as the same subject, without a field added.
 private func writeBack(_ words: String) {
     var mail = OutgoingMail(
-        from: Mailbox(name: words, address: "desk@csirt.example"), to: [Mailbox(name: words, address: "soc@vendor.example")],
+        from: Mailbox(name: words, address: "desk@csirt.example"),
+        to: [Mailbox(name: words, address: "soc@vendor.example")],
         subject: words, date: Timestamp(seconds: 0), messageID: "a@csirt.example", text: words)
     mail.attachments = [.init(fileName: words, contentType: words, bytes: Array(words.utf8))]
-    guard let written = try? MailWriter(random: Randomness { [UInt8](repeating: 7, count: $0) }).write(mail) else { return }
+    guard let written = try? MailWriter(random: Randomness { [UInt8](repeating: 7, count: $0) }).write(mail) else {
+        return
+    }
     let read = MailParser.parse(written)
     precondition(read.headers.fields.count == 7 && read.from?.address == "desk@csirt.example" && read.to.count == 1)
     precondition(read.root.children.count == 2 && read.root.children[1].decodedBytes() == Array(words.utf8))
@@ -51,7 +54,8 @@ private func writeBack(_ words: String) {
 
 @_silgen_name("LLVMFuzzerRunDriver")
 private func runDriver(
-    _ count: UnsafeMutablePointer<CInt>, _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?>,
+    _ count: UnsafeMutablePointer<CInt>,
+    _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?>,
     _ entry: @convention(c) (UnsafePointer<UInt8>?, Int) -> CInt
 ) -> CInt
 

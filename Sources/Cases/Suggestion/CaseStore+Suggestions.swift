@@ -28,9 +28,15 @@ extension CaseStore {
         try mark(.accepted, id, viewer: viewer, in: transaction)
     }
 
-    package func decline(viewer: Viewer, suggestion id: PublicID, in transaction: WriteTransaction) throws {
-        guard try decidable(viewer: viewer, id, in: transaction).suggestion != nil else { return }
+    /// Declines the suggestion and returns the report that it was made for.
+    @discardableResult
+    package func decline(
+        viewer: Viewer, suggestion id: PublicID, in transaction: WriteTransaction
+    ) throws -> PublicID {
+        let (report, suggestion) = try decidable(viewer: viewer, id, in: transaction)
+        guard suggestion != nil else { return report.publicID }
         try mark(.declined, id, viewer: viewer, in: transaction)
+        return report.publicID
     }
 
     func suggest(_ hint: Placement.Hint, for report: Identifier<Report>, in transaction: WriteTransaction) throws {

@@ -63,7 +63,9 @@ private struct AddressEntry {
             let text = Self.joined(words)
             return text.isEmpty ? [] : [Mailbox(address: HeaderText.decode(text))]
         }
-        if addresses.count == 1, words[first].bytes.first == UInt8(ascii: "@") || words[first].bytes.last == UInt8(ascii: "@") {
+        if addresses.count == 1,
+            words[first].bytes.first == UInt8(ascii: "@") || words[first].bytes.last == UInt8(ascii: "@")
+        {
             return [Mailbox(name: name([]), address: Self.address(words.flatMap(\.bytes)))]
         }
         if addresses.count == 1 {
@@ -89,7 +91,9 @@ private struct AddressEntry {
         while kept.first == UInt8(ascii: "<") { kept = kept.dropFirst() }
         if kept.starts(withLowercase: "mailto:") { kept = kept.dropFirst(7) }
         if kept.last == UInt8(ascii: "]"), !kept.contains(UInt8(ascii: "[")) { kept = kept.dropLast() }
-        if kept.first == UInt8(ascii: "@"), let colon = kept.firstIndex(of: UInt8(ascii: ":")) { kept = kept[(colon + 1)...] }
+        if kept.first == UInt8(ascii: "@"), let colon = kept.firstIndex(of: UInt8(ascii: ":")) {
+            kept = kept[(colon + 1)...]
+        }
         return HeaderText.clean(kept.text)
     }
 }

@@ -19,7 +19,8 @@ enum Charset: Hashable {
         switch name {
         case "utf8", "unicode11utf8", "cp65001", "utf8mb4": self = .utf8
         case "usascii", "ascii", "ansix3.41968", "iso646us", "646": self = .ascii
-        case "iso2022jp", "iso2022jp1", "iso2022jp2", "iso2022jp3", "iso2022jp2004", "iso2022jpms", "csiso2022jp", "jis",
+        case "iso2022jp", "iso2022jp1", "iso2022jp2", "iso2022jp3", "iso2022jp2004", "iso2022jpms", "csiso2022jp",
+            "jis",
             "cp50220", "cp50221", "cp50222", "xjis":
             self = .jis
         case "shiftjis", "xsjis", "sjis", "cp932", "ms932", "windows31j", "windows932", "mskanji", "csshiftjis",
@@ -36,9 +37,13 @@ enum Charset: Hashable {
     /// The converter of a label without its punctuation.
     private static func converter(_ name: String) -> String? {
         if let known = converters[name] { return known }
-        if let number = number(name, after: ["windows", "cp", "xcp"]), (1250...1258).contains(number) { return "CP\(number)" }
+        if let number = number(name, after: ["windows", "cp", "xcp"]), (1250...1258).contains(number) {
+            return "CP\(number)"
+        }
         if let number = number(name, after: ["iso8859", "iso88590", "8859"]) {
-            return number == 1 ? "CP1252" : number == 9 ? "CP1254" : (2...16).contains(number) && number != 12 ? "ISO-8859-\(number)" : nil
+            return number == 1
+                ? "CP1252"
+                : number == 9 ? "CP1254" : (2...16).contains(number) && number != 12 ? "ISO-8859-\(number)" : nil
         }
         return nil
     }

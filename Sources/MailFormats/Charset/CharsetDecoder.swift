@@ -30,7 +30,9 @@ package enum CharsetDecoder {
     }
 
     /// What detection makes of bytes that their label leaves holes in, when it leaves none.
-    private static func corrected(_ labelled: DecodedText, _ bytes: ArraySlice<UInt8>, _ charset: Charset) -> DecodedText {
+    private static func corrected(_ labelled: DecodedText, _ bytes: ArraySlice<UInt8>, _ charset: Charset)
+        -> DecodedText
+    {
         let guess = CharsetDetector.detect(bytes)
         guard guess != charset, guess != .latin1 else { return labelled }
         var detected = convert(bytes, guess)

@@ -54,7 +54,8 @@ enum JapaneseShift {
                 lost += 1
                 index += 3
             } else if let pair = pair(byte & 0x7f, next & 0x7f), byte >= 0xa1, next >= 0xa1 {
-                output.append(contentsOf: pair)
+                output.append(pair.lead)
+                output.append(pair.trail)
                 index += 2
             } else {
                 output.append(contentsOf: missing)
@@ -84,7 +85,8 @@ enum JapaneseShift {
                 return 1
             }
             if plane == .kanji, let pair = pair(byte & 0x7f, second & 0x7f) {
-                output.append(contentsOf: pair)
+                output.append(pair.lead)
+                output.append(pair.trail)
             } else {
                 lost += 1
                 output.append(contentsOf: missing)
@@ -94,13 +96,13 @@ enum JapaneseShift {
     }
 
     /// The CP932 bytes of JIS row and cell bytes (0x21…0x7E each).
-    private static func pair(_ row: UInt8, _ cell: UInt8) -> [UInt8]? {
+    private static func pair(_ row: UInt8, _ cell: UInt8) -> (lead: UInt8, trail: UInt8)? {
         guard (0x21...0x7e).contains(row), (0x21...0x7e).contains(cell) else { return nil }
         let half = (row &- 0x21) / 2
         let lead = half < 0x1f ? 0x81 &+ half : 0xc1 &+ half
         let isOdd = row & 1 == 1
         let trail = isOdd ? cell &+ (cell < 0x60 ? 0x1f : 0x20) : cell &+ 0x7e
-        return [lead, trail]
+        return (lead, trail)
     }
 
     /// The plane an escape sequence selects, and its length.

@@ -44,7 +44,9 @@ struct BounceLines {
             line = line[(semicolon + 1)...].trimmed()
         }
         let isBracketed = line.first == UInt8(ascii: "<")
-        let end = isBracketed ? line.firstIndex(of: UInt8(ascii: ">")) : line.firstIndex(of: UInt8(ascii: ":")) ?? line.endIndex
+        let end =
+            isBracketed
+            ? line.firstIndex(of: UInt8(ascii: ">")) : line.firstIndex(of: UInt8(ascii: ":")) ?? line.endIndex
         guard let end else { return nil }
         let address = (isBracketed ? line[..<end].dropFirst() : line[..<end]).trimmed()
         guard address.count <= 320, let mailbox = Mailbox(address: address.text).mailAddress else { return nil }

@@ -1,8 +1,11 @@
 /// Bounces without a `message/delivery-status` part: qmail, Exim, and mail systems with words of their own.
 enum BounceText {
-    private static let senders = ["mailer-daemon", "postmaster", "mailerdaemon", "mail-daemon", "mdaemon", "mailsystem"]
+    private static let senders = [
+        "mailer-daemon", "postmaster", "mailerdaemon", "mail-daemon", "mdaemon", "mailsystem",
+    ]
     private static let subjects = [
-        "undeliver", "failure notice", "delivery status", "delivery failure", "delivery failed", "mail delivery", "returned mail",
+        "undeliver", "failure notice", "delivery status", "delivery failure", "delivery failed", "mail delivery",
+        "returned mail",
         "returned to sender", "could not send", "could not be delivered", "nondeliverable", "non remis", "unzustellbar",
         "mail system error", "配信不能", "配信エラー", "配信できません", "配送不能", "配送エラー", "送信エラー", "送信できません", "不達", "未配信",
         "エラーメール", "delayed", "delivery delay", "遅延",
@@ -11,7 +14,8 @@ enum BounceText {
     /// Lines after which the original mail is copied.
     private static let copyMarks = [
         "--- below this line is a copy", "------ this is a copy", "----- original message", "--- original message",
-        "----- unsent message", "----- message header", "--- returned message", "------ forwarded message", "以下は元のメッセージ",
+        "----- unsent message", "----- message header", "--- returned message", "------ forwarded message",
+        "以下は元のメッセージ",
         "--- the header of the original message", "--- 元のメッセージ",
     ]
     private static let lineLimit = 2_000
@@ -23,7 +27,8 @@ enum BounceText {
         let subject = mail.subject.lowercased()
         let action: DeliveryReport.Action = delays.contains(where: subject.contains) ? .delayed : .failed
         let named = mail.headers.all("x-failed-recipients").flatMap { AddressList.read($0) }.map(\.address)
-        let failures = reader.failures + named.filter { name in !reader.failures.contains { $0.address == name } }.map { ($0, "") }
+        let failures =
+            reader.failures + named.filter { name in !reader.failures.contains { $0.address == name } }.map { ($0, "") }
         guard !failures.isEmpty || original.headers != nil || reader.messageID != nil else { return nil }
         return DeliveryReport(
             source: .text, reportingServer: nil, originalEnvelopeID: nil,
@@ -50,7 +55,8 @@ enum BounceText {
         for word in text.utf8.prefix(2_000).split(whereSeparator: { !$0.isDigit && $0 != UInt8(ascii: ".") }) {
             let numbers = word.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
             guard numbers.count == 3, let first = numbers.first, first.count == 1,
-                first.allSatisfy({ [0x32, 0x34, 0x35].contains($0) }), numbers.allSatisfy({ (1...3).contains($0.count) })
+                first.allSatisfy({ [0x32, 0x34, 0x35].contains($0) }),
+                numbers.allSatisfy({ (1...3).contains($0.count) })
             else { continue }
             return String(decoding: word, as: UTF8.self)
         }

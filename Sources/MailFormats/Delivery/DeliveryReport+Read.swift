@@ -15,7 +15,9 @@ extension DeliveryReport {
         return DeliveryReport(
             source: .standard, reportingServer: head?.first("reporting-mta").map { typed($0) },
             originalEnvelopeID: head?.first("original-envelope-id")?.text, recipients: recipients,
-            originalMessageID: original.messageID ?? head?.first("x-original-message-id").flatMap { MessageIDList.read($0.value).first }
+            originalMessageID: original.messageID ?? head?.first("x-original-message-id").flatMap {
+                MessageIDList.read($0.value).first
+            }
                 ?? mail.inReplyTo.last,
             originalHeaders: original.headers)
     }

@@ -33,7 +33,8 @@ struct HTMLStyles {
         for name in selector.suffix(2_000).split(separator: UInt8(ascii: ",")) {
             let name = name.trimmed()
             guard let dot = name.firstIndex(of: UInt8(ascii: ".")) else { continue }
-            let isPlain = name[..<dot].allSatisfy(\.isLetter) && !name[(dot + 1)...].contains { ".:#> \n\r\t[".utf8.contains($0) }
+            let isPlain =
+                name[..<dot].allSatisfy(\.isLetter) && !name[(dot + 1)...].contains { ".:#> \n\r\t[".utf8.contains($0) }
             if isPlain { hidden.insert(name[(dot + 1)...].lowercaseText) }
         }
     }

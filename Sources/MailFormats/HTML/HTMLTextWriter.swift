@@ -115,7 +115,8 @@ struct HTMLTextWriter {
         guard !target.isEmpty else { return }
         let label = HeaderText.clean(output.slice(start..<max(start, output.count)).trimmed().text)
         if links.count < Self.linkLimit { links.append(HTMLText.Link(label: label, target: target)) }
-        guard !target.hasPrefix("#"), label != target, "mailto:\(label)" != target, "http://\(label)" != target, "https://\(label)" != target
+        guard !target.hasPrefix("#"), label != target, "mailto:\(label)" != target, "http://\(label)" != target,
+            "https://\(label)" != target
         else { return }
         write(label.isEmpty ? "<\(target)>" : " <\(target)>")
     }

@@ -58,7 +58,9 @@ struct HTMLTokens {
         while let found = bytes.slice(index..<max(index, bytes.count)).firstIndex(of: UInt8(ascii: "<")) {
             index = found + 1
             guard bytes.byte(at: index) == UInt8(ascii: "/") else { continue }
-            guard bytes.slice(index + 1..<min(index + 1 + name.utf8.count, bytes.count)).equals(lowercase: name) else { continue }
+            guard bytes.slice(index + 1..<min(index + 1 + name.utf8.count, bytes.count)).equals(lowercase: name) else {
+                continue
+            }
             index = found
             _ = endTag()
             return
@@ -75,7 +77,9 @@ struct HTMLTokens {
     }
 
     private mutating func skipDeclaration() {
-        guard bytes.slice(index..<min(index + 4, bytes.count)).starts(withASCII: "<!--") else { return skip(past: UInt8(ascii: ">")) }
+        guard bytes.slice(index..<min(index + 4, bytes.count)).starts(withASCII: "<!--") else {
+            return skip(past: UInt8(ascii: ">"))
+        }
         index += 4
         if bytes.byte(at: index) == UInt8(ascii: ">") { return index += 1 }
         while index < bytes.count {
@@ -123,7 +127,9 @@ struct HTMLTokens {
 
     private mutating func attribute() -> (String, String) {
         let start = index
-        let key = name { $0.isBlankOrBreak || $0 == UInt8(ascii: ">") || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "=") }
+        let key = name {
+            $0.isBlankOrBreak || $0 == UInt8(ascii: ">") || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "=")
+        }
         if index == start { index += 1 }
         var probe = index
         while let byte = bytes.byte(at: probe), byte.isBlankOrBreak { probe += 1 }

@@ -15,14 +15,18 @@ package enum DateReader {
         guard let time = words.firstIndex(where: { $0.contains(":") }) else { return nil }
         guard !words[time].contains("t") else { return isoMoment(words[time]) }
         guard let (hour, minute, second) = clock(words[time]) else { return nil }
-        guard let (year, month, day) = civilDate(words.indices.filter { $0 != time }.map { words[$0] }) else { return nil }
+        guard let (year, month, day) = civilDate(words.indices.filter { $0 != time }.map { words[$0] }) else {
+            return nil
+        }
         let zone = words.dropFirst(time + 1).lazy.compactMap(offset).first ?? 0
         return moment(year, month, day, seconds: hour * 3600 + minute * 60 + second - zone * 60)
     }
 
     private static func clock(_ word: Substring) -> (Int, Int, Int)? {
         let numbers = word.split(separator: ":").map { Int($0.prefix { $0 != "." }) ?? -1 }
-        guard (2...3).contains(numbers.count), (0...23).contains(numbers[0]), (0...59).contains(numbers[1]) else { return nil }
+        guard (2...3).contains(numbers.count), (0...23).contains(numbers[0]), (0...59).contains(numbers[1]) else {
+            return nil
+        }
         let second = numbers.count == 3 ? numbers[2] : 0
         return (0...60).contains(second) ? (numbers[0], numbers[1], min(second, 59)) : nil
     }

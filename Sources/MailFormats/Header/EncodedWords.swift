@@ -51,7 +51,8 @@ enum EncodedWords {
         let question = UInt8(ascii: "?")
         let label = value.slice(start + 2..<min(start + 66, value.count)).prefix { $0 != question }
         guard !label.isEmpty, !label.contains(where: \.isBlankOrBreak), value.byte(at: label.endIndex) == question,
-            let encoding = value.byte(at: label.endIndex + 1)?.lowercased, value.byte(at: label.endIndex + 2) == question
+            let encoding = value.byte(at: label.endIndex + 1)?.lowercased,
+            value.byte(at: label.endIndex + 2) == question
         else { return nil }
         let textStart = label.endIndex + 3
         guard let textEnd = value.slice(textStart..<max(textStart, value.count)).firstIndex(of: question) else {

@@ -8,7 +8,9 @@ enum ExtendedParameter {
 
     /// The base name and section of `name*`, `name*n`, `name*n*`; nil for a plain name.
     static func section(name: String, value: [UInt8]) -> (base: String, section: Section)? {
-        let parts = name.utf8.split(separator: UInt8(ascii: "*"), omittingEmptySubsequences: false).map { String($0) ?? "" }
+        let parts = name.utf8.split(separator: UInt8(ascii: "*"), omittingEmptySubsequences: false).map {
+            String($0) ?? ""
+        }
         guard parts.count >= 2, let base = parts.first, !base.isEmpty else { return nil }
         let number = Int(parts[1]) ?? 0
         let isEncoded = parts.count > 2 || parts[1].isEmpty

@@ -37,7 +37,9 @@ extension PGPStructure {
 
     private static func signed(_ part: MailPart) -> Signed? {
         guard part.contentType.essence == "multipart/signed", let content = part.children.first,
-            let signature = part.children.dropFirst().first(where: { $0.contentType.essence == "application/pgp-signature" })
+            let signature = part.children.dropFirst().first(where: {
+                $0.contentType.essence == "application/pgp-signature"
+            })
         else { return nil }
         return Signed(
             part: part.path, content: content.path, signedBytes: LineBreaks.crlf(content.rawBytes),

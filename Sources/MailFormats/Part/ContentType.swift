@@ -23,7 +23,8 @@ package struct ContentType: Sendable, Hashable {
 
     /// Parts of a digest are mails unless they say otherwise (RFC 2046 §5.1.5).
     init(_ headers: HeaderFields, isInDigest: Bool = false) {
-        let implied = isInDigest ? ContentType(type: "message", subtype: "rfc822") : ContentType(type: "text", subtype: "plain")
+        let implied =
+            isInDigest ? ContentType(type: "message", subtype: "rfc822") : ContentType(type: "text", subtype: "plain")
         guard let field = headers.first("content-type") else {
             self = implied
             return
@@ -32,11 +33,14 @@ package struct ContentType: Sendable, Hashable {
         let names = value.head.split(separator: UInt8(ascii: "/"), maxSplits: 1).map { $0.trimmed().lowercaseText }
         guard names.count == 2, names.allSatisfy({ !$0.isEmpty && $0.utf8.count <= 127 }) else {
             let isOnlyText = names == ["text"]
-            self.init(type: isOnlyText || value.head.isEmpty ? "text" : "application", subtype: isOnlyText || value.head.isEmpty ? "plain" : "octet-stream", parameters: value.texts)
+            self.init(
+                type: isOnlyText || value.head.isEmpty ? "text" : "application",
+                subtype: isOnlyText || value.head.isEmpty ? "plain" : "octet-stream", parameters: value.texts)
             return
         }
         let boundary = value.raw("boundary").map { Array($0.prefix(256).trimmedEnd()) }
         self.init(
-            type: names[0], subtype: names[1], parameters: value.texts, boundary: boundary?.isEmpty == false ? boundary : nil)
+            type: names[0], subtype: names[1], parameters: value.texts,
+            boundary: boundary?.isEmpty == false ? boundary : nil)
     }
 }

@@ -66,7 +66,9 @@ struct HeaderReader {
     private mutating func append(_ content: ArraySlice<UInt8>, until end: Int) {
         pendingRange = pendingRange.lowerBound..<end
         let room = min(Limits.headerFieldBytes - pendingValue.count, Limits.headerBytes - size)
-        if content.count > room { note(pendingValue.count + content.count > Limits.headerFieldBytes ? .headerFieldTooLong : .headersTooLong) }
+        if content.count > room {
+            note(pendingValue.count + content.count > Limits.headerFieldBytes ? .headerFieldTooLong : .headersTooLong)
+        }
         let kept = content.prefix(max(room, 0))
         size += kept.count
         pendingValue.append(contentsOf: kept)

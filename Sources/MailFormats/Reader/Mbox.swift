@@ -19,7 +19,9 @@ package enum Mbox {
             var lines = LineScanner(file, range: range)
             while let line = lines.next() {
                 let content = lines.content(of: line)
-                let isQuoted = content.first == UInt8(ascii: ">") && content.drop { $0 == UInt8(ascii: ">") }.starts(withASCII: "From ")
+                let isQuoted =
+                    content.first == UInt8(ascii: ">")
+                    && content.drop { $0 == UInt8(ascii: ">") }.starts(withASCII: "From ")
                 output.append(contentsOf: file[(line.content.lowerBound + (isQuoted ? 1 : 0))..<line.next])
             }
             return output
@@ -42,7 +44,9 @@ package enum Mbox {
             }
             blankStart = content.isEmpty ? line.content.lowerBound : nil
         }
-        if let start, start <= file.count { messages.append(Message(start..<max(start, blankStart ?? file.count), in: file)) }
+        if let start, start <= file.count {
+            messages.append(Message(start..<max(start, blankStart ?? file.count), in: file))
+        }
         return messages
     }
 }

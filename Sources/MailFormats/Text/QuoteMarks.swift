@@ -5,15 +5,18 @@ enum QuoteMarks {
     private static let lineBytes = 500
     private static let headers: [(String, HeaderKind)] = [
         ("from:", .from), ("差出人:", .from), ("送信者:", .from), ("from：", .from), ("差出人：", .from), ("送信元:", .from),
-        ("sent:", .date), ("date:", .date), ("送信日時:", .date), ("日時:", .date), ("日付:", .date), ("送信日時：", .date), ("日付：", .date),
+        ("sent:", .date), ("date:", .date), ("送信日時:", .date), ("日時:", .date), ("日付:", .date), ("送信日時：", .date),
+        ("日付：", .date),
         ("to:", .to), ("宛先:", .to), ("宛先：", .to), ("subject:", .subject), ("件名:", .subject), ("件名：", .subject),
     ]
     private static let originals = [
-        "originalmessage", "元のメッセージ", "original", "originalmail", "返信元メッセージ", "元メール", "返信前のメッセージ", "ursprünglichenachricht",
+        "originalmessage", "元のメッセージ", "original", "originalmail", "返信元メッセージ", "元メール", "返信前のメッセージ",
+        "ursprünglichenachricht",
         "replymessage",
     ]
     private static let introductions = [
-        "wrote:", "writes:", "wrote：", "schrieb:", "a écrit :", "a écrit:", "escribió:", "書きました:", "書きました：", "書かれました:", "書かれました：",
+        "wrote:", "writes:", "wrote：", "schrieb:", "a écrit :", "a écrit:", "escribió:", "書きました:", "書きました：", "書かれました:",
+        "書かれました：",
         "のメール:", "のメッセージ:", "からのメール：", "wrote...", "さん:", "さん：", "様:", "様：",
     ]
 
@@ -38,15 +41,14 @@ enum QuoteMarks {
         return headers.first { text.hasPrefix($0.0) }?.1
     }
 
-    /// The lines before a quote that say whose words it holds; they end with a colon and name an address or a date.
+    /// The lines before a quote that say whose words it holds: they end with a colon, and with a known word, or name an
+    /// address and a date. Folded ones begin with `On` or a year.
     static func introducesQuote(_ lines: ArraySlice<Substring>) -> Bool {
-        guard lines.allSatisfy({ $0.utf8.count < lineBytes }) else { return false }
-        let text = lines.joined(separator: " ")
-        let end = text.lowercased().reversed().drop(while: \.isWhitespace).prefix(16)
-        let ending = String(end.reversed())
-        if introductions.contains(where: ending.hasSuffix) {
-            return lines.count == 1 || text.lowercased().hasPrefix("on ") || text.first?.isNumber == true
-        }
+        guard lines.allSatisfy({ $0.utf8.count < lineBytes && !$0.allSatisfy(\.isWhitespace) }) else { return false }
+        let text = lines.joined(separator: " ").lowercased()
+        guard lines.count == 1 || text.hasPrefix("on ") || text.hasPrefix("20") else { return false }
+        let ending = String(text.reversed().drop(while: \.isWhitespace).prefix(16).reversed())
+        if introductions.contains(where: ending.hasSuffix) { return true }
         let isClosed = ending.hasSuffix(":") || ending.hasSuffix("：")
         return isClosed && text.contains("@") && text.contains(where: \.isNumber)
     }

@@ -39,7 +39,7 @@ struct QuoteSplitter {
     private mutating func moveIntroduction() {
         let blanks = own.last?.allSatisfy(\.isWhitespace) == true ? 1 : 0
         let end = own.count - blanks
-        for length in 1...3 where length <= end {
+        for length in [3, 2, 1] where length <= end {
             let candidate = own[(end - length)..<end]
             guard QuoteMarks.introducesQuote(candidate) else { continue }
             quoted.append(contentsOf: candidate)
@@ -50,7 +50,9 @@ struct QuoteSplitter {
 
     /// A header block as Outlook puts it before the quoted mail: `From:` followed by a date and a recipient line.
     private func opensHeaderBlock(_ line: Substring, at index: Int) -> Bool {
-        guard QuoteMarks.headerKind(line) == .from, !own.allSatisfy({ $0.allSatisfy(\.isWhitespace) }) else { return false }
+        guard QuoteMarks.headerKind(line) == .from, !own.allSatisfy({ $0.allSatisfy(\.isWhitespace) }) else {
+            return false
+        }
         let following = lines[(index + 1)...].prefix(5).map(QuoteMarks.headerKind)
         return following.contains(.date) && (following.contains(.to) || following.contains(.subject))
     }

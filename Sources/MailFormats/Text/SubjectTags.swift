@@ -16,7 +16,8 @@ package enum SubjectTags {
             if let end = brackets[scalar] {
                 (closing, current) = (end, .init())
             } else if scalar == closing {
-                let tag = String(String(current).drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+                let tag = String(
+                    String(current).drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
                 if isTag(tag), !tags.contains(tag), tags.count < limit { tags.append(tag) }
                 closing = nil
             } else if closing != nil {
@@ -29,7 +30,9 @@ package enum SubjectTags {
 
     private static func isTag(_ text: String) -> Bool {
         let name = text.lowercased()
-        guard name.utf8.allSatisfy({ $0 > 0x1f && $0 < 0x7f }), !shared.contains(where: name.hasPrefix) else { return false }
+        guard name.utf8.allSatisfy({ $0 > 0x1f && $0 < 0x7f }), !shared.contains(where: name.hasPrefix) else {
+            return false
+        }
         if name.hasPrefix("ref:") || name.hasPrefix("ref#") { return name.utf8.count >= 8 }
         let bytes = Array(name.utf8)
         if let hash = bytes.firstIndex(of: UInt8(ascii: "#")) {
@@ -37,6 +40,9 @@ package enum SubjectTags {
         }
         guard let dash = bytes.firstIndex(of: UInt8(ascii: "-")), dash >= 2 else { return false }
         let isNumbered = bytes[..<dash].allSatisfy(\.isLetter) && bytes[dash...].filter(\.isDigit).count >= 3
-        return isNumbered && bytes[dash...].allSatisfy { $0.isDigit || $0.isLetter || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }
+        return isNumbered
+            && bytes[dash...].allSatisfy {
+                $0.isDigit || $0.isLetter || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_")
+            }
     }
 }

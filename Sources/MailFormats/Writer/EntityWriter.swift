@@ -22,11 +22,18 @@ enum EntityWriter {
 
     static func attachment(_ file: OutgoingMail.Attachment) -> [UInt8] {
         let names = file.contentType.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-        let isToken = names.count == 2 && names.allSatisfy { !$0.isEmpty && $0.allSatisfy { $0.isLetter || $0.isDigit || "-+._".utf8.contains($0) } }
-        let isContainer = names.first.map { Array($0) }.map { $0.equals(lowercase: "multipart") || $0.equals(lowercase: "message") } ?? false
+        let isToken =
+            names.count == 2
+            && names.allSatisfy {
+                !$0.isEmpty && $0.allSatisfy { $0.isLetter || $0.isDigit || "-+._".utf8.contains($0) }
+            }
+        let isContainer =
+            names.first.map { Array($0) }.map { $0.equals(lowercase: "multipart") || $0.equals(lowercase: "message") }
+            ?? false
         let type = isToken && !isContainer ? file.contentType : "application/octet-stream"
         let name = FileName.read(file.fileName) ?? "file"
-        let head = "Content-Type: \(type)\r\nContent-Disposition: attachment;\r\n \(HeaderWriter.fileName(name))\r\n"
+        let head =
+            "Content-Type: \(type)\r\nContent-Disposition: attachment;\r\n \(HeaderWriter.fileName(name))\r\n"
             + "Content-Transfer-Encoding: base64\r\n\r\n"
         return Array(head.utf8) + Base64.encode(file.bytes, width: lineBytes)
     }
@@ -45,7 +52,8 @@ enum EntityWriter {
 
     /// ASCII in short lines, with nothing that mail systems or signatures stumble over (RFC 3156 §3, §5).
     private static func isPlain(_ body: [UInt8]) -> Bool {
-        guard body.allSatisfy({ $0 < 0x7f && ($0 >= 0x20 || $0 == .tab || $0 == .lineFeed || $0 == .carriageReturn) }) else {
+        guard body.allSatisfy({ $0 < 0x7f && ($0 >= 0x20 || $0 == .tab || $0 == .lineFeed || $0 == .carriageReturn) })
+        else {
             return false
         }
         var lines = LineScanner(body)

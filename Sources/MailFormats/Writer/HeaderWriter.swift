@@ -45,7 +45,9 @@ enum HeaderWriter {
     /// A display name: quoted where it is ASCII, encoded words otherwise.
     private static func phrase(_ name: String) -> [String] {
         let clean = HeaderText.clean(name)
-        guard clean.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7f }), clean.utf8.count < 60, !clean.contains("=?") else { return words(clean, always: true) }
+        guard clean.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7f }), clean.utf8.count < 60, !clean.contains("=?") else {
+            return words(clean, always: true)
+        }
         if clean.utf8.allSatisfy({ $0.isLetter || $0.isDigit || $0 == .space }) { return [clean] }
         return ["\"" + clean.map { $0 == "\"" || $0 == "\\" ? "\\\($0)" : String($0) }.joined() + "\""]
     }
@@ -86,7 +88,9 @@ enum HeaderWriter {
     }
 
     private static func id(_ id: String) throws(MailWriterError) -> String {
-        let allowed = id.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7f && $0 != UInt8(ascii: "<") && $0 != UInt8(ascii: ">") }
+        let allowed = id.utf8.allSatisfy {
+            $0 > 0x20 && $0 < 0x7f && $0 != UInt8(ascii: "<") && $0 != UInt8(ascii: ">")
+        }
         guard allowed, (3...900).contains(id.utf8.count) else { throw .badMessageID(id) }
         return "<\(id)>"
     }
@@ -111,7 +115,8 @@ enum HeaderWriter {
         let ascii = String(name.unicodeScalars.map { $0.isASCII && $0 != "\"" && $0 != "\\" ? Character($0) : "_" })
         if ascii == name, name.utf8.count < 60 { return "filename=\"\(ascii)\"" }
         let encoded = name.utf8.map { byte in
-            byte.isLetter || byte.isDigit || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_")
+            byte.isLetter || byte.isDigit || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
+                || byte == UInt8(ascii: "_")
                 ? [byte] : percent(byte)
         }
         return "filename=\"\(shortened(ascii))\";\r\n " + continued(encoded)
@@ -127,8 +132,11 @@ enum HeaderWriter {
             sections[sections.count - 1] += piece
         }
         guard sections.count > 1 else { return "filename*=utf-8''\(sections[0].text)" }
-        return sections.enumerated().map { "filename*\($0)*=\($0 == 0 ? "utf-8''" : "")\($1.text)" }.joined(separator: ";\r\n ")
+        return sections.enumerated().map { "filename*\($0)*=\($0 == 0 ? "utf-8''" : "")\($1.text)" }.joined(
+            separator: ";\r\n ")
     }
 
-    private static func percent(_ byte: UInt8) -> [UInt8] { [UInt8(ascii: "%")] + QuotedPrintable.escape(byte).dropFirst() }
+    private static func percent(_ byte: UInt8) -> [UInt8] {
+        [UInt8(ascii: "%")] + QuotedPrintable.escape(byte).dropFirst()
+    }
 }

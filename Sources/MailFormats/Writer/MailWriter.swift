@@ -27,7 +27,8 @@ package struct MailWriter: Sendable {
     /// A PGP/MIME mail (RFC 3156 §4) around ciphertext made of `entity(_:)`, armoured.
     package func encrypted(_ mail: OutgoingMail, ciphertext: [UInt8]) throws(MailWriterError) -> [UInt8] {
         let version = Array("Content-Type: application/pgp-encrypted\r\n\r\nVersion: 1\r\n".utf8)
-        let head = "Content-Type: application/octet-stream; name=\"encrypted.asc\"\r\n"
+        let head =
+            "Content-Type: application/octet-stream; name=\"encrypted.asc\"\r\n"
             + "Content-Disposition: inline; filename=\"encrypted.asc\"\r\n\r\n"
         let data = Array(head.utf8) + LineBreaks.crlf(ciphertext)
         return try header(mail)
@@ -58,7 +59,8 @@ package struct SignableMail: Sendable {
     /// `digest` is the hash algorithm of the signature, such as `SHA256`; `signature` is armoured.
     package func assembled(signature: [UInt8], digest: String) -> [UInt8] {
         let name = digest.lowercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
-        let head = "Content-Type: application/pgp-signature; name=\"signature.asc\"\r\n"
+        let head =
+            "Content-Type: application/pgp-signature; name=\"signature.asc\"\r\n"
             + "Content-Disposition: attachment; filename=\"signature.asc\"\r\n\r\n"
         return header
             + EntityWriter.multipart(

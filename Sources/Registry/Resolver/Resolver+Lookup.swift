@@ -26,6 +26,7 @@ extension ReadTransaction {
             """, [range.first, range.last, range.bits, Limits.containedNetworks])
         for row in inside {
             let network = try IPPrefix(lo: try row.blob(1), bits: try row.int(2))
+            guard network.base.isV4 == range.base.isV4 else { continue }
             hits.add(Reason(part: network, of: range, time: time), to: try row.int(0))
         }
     }

@@ -42,28 +42,20 @@ extension Intake {
                 return ClaimedMail(id: id, attempts: 1, blob: mail.blob, envelope: envelope)
             }
         }
-        let read = await inParallel(zip(kept, claimed).map { ($0.0, $1) }, width)
+        let read = try await inParallel(zip(kept, claimed).map { ($0.0, $1) }, width)
         for (file, result) in zip(group, try await place(read)) { try await report(file, result) }
     }
 
     /// Reads mails at most `width` at a time; the results in the order of the mails.
-    private func inParallel(_ mails: [(raw: [UInt8], claimed: ClaimedMail)], _ width: Int) async -> [ReadMail] {
-        await withTaskGroup(of: (Int, ReadMail).self) { tasks in
+    private func inParallel(_ mails: [(raw: [UInt8], claimed: ClaimedMail)], _ width: Int) async throws -> [ReadMail] {
+        try await withThrowingTaskGroup(of: (Int, ReadMail).self) { tasks in
             var results = [ReadMail?](repeating: nil, count: mails.count)
             for (index, mail) in mails.enumerated() {
-                if index >= width, let (done, read) = await tasks.next() { results[done] = read }
-                tasks.addTask { (index, await self.read(mail.raw, mail.claimed)) }
+                if index >= width, let (done, read) = try await tasks.next() { results[done] = read }
+                tasks.addTask { (index, try await self.read(mail.raw, mail.claimed)) }
             }
-            for await (done, read) in tasks { results[done] = read }
+            for try await (done, read) in tasks { results[done] = read }
             return results.compactMap { $0 }
-        }
-    }
-
-    private func read(_ raw: [UInt8], _ claimed: ClaimedMail) async -> ReadMail {
-        do {
-            return ReadMail(claimed, try await read(raw), nil)
-        } catch {
-            return ReadMail(claimed, nil, failed(claimed.id, error))
         }
     }
 

@@ -3,9 +3,9 @@ import Primitives
 import Storage
 
 extension Intake {
-    /// The row of a mail; decrypted contents go to the blob store before it is written.
-    func newMessage(_ reading: MailReading, _ claimed: ClaimedMail, _ problems: [IntakeProblem]) throws -> NewMessage {
-        let containers = try reading.decrypted.map { try blobs.put($0) }
+    /// The row of a mail and its child rows.
+    func newMessage(_ reading: MailReading, _ mail: ReadMail, _ problems: [IntakeProblem]) -> NewMessage {
+        let claimed = mail.claimed
         let received = receivedAt(reading, claimed)
         return NewMessage(
             publicID: PublicID(random: randomness), direction: .incoming, messageID: reading.messageID?.storable,
@@ -14,7 +14,7 @@ extension Intake {
             sentAt: reading.mail.date, receivedAt: received, text: reading.text, tlp: reading.tlp, caseID: nil,
             messageClass: reading.messageClass, isEncrypted: reading.isEncrypted, references: reading.references,
             recipients: recipients(reading.mail, claimed.envelope),
-            parts: reading.parts.map { part in (part, part.container.map { containers[$0] }) },
+            parts: reading.parts.map { part in (part, part.container.map { mail.containers[$0] }) },
             signatures: reading.signatures, observations: reading.observations, problems: problems,
             searchText: reading.searchText)
     }

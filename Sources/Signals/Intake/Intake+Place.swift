@@ -1,4 +1,5 @@
 import Access
+import Logging
 import Primitives
 import Storage
 
@@ -11,11 +12,11 @@ extension Intake {
         for (mail, result) in zip(mails, placed) {
             if let result {
                 results.append(result)
-            } else if mail.claimed.attempts < Self.attempts, mail.failure == nil {
-                let again = ReadMail(mail.claimed.again, mail.reading, nil)
-                if let second = try await write([again]).first ?? nil { results.append(second) }
+            } else if mail.failure == nil, let second = try await write([mail]).first ?? nil {
+                results.append(second)
             } else {
-                results.append(try await database.write { try self.quarantine(mail.claimed.id, cause: mail.failure ?? "", in: $0) })
+                results.append(
+                    try await database.write { try self.quarantine(mail.claimed.id, cause: mail.failure ?? "", in: $0) })
             }
         }
         return results
@@ -29,7 +30,7 @@ extension Intake {
             return mails.map { mail -> IntakeResult? in
                 guard let reading = mail.reading else { return nil }
                 do {
-                    return try transaction.attempt { try self.place(reading, mail.claimed, in: transaction) }
+                    return try transaction.attempt { try self.place(reading, mail, in: transaction) }
                 } catch {
                     logger.error("mail not stored", metadata: ["inbox": "\(mail.claimed.id.value)", "cause": "\(error)"])
                     return nil
@@ -39,7 +40,8 @@ extension Intake {
     }
 
     /// Message, handlers, inbox row and audit line of one mail.
-    private func place(_ reading: MailReading, _ claimed: ClaimedMail, in transaction: WriteTransaction) throws -> IntakeResult {
+    private func place(_ reading: MailReading, _ mail: ReadMail, in transaction: WriteTransaction) throws -> IntakeResult {
+        let claimed = mail.claimed
         if let first = try transaction.firstOf(reading) {
             return try placeDuplicate(of: first, reading, claimed, in: transaction)
         }
@@ -47,7 +49,7 @@ extension Intake {
         if let id = reading.messageID, try transaction.row("SELECT id FROM messages WHERE message_id = ?", [id]) != nil {
             problems.append(IntakeProblem(.messageIDReused))
         }
-        let message = try newMessage(reading, claimed, problems)
+        let message = newMessage(reading, mail, problems)
         let id = try transaction.insert(message)
         var disposition: Disposition?
         let signal = signal(reading, id, message)
@@ -88,11 +90,6 @@ extension Intake {
         }
         return IntakeResult(quarantined: id)
     }
-}
-
-extension ClaimedMail {
-    /// The same mail on its next attempt.
-    var again: ClaimedMail { ClaimedMail(id: id, attempts: attempts + 1, blob: blob, envelope: envelope) }
 }
 
 extension MessageClass {

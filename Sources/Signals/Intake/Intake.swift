@@ -56,7 +56,12 @@ package struct Intake: Sendable {
         if claimed.attempts > Self.attempts {
             return try await database.write { try self.quarantine(claimed.id, cause: "attempts", in: $0) }
         }
-        return try await place([try await read(claimed)]).first
+        do {
+            return try await place([try await read(claimed)]).first
+        } catch let error as StorageError where error.isOutage {
+            try? await giveBack(claimed.id)
+            throw error
+        }
     }
 
     /// Puts the bytes into the blob store.
@@ -78,12 +83,26 @@ package struct Intake: Sendable {
         }
     }
 
-    /// Parses the claimed mail's bytes, off the cooperative threads' critical path only by its caller's choice.
+    /// The attempt does not count: the mail was not at fault.
+    private func giveBack(_ id: Identifier<InboxMail>) async throws {
+        try await database.write {
+            _ = try $0.execute("UPDATE inbox SET attempts = attempts - 1, claimed_until = 0 WHERE id = ?", [id])
+        }
+    }
+
     private func read(_ claimed: ClaimedMail) async throws -> ReadMail {
+        try await read(try blobs.get(claimed.blob), claimed)
+    }
+
+    /// Reads a claimed mail and keeps what was decrypted. Throws only when the database is out of reach.
+    func read(_ raw: [UInt8], _ claimed: ClaimedMail) async throws -> ReadMail {
         do {
-            return ReadMail(claimed, try await read(try blobs.get(claimed.blob)), nil)
+            let reading = try await read(raw)
+            return ReadMail(claimed, reading, containers: try reading.decrypted.map { try blobs.put($0) })
+        } catch let error as StorageError where error.isOutage {
+            throw error
         } catch {
-            return ReadMail(claimed, nil, failed(claimed.id, error))
+            return ReadMail(claimed, failure: failed(claimed.id, error))
         }
     }
 
@@ -138,12 +157,32 @@ struct ClaimedMail: Sendable {
 struct ReadMail: Sendable {
     let claimed: ClaimedMail
     let reading: MailReading?
+    /// Blobs of the decrypted contents, in their order.
+    let containers: [BlobDigest]
     let failure: String?
 
-    init(_ claimed: ClaimedMail, _ reading: MailReading?, _ failure: String?) {
+    init(_ claimed: ClaimedMail, _ reading: MailReading, containers: [BlobDigest]) {
         self.claimed = claimed
         self.reading = reading
+        self.containers = containers
+        failure = nil
+    }
+
+    init(_ claimed: ClaimedMail, failure: String) {
+        self.claimed = claimed
+        reading = nil
+        containers = []
         self.failure = failure
+    }
+}
+
+extension StorageError {
+    /// The database or its connection is at fault, not the mail.
+    var isOutage: Bool {
+        switch self {
+        case .connectionLost, .commitFailed, .unavailable: true
+        default: false
+        }
     }
 }
 

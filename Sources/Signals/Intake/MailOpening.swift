@@ -71,7 +71,11 @@ struct MailOpening {
 
     private mutating func verify(_ signed: [PGPStructure.Signed], _ prefix: String) {
         for signed in signed {
-            guard let checks = try? keyRing?.verify(signature: signed.signature, over: signed.signedBytes) else { continue }
+            guard let keyRing else { continue }
+            guard let checks = try? keyRing.verify(signature: signed.signature, over: signed.signedBytes) else {
+                signatures.append(.unread(part: prefix + signed.content))
+                continue
+            }
             add(checks, part: prefix + signed.content, signature: signed.signature)
         }
     }
@@ -120,6 +124,13 @@ struct MailOpening {
                     fingerprint: check.fingerprint ?? SignatureIssuer.fingerprint(in: signature, keyID: check.keyID),
                     keyID: check.keyID, signer: check.signer, createdAt: check.createdAt))
         }
+    }
+}
+
+extension MessageSignature {
+    /// A signature that could not be looked at.
+    fileprivate static func unread(part: String) -> Self {
+        Self(part: part, status: .error, fingerprint: nil, keyID: "", signer: nil, createdAt: nil)
     }
 }
 

@@ -1,6 +1,6 @@
-import MailFormats
 package import Primitives
 package import Storage
+import Transport
 
 /// What a message's row and its child rows are made of.
 struct NewMessage {

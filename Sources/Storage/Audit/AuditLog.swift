@@ -49,7 +49,9 @@ package enum AuditLog {
                 "SELECT \(columns) FROM audit_entries WHERE number > ? ORDER BY number LIMIT ?", [last, verifiedAtOnce]
             ).map(record)
             for record in page {
-                if let why = flaw(of: record, after: walked) { return .broken(firstBadEntry: walked.number + 1, why: why) }
+                if let why = flaw(of: record, after: walked) {
+                    return .broken(firstBadEntry: walked.number + 1, why: why)
+                }
                 walked = AuditChain.Head(number: record.number, hash: record.hash)
             }
             guard page.count == verifiedAtOnce else { return nil }

@@ -19,7 +19,9 @@ enum BlobFile {
         defer { close(file) }
         var written = 0
         while written < bytes.count {
-            let count = bytes.withUnsafeBytes { Glibc.write(file, $0.baseAddress?.advanced(by: written), bytes.count - written) }
+            let count = bytes.withUnsafeBytes {
+                Glibc.write(file, $0.baseAddress?.advanced(by: written), bytes.count - written)
+            }
             guard count >= 0 || errno == EINTR else { throw .file(operation: "write", errno: errno) }
             written += max(0, count)
         }
@@ -34,7 +36,9 @@ enum BlobFile {
         var bytes = [UInt8](repeating: 0, count: size)
         var filled = 0
         while filled < size {
-            let count = bytes.withUnsafeMutableBytes { Glibc.read(file, $0.baseAddress?.advanced(by: filled), size - filled) }
+            let count = bytes.withUnsafeMutableBytes {
+                Glibc.read(file, $0.baseAddress?.advanced(by: filled), size - filled)
+            }
             guard count >= 0 || errno == EINTR else { throw .file(operation: "read", errno: errno) }
             if count == 0 { break }
             filled += max(0, count)

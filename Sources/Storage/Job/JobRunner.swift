@@ -75,7 +75,7 @@ package struct JobRunner: Sendable {
         do {
             try await keepingLease(of: job) { try await handler(job) }
             try await database.write { try JobQueue.finish(job, in: $0) }
-        } catch where error is CancellationError || Task.isCancelled {
+        } catch  where error is CancellationError || Task.isCancelled {
             try await database.write { try JobQueue.release(job, in: $0) }
         } catch {
             try await giveBack(job, after: error)
@@ -88,7 +88,10 @@ package struct JobRunner: Sendable {
         let delay = policy.delay(after: job.attempts)
         logger.warning(
             "a job failed",
-            metadata: ["queue": "\(job.queue)", "job": "\(job.id.value)", "attempt": "\(job.attempts)", "why": "\(failure.summary)"])
+            metadata: [
+                "queue": "\(job.queue)", "job": "\(job.id.value)", "attempt": "\(job.attempts)",
+                "why": "\(failure.summary)",
+            ])
         try await database.write { transaction in
             if isLast {
                 try JobQueue.bury(job, why: failure.summary, in: transaction)

@@ -10,7 +10,8 @@ final class PostgresConnection: Connection {
     /// Connects to `postgres://…`; gives up after ten seconds.
     init(url: String) throws(StorageError) {
         let settings = [
-            ("connect_timeout", "10"), ("fallback_application_name", "hikeshi"), ("dbname", url), ("client_encoding", "UTF8"),
+            ("connect_timeout", "10"), ("fallback_application_name", "hikeshi"), ("dbname", url),
+            ("client_encoding", "UTF8"),
         ]
         let opened = CStrings.with(settings.map(\.0)) { names in
             CStrings.with(settings.map(\.1)) { values in PQconnectdbParams(names, values, 1) }

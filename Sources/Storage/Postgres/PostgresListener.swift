@@ -48,7 +48,10 @@ final class PostgresListener: Sendable {
 
     /// True when the socket is to be read (or the time is over), false to stop.
     private func wait(for socket: Int32, _ time: Duration) -> Bool {
-        var files = [pollfd(fd: socket, events: Int16(POLLIN), revents: 0), pollfd(fd: stopper.read, events: Int16(POLLIN), revents: 0)]
+        var files = [
+            pollfd(fd: socket, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: stopper.read, events: Int16(POLLIN), revents: 0),
+        ]
         poll(&files, 2, Int32(time.components.seconds * 1000))
         return files[1].revents == 0
     }

@@ -124,7 +124,8 @@ struct PendingWrite: Sendable {
     let fail: @Sendable (any Error) -> Void
 
     init<T: Sendable>(
-        _ body: @escaping @Sendable (WriteTransaction) throws -> T, _ continuation: CheckedContinuation<Written<T>, any Error>
+        _ body: @escaping @Sendable (WriteTransaction) throws -> T,
+        _ continuation: CheckedContinuation<Written<T>, any Error>
     ) {
         perform = { transaction in
             let written = try Written(transaction, body)

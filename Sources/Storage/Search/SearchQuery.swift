@@ -33,7 +33,9 @@ package struct SearchQuery: Sendable {
 
     private static func split(_ text: Substring) -> [String] {
         var parts: [String] = []
-        for (index, part) in text.split(omittingEmptySubsequences: false, whereSeparator: { "\"“”＂".contains($0) }).enumerated() {
+        for (index, part) in text.split(omittingEmptySubsequences: false, whereSeparator: { "\"“”＂".contains($0) })
+            .enumerated()
+        {
             if index.isMultiple(of: 2) {
                 parts += part.split(whereSeparator: \.isWhitespace).map(String.init)
             } else {

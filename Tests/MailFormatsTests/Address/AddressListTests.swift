@@ -13,7 +13,10 @@ struct AddressListTests {
             ("=?utf-8?B?6auZ?= =?utf-8?B?5qmL?= <a@b.example>", [["髙橋", "a@b.example"]]),
             ("\"=?utf-8?B?6auZ?=\" <a@b.example>", [["髙", "a@b.example"]]),
             ("=?utf-8?Q?A,_B?= <a@b.example>", [["A, B", "a@b.example"]]),
-            ("team: a@b.example, C <c@d.example>;, e@f.example", [["", "a@b.example"], ["C", "c@d.example"], ["", "e@f.example"]]),
+            (
+                "team: a@b.example, C <c@d.example>;, e@f.example",
+                [["", "a@b.example"], ["C", "c@d.example"], ["", "e@f.example"]]
+            ),
             ("undisclosed-recipients:;", []),
             ("<@x.example,@y.example:a@b.example>", [["", "a@b.example"]]),
             ("A <a@b.example> B <c@d.example>", [["A", "a@b.example"], ["B", "c@d.example"]]),
@@ -37,5 +40,7 @@ struct AddressListTests {
     }
 
     @Test("a list without end stops at a thousand")
-    func many() { #expect(AddressList.read(Array(String(repeating: "a@b.example,", count: 5_000).utf8)).count == 1_000) }
+    func many() {
+        #expect(AddressList.read(Array(String(repeating: "a@b.example,", count: 5_000).utf8)).count == 1_000)
+    }
 }

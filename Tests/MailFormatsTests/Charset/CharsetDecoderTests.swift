@@ -70,7 +70,9 @@ struct CharsetDecoderTests {
         #expect(foreign.text == "〓A" && foreign.replaced == 1)
     }
 
-    @Test("an unknown label never reaches the C library", arguments: ["../../evil", "utf-8//translit", "x-nothing", "ISO-2022-CN-EXT"])
+    @Test(
+        "an unknown label never reaches the C library",
+        arguments: ["../../evil", "utf-8//translit", "x-nothing", "ISO-2022-CN-EXT"])
     func unknown(label: String) {
         let decoded = CharsetDecoder.decode(Array("e".utf8)[...], label: label)
         #expect(decoded.isLabelUnknown && decoded.text == "e")

@@ -18,8 +18,14 @@ struct AutomationTests {
             ("Subject: 不在のお知らせ", false),
             ("Subject: Re: 不審な通信", false),
             ("Auto-Submitted: auto-generated\nSubject: Alert", false),
-            ("Auto-Submitted: auto-generated\nContent-Type: multipart/report; report-type=feedback-report; boundary=b\nSubject: x", false),
-            ("Auto-Submitted: auto-replied\nContent-Type: multipart/report; report-type=delivery-status; boundary=b\nSubject: x", false),
+            (
+                "Auto-Submitted: auto-generated\nContent-Type: multipart/report; report-type=feedback-report; boundary=b\nSubject: x",
+                false
+            ),
+            (
+                "Auto-Submitted: auto-replied\nContent-Type: multipart/report; report-type=delivery-status; boundary=b\nSubject: x",
+                false
+            ),
             ("From: MAILER-DAEMON@mx.example\nAuto-Submitted: auto-replied\nSubject: Mail delivery failed", false),
             ("Auto-Submitted: no\nSubject: x", false),
         ])

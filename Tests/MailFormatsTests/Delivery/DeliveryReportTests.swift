@@ -40,7 +40,8 @@ struct DeliveryReportTests {
             --r--
             """)
         let report = try #require(DeliveryReport.read(read))
-        #expect(report.source == .standard && report.reportingServer == "mx.example" && report.originalEnvelopeID == "env1")
+        #expect(
+            report.source == .standard && report.reportingServer == "mx.example" && report.originalEnvelopeID == "env1")
         #expect(report.failedAddresses == ["soc@inner.example"])
         #expect(report.recipients.map(\.action) == [.failed, .delayed])
         #expect(report.recipients.map(\.status) == ["5.1.1", "4.4.1"])
@@ -86,7 +87,8 @@ struct DeliveryReportTests {
     @Test("a feedback report gives its fields and the reported mail")
     func feedback() throws {
         let read = mail(
-            "Content-Type: multipart/report; report-type=feedback-report; boundary=f\n\n--f\n\nx\n--f\nContent-Type: message/feedback-report\n\nFeedback-Type: abuse\nUser-Agent: g/1\nVersion: 1\nSource-IP: 192.0.2.1\nOriginal-Mail-From: <s@x.example>\nReported-Domain: x.example\nReported-URI: http://x.example/\nIncidents: 3\nArrival-Date: Sat, 21 Nov 2026 14:00:00 +0900\n--f\nContent-Type: message/rfc822\n\nSubject: spam\n\nbuy\n--f--\n")
+            "Content-Type: multipart/report; report-type=feedback-report; boundary=f\n\n--f\n\nx\n--f\nContent-Type: message/feedback-report\n\nFeedback-Type: abuse\nUser-Agent: g/1\nVersion: 1\nSource-IP: 192.0.2.1\nOriginal-Mail-From: <s@x.example>\nReported-Domain: x.example\nReported-URI: http://x.example/\nIncidents: 3\nArrival-Date: Sat, 21 Nov 2026 14:00:00 +0900\n--f\nContent-Type: message/rfc822\n\nSubject: spam\n\nbuy\n--f--\n"
+        )
         let report = try #require(FeedbackReport.read(read))
         #expect(report.type == "abuse" && report.sourceAddress == IPAddress("192.0.2.1") && report.incidents == 3)
         #expect(report.originalMailFrom == "s@x.example" && report.reportedURIs == ["http://x.example/"])

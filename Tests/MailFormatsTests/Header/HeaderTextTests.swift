@@ -40,7 +40,8 @@ struct HeaderTextTests {
         "ids are found with and without brackets",
         arguments: [
             ("<a@b>", ["a@b"]), ("<a@b> <c@d>", ["a@b", "c@d"]), ("<a@b><c@d>", ["a@b", "c@d"]), ("a@b", ["a@b"]),
-            ("mail of Sat <a@b>", ["a@b"]), ("<a@\r\n b>", ["a@b"]), ("<<a@b>", ["a@b"]), ("<>", []), ("", []), ("a b@c d", ["b@c"]),
+            ("mail of Sat <a@b>", ["a@b"]), ("<a@\r\n b>", ["a@b"]), ("<<a@b>", ["a@b"]), ("<>", []), ("", []),
+            ("a b@c d", ["b@c"]),
         ])
     func ids(value: String, ids: [String]) { #expect(MessageIDList.read(Array(value.utf8)) == ids) }
 
@@ -51,7 +52,8 @@ struct HeaderTextTests {
             ("Sat, 21 Nov 26 14:00:00 JST", 1_795_237_200), ("Sat Nov 21 05:00:00 2026", 1_795_237_200),
             ("2026-11-21T14:00:00+09:00", 1_795_237_200), ("2026/11/21 05:00:00", 1_795_237_200),
             ("Sat, 21 Nov 2026 05:00:00 GMT", 1_795_237_200), ("Sat,21-Nov-2026 05:00:60 -0000", 1_795_237_259),
-            ("Sat, 21 Nov 2026", nil), ("99 Foo 2026 10:00", nil), ("", nil), ("9999999999999999999 Nov 2026 14:00:00", nil),
+            ("Sat, 21 Nov 2026", nil), ("99 Foo 2026 10:00", nil), ("", nil),
+            ("9999999999999999999 Nov 2026 14:00:00", nil),
         ] as [(String, Int64?)])
     func dates(value: String, seconds: Int64?) {
         #expect(DateReader.read(Array(value.utf8)) == seconds.map { Timestamp(seconds: $0) })

@@ -33,7 +33,9 @@ struct ParameterListTests {
         #expect(list.head.text == "attachment")
     }
 
-    @Test("a content type without sense falls back", arguments: [("text", "text/plain"), ("garbage", "application/octet-stream"), ("TEXT/HTML; x", "text/html")])
+    @Test(
+        "a content type without sense falls back",
+        arguments: [("text", "text/plain"), ("garbage", "application/octet-stream"), ("TEXT/HTML; x", "text/html")])
     func contentTypes(value: String, essence: String) {
         #expect(mail("Content-Type: \(value)\n\nx").root.contentType.essence == essence)
     }

@@ -8,7 +8,8 @@ struct PGPStructureTests {
 
     @Test("signed bytes are the raw first part with CRLF", arguments: [true, false])
     func signed(isCRLF: Bool) throws {
-        let text = "Content-Type: multipart/signed; micalg=pgp-SHA256; boundary=s\n\nx\n--s\nContent-Type: text/plain\nX-Odd:  kept \n\nhello  \n\n--s\nContent-Type: application/pgp-signature\n\n\(Self.signature)\n--s--\n"
+        let text =
+            "Content-Type: multipart/signed; micalg=pgp-SHA256; boundary=s\n\nx\n--s\nContent-Type: text/plain\nX-Odd:  kept \n\nhello  \n\n--s\nContent-Type: application/pgp-signature\n\n\(Self.signature)\n--s--\n"
         let found = PGPStructure.find(in: MailParser.parse(isCRLF ? mailBytes(text) : Array(text.utf8)))
         let signed = try #require(found.signed.first)
         #expect(signed.signedBytes.text == "Content-Type: text/plain\r\nX-Odd:  kept \r\n\r\nhello  \r\n")
@@ -17,9 +18,13 @@ struct PGPStructureTests {
         #expect(!found.isEncrypted && found.attachments.isEmpty && found.blocks.isEmpty)
     }
 
-    @Test("encrypted data is found, in a container that a gateway renamed too", arguments: ["multipart/encrypted", "multipart/mixed"])
+    @Test(
+        "encrypted data is found, in a container that a gateway renamed too",
+        arguments: ["multipart/encrypted", "multipart/mixed"])
     func encrypted(type: String) throws {
-        let read = mail("Content-Type: \(type); boundary=e\n\n--e\nContent-Type: application/pgp-encrypted\n\nVersion: 1\n--e\nContent-Type: application/octet-stream; name=encrypted.asc\n\ndata\n--e--\n")
+        let read = mail(
+            "Content-Type: \(type); boundary=e\n\n--e\nContent-Type: application/pgp-encrypted\n\nVersion: 1\n--e\nContent-Type: application/octet-stream; name=encrypted.asc\n\ndata\n--e--\n"
+        )
         let found = PGPStructure.find(in: read)
         #expect(found.encrypted.map(\.data.text) == ["data"])
         #expect(found.isEncrypted && found.attachments.isEmpty)
@@ -27,7 +32,9 @@ struct PGPStructureTests {
 
     @Test("armour in texts is found with its range")
     func inline() throws {
-        let read = mail("\nhello\n-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\n- -----BEGIN PGP MESSAGE-----\nx\n\(Self.signature)between\n-----BEGIN PGP MESSAGE-----\n\nhQ==\n-----END PGP MESSAGE-----  \n> -----BEGIN PGP MESSAGE-----\n-----BEGIN PGP PUBLIC KEY BLOCK-----\nunclosed\n")
+        let read = mail(
+            "\nhello\n-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\n- -----BEGIN PGP MESSAGE-----\nx\n\(Self.signature)between\n-----BEGIN PGP MESSAGE-----\n\nhQ==\n-----END PGP MESSAGE-----  \n> -----BEGIN PGP MESSAGE-----\n-----BEGIN PGP PUBLIC KEY BLOCK-----\nunclosed\n"
+        )
         let found = PGPStructure.find(in: read)
         #expect(found.blocks.map(\.kind) == [.signedMessage, .message])
         let body = read.root.decodedBytes()
@@ -39,11 +46,13 @@ struct PGPStructureTests {
         "files are told apart by what they hold",
         arguments: [
             ("x.pgp", "-----BEGIN PGP MESSAGE-----", PGPStructure.Attachment.Kind.encrypted),
-            ("x.asc", "-----BEGIN PGP PUBLIC KEY BLOCK-----", .keys), ("x.asc", "-----BEGIN PGP SIGNATURE-----", .signature),
+            ("x.asc", "-----BEGIN PGP PUBLIC KEY BLOCK-----", .keys),
+            ("x.asc", "-----BEGIN PGP SIGNATURE-----", .signature),
             ("x.sig", "data", .signature), ("x.asc", "plain words", nil), ("x.txt", "-----BEGIN PGP MESSAGE-----", nil),
         ] as [(String, String, PGPStructure.Attachment.Kind?)])
     func attachments(name: String, content: String, kind: PGPStructure.Attachment.Kind?) {
-        let read = mail("Content-Type: application/octet-stream\nContent-Disposition: attachment; filename=\(name)\n\n\(content)\n")
+        let read = mail(
+            "Content-Type: application/octet-stream\nContent-Disposition: attachment; filename=\(name)\n\n\(content)\n")
         #expect(PGPStructure.find(in: read).attachments.map(\.kind) == (kind.map { [$0] } ?? []))
     }
 }

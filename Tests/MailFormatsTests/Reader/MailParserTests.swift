@@ -8,7 +8,8 @@ struct MailParserTests {
     @Test("parts keep the exact ranges of their raw bytes")
     func ranges() throws {
         let bytes = mailBytes(
-            "Subject: x\nContent-Type: multipart/mixed; boundary=\"b\"\n\npreamble\n--b  \nContent-Type: text/plain\n\none \n\n--b\n\ntwo\n--b--\nepilogue\n")
+            "Subject: x\nContent-Type: multipart/mixed; boundary=\"b\"\n\npreamble\n--b  \nContent-Type: text/plain\n\none \n\n--b\n\ntwo\n--b--\nepilogue\n"
+        )
         let read = MailParser.parse(bytes)
         #expect(read.parts.map(\.path) == ["1", "1.1", "1.2"])
         #expect(read.root.children[0].rawBytes.elementsEqual("Content-Type: text/plain\r\n\r\none \r\n".utf8))
@@ -49,7 +50,9 @@ struct MailParserTests {
 
     @Test("an enclosed mail is read down to its parts")
     func enclosed() throws {
-        let read = mail("Content-Type: multipart/mixed; boundary=a\n\n--a\nContent-Type: message/rfc822\n\nSubject: inner\n\nwords\n--a--\n")
+        let read = mail(
+            "Content-Type: multipart/mixed; boundary=a\n\n--a\nContent-Type: message/rfc822\n\nSubject: inner\n\nwords\n--a--\n"
+        )
         let part = try #require(read.part("1.1"))
         #expect(part.enclosedMail?.subject == "inner")
         #expect(read.part("1.1.1")?.text == "words")
@@ -58,7 +61,9 @@ struct MailParserTests {
     @Test("an enclosed mail in base 64 is read on demand")
     func encodedEnclosed() {
         let inner = Base64.encode(mailBytes("Subject: inner\n\nx")).text
-        #expect(mail("Content-Type: message/rfc822\nContent-Transfer-Encoding: base64\n\n\(inner)\n").root.enclosedMail?.subject == "inner")
+        #expect(
+            mail("Content-Type: message/rfc822\nContent-Transfer-Encoding: base64\n\n\(inner)\n").root.enclosedMail?
+                .subject == "inner")
     }
 
     @Test("more parts than the limit leave the rest raw")

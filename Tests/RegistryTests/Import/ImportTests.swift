@@ -121,9 +121,12 @@ struct ImportTests {
     @Test("is refused whole only without a header, without the right, or as broken JSON")
     func refused() async throws {
         try await RegistryWorld.each { world in
-            #expect(try await world.load("a,b\n1,2").problems.map(\.code) == ["import.no-header"])
-            #expect(try await world.load("").problems.map(\.code) == ["import.no-header"])
-            #expect(try await world.load("{\"organizations\": [").problems.map(\.code) == ["import.not-json"])
+            for (file, code) in [
+                ("a,b\n1,2", "import.no-header"), ("", "import.no-header"), ("{\"organizations\": [", "import.not-json"),
+            ] {
+                let report = try await world.load(file)
+                #expect(report.problems.map(\.code) == [code])
+            }
             for viewer in [RegistryWorld.reader, RegistryWorld.outsider] {
                 await #expect(throws: Problem.self) { try await world.load(sheet, as: viewer) }
             }

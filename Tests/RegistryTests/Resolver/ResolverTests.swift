@@ -82,7 +82,7 @@ struct ResolverTests {
             #expect(found.first?.reasons.first?.time == Timestamp(seconds: 1_795_000_000))
             #expect(
                 found.first?.reasons.first?.text.ja
-                    == "192.0.2.1 はネットワーク 192.0.2.0/24 に含まれます（2026-11-18 22:06 (JST) 時点）")
+                    == "192.0.2.1 はネットワーク 192.0.2.0/24 に含まれます（2026-11-18 20:06 (JST) 時点）")
         }
     }
 

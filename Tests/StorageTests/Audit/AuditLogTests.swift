@@ -13,7 +13,8 @@ struct AuditLogTests {
 
     static let tamperings = [
         Tampering(
-            testDescription: "editing an action", statements: ["UPDATE audit_entries SET action = 'x' WHERE number = 3"],
+            testDescription: "editing an action",
+            statements: ["UPDATE audit_entries SET action = 'x' WHERE number = 3"],
             firstBadEntry: 3),
         Tampering(
             testDescription: "editing a detail",
@@ -46,7 +47,8 @@ struct AuditLogTests {
                 SELECT 0, at, actor, action, subject, detail, previous, hash FROM audit_entries WHERE number = 1
                 """
             ], firstBadEntry: 1),
-        Tampering(testDescription: "moving the head back", statements: ["UPDATE audit_head SET number = 5"], firstBadEntry: 6),
+        Tampering(
+            testDescription: "moving the head back", statements: ["UPDATE audit_head SET number = 5"], firstBadEntry: 6),
         Tampering(testDescription: "removing the head", statements: ["DELETE FROM audit_head"], firstBadEntry: 0),
     ]
 
@@ -55,7 +57,8 @@ struct AuditLogTests {
             try await database.write { transaction in
                 try transaction.audit(
                     AuditEntry(
-                        actor: "tanaka", action: "case.note", subject: "case:\(number % 2)", detail: [("n", "\(number)\0漏洩")]))
+                        actor: "tanaka", action: "case.note", subject: "case:\(number % 2)",
+                        detail: [("n", "\(number)\0漏洩")]))
             }
         }
     }
@@ -96,8 +99,14 @@ struct AuditLogTests {
             try await Self.write(7, to: database)
             let first = try await database.read { try AuditLog.entries(limit: 3, in: $0) }
             #expect(first.map(\.number) == [7, 6, 5])
-            #expect(try await database.read { try AuditLog.entries(before: 5, limit: 10, in: $0) }.map(\.number) == [4, 3, 2, 1])
-            #expect(try await database.read { try AuditLog.entries(subject: "case:1", in: $0) }.map(\.number) == [7, 5, 3, 1])
+            #expect(
+                try await database.read { try AuditLog.entries(before: 5, limit: 10, in: $0) }.map(\.number) == [
+                    4, 3, 2, 1,
+                ])
+            #expect(
+                try await database.read { try AuditLog.entries(subject: "case:1", in: $0) }.map(\.number) == [
+                    7, 5, 3, 1,
+                ])
             let line = try #require(first.first)
             #expect(line.entry.actor == "tanaka" && line.at == Timestamp(seconds: 5))
             #expect(line.entry.detail.map(\.0) == ["n"] && line.entry.detail.map(\.1) == ["7\u{FFFD}漏洩"])

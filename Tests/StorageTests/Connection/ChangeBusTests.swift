@@ -18,7 +18,9 @@ struct ChangeBusTests {
     func acrossPrograms() async throws {
         try await TestDatabase.eachLocation { location in
             guard case .postgres = location else { return }
-            let (one, other) = try await (Database.open(location, migrations: []), Database.open(location, migrations: []))
+            let (one, other) = try await (
+                Database.open(location, migrations: []), Database.open(location, migrations: [])
+            )
             var wakeUps = other.changes.wakeUps(["mail"]).makeAsyncIterator()
             for _ in 0..<3 {
                 try await one.write { try $0.announce("mail") }

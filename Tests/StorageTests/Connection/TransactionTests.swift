@@ -6,7 +6,8 @@ import Testing
 
 let items = Migration(
     "test-001",
-    ["CREATE TABLE items (id $ID, name TEXT NOT NULL UNIQUE, size $INT, body $BLOB, CHECK (size IS NULL OR size >= 0))"])
+    ["CREATE TABLE items (id $ID, name TEXT NOT NULL UNIQUE, size $INT, body $BLOB, CHECK (size IS NULL OR size >= 0))"]
+)
 
 extension WriteTransaction {
     @discardableResult
@@ -192,7 +193,8 @@ struct TransactionTests {
                             try transaction.lock("counter")
                             let size = try transaction.count("SELECT size FROM items WHERE name = 'counter'")
                             try transaction.execute("UPDATE items SET size = ? WHERE name = 'counter'", [size + 1])
-                            try transaction.audit(AuditEntry(actor: "w\(number)", action: "item.count", subject: "item:1"))
+                            try transaction.audit(
+                                AuditEntry(actor: "w\(number)", action: "item.count", subject: "item:1"))
                         }
                     }
                 }

@@ -27,7 +27,8 @@ struct JobRunnerTests {
     func drain() async throws {
         try await TestDatabase.each { database in
             let tally = Tally()
-            try await Self.enqueue((0..<30).map { NewJob(queue: "mail", payload: ["n": "\($0)", "名": "値"]) }, on: database)
+            try await Self.enqueue(
+                (0..<30).map { NewJob(queue: "mail", payload: ["n": "\($0)", "名": "値"]) }, on: database)
             let runner = JobRunner(
                 database: database,
                 queues: [
@@ -35,7 +36,8 @@ struct JobRunnerTests {
                         tally.add(job.payload["n"] ?? "?")
                         #expect(job.payload["名"] == "値" && job.attempts == 1)
                         if job.payload["n"] == "7" {
-                            try await Self.enqueue([NewJob(queue: "mail", payload: ["n": "more", "名": "値"])], on: database)
+                            try await Self.enqueue(
+                                [NewJob(queue: "mail", payload: ["n": "more", "名": "値"])], on: database)
                         }
                     }
                 ])

@@ -7,13 +7,15 @@ struct MigrationTests {
     @Test("migrations run once, in order, and new ones are added to an old database")
     func twice() async throws {
         try await TestDatabase.eachLocation { location in
-            let more = Migration("test-002", ["ALTER TABLE items ADD COLUMN note TEXT", "UPDATE items SET note = 'old'"])
+            let more = Migration(
+                "test-002", ["ALTER TABLE items ADD COLUMN note TEXT", "UPDATE items SET note = 'old'"])
             for migrations in [[items], [items], [items, more], [items, more]] {
                 let database = try await Database.open(location, migrations: migrations)
                 if migrations.count == 1 {
                     try await database.write { try $0.addItem("\(PublicID())") }
                 } else {
-                    #expect(try await database.read { try $0.count("SELECT count(*) FROM items WHERE note = 'old'") } == 2)
+                    #expect(
+                        try await database.read { try $0.count("SELECT count(*) FROM items WHERE note = 'old'") } == 2)
                 }
                 await database.close()
             }
@@ -36,7 +38,9 @@ struct MigrationTests {
             let broken = Migration("test-001", ["CREATE TABLE half (id $ID)", "CREATE TABLE half (id $ID)"])
             await #expect(throws: StorageError.self) { try await Database.open(location, migrations: [broken]) }
             let database = try await Database.open(location, migrations: [items])
-            await #expect(throws: StorageError.self) { try await database.read { try $0.count("SELECT count(*) FROM half") } }
+            await #expect(throws: StorageError.self) {
+                try await database.read { try $0.count("SELECT count(*) FROM half") }
+            }
             await database.close()
         }
     }

@@ -14,7 +14,11 @@ struct GroupCommitTests {
         _ database: Database, _ bodies: [@Sendable (WriteTransaction) throws -> T]
     ) async throws -> [Result<T, any Error>] {
         let (begun, queued) = (Latch(), Latch())
-        let first = Task { try await database.write { _ in begun.open(); queued.block() } }
+        let first = Task {
+            try await database.write { _ in
+                begun.open(); queued.block()
+            }
+        }
         try await begun.wait()
         let tasks = bodies.map { body in Task { try await database.write(body) } }
         try await Task.sleep(for: .milliseconds(100))

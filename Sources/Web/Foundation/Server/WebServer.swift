@@ -55,9 +55,9 @@ package struct WebServer: Service {
 
     /// Fails on a route table with a fault, on a certificate that cannot be read, and on plain HTTP for others.
     ///
-    /// `sections` are the routes of every section besides those of sign-in, which are always there.
+    /// The routes of sign-in are always there.
     package init(
-        sections: [[Route]], services: WebServices, configuration: WebConfiguration, logger: Logger,
+        services: WebServices, sections: [[Route]] = Console.sections, configuration: WebConfiguration, logger: Logger,
         onReady: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
     ) throws {
         table = try RouteTable(([SignInRoutes.all, AccountRoutes.all] + sections).flatMap { $0 })

@@ -1,0 +1,51 @@
+package import Access
+package import Primitives
+package import Signals
+package import Storage
+
+/// A mail of a case as its story shows it.
+package struct CaseMail: Sendable, Hashable {
+    /// Characters of the text that are shown; the message's own page has the rest.
+    package static let shownCharacters = 4_000
+
+    package let publicID: PublicID
+    package let direction: MessageDirection
+    package let fromName: String
+    package let from: MailAddress?
+    package let subject: String
+    package let text: String
+    package let isShortened: Bool
+    package let isEncrypted: Bool
+    package let tlp: TLP
+
+    init(_ row: Row) throws {
+        publicID = try row.publicID(0)
+        direction = try row.value(1, as: MessageDirection.self)
+        fromName = try row.text(2)
+        from = try row.optionalText(3).flatMap { MailAddress($0) }
+        subject = try row.text(4)
+        let whole = try row.text(5)
+        text = String(whole.prefix(Self.shownCharacters))
+        isShortened = text.utf8.count < whole.utf8.count
+        isEncrypted = try row.bool(6)
+        tlp = try row.tlp(7)
+    }
+}
+
+extension CaseStore {
+    /// The case's latest mails, also those of cases merged into it, by public id; at most `limit`.
+    package func mails(
+        viewer: Viewer, of subject: Case, limit: Int = 200, in transaction: ReadTransaction
+    ) throws -> [PublicID: CaseMail] {
+        try viewer.require(.caseRead)
+        let (scope, members) = (viewer.scope(of: .messages("m")), subject.members("m.case_id"))
+        let mails = try transaction.rows(
+            """
+            SELECT m.public_id, m.direction, m.from_name, m.from_address, m.subject,
+                SUBSTR(m.text, 1, \(CaseMail.shownCharacters + 1)), m.encrypted, m.tlp_rank
+            FROM messages m WHERE \(members.sql) AND \(scope.sql) ORDER BY m.received_at DESC, m.id DESC LIMIT ?
+            """, members.arguments + scope.arguments + [limit]
+        ).map(CaseMail.init)
+        return Dictionary(mails.map { ($0.publicID, $0) }) { first, _ in first }
+    }
+}

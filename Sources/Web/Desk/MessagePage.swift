@@ -1,0 +1,50 @@
+import Cases
+import Primitives
+import Signals
+
+/// One mail by itself, its original and its parts; the latter two leave as files only.
+enum MessagePage {
+    static func show(_ request: WebRequest) async throws -> Answer {
+        let message = try await request.services.messages.message(viewer: request.viewer, request.id("message"))
+        let (report, subject) = try await request.read { store, viewer, transaction in
+            let report =
+                viewer.holds(.inboxRead)
+                ? try store.report(viewer: viewer, holding: message.summary.id, in: transaction) : nil
+            let subject = try message.summary.caseID.map {
+                try store.find(viewer: viewer, Identifier<Case>($0), in: transaction)
+            }
+            return (report, subject)
+        }
+        return request.page(DeskText.message, in: .desk) {
+            pageHead(subjectWords(message.summary.subject)) {
+                if let subject { linkButton(.verbatim(subject.number), "/cases/\(subject.publicID)") }
+                if let report { linkButton(DeskText.report, "/reports/\(report.publicID)") }
+            }
+            MessageView.all(message)
+        }
+    }
+
+    static func raw(_ request: WebRequest) async throws -> Answer {
+        let id = try request.id("message")
+        return .download(try await request.services.messages.raw(viewer: request.viewer, of: id), name: "\(id).eml")
+    }
+
+    static func part(_ request: WebRequest) async throws -> Answer {
+        let id = try request.id("message")
+        let path = try request.query.required("path", limit: 500)
+        let part = try await request.services.messages.part(viewer: request.viewer, of: id, path: path)
+        return .download(part.bytes, name: part.fileName ?? "\(id)-\(path.replacing("/", with: "-")).bin")
+    }
+
+    static func settle(_ request: WebRequest) async throws -> Answer {
+        let id = try request.id("message")
+        try await request.write { try $0.settleStray(viewer: $1, message: id, in: $2) }
+        return request.redirect(to: "/inbox/strays", saying: DeskText.settled)
+    }
+
+    static func makeReport(_ request: WebRequest) async throws -> Answer {
+        let id = try request.id("message")
+        let report = try await request.write { try $0.makeReport(viewer: $1, ofStray: id, in: $2) }
+        return request.redirect(to: "/reports/\(report)")
+    }
+}

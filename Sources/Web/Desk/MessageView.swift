@@ -1,0 +1,122 @@
+import Primitives
+import Signals
+
+/// A stored mail as text: nothing that came from outside is alive here.
+enum MessageView {
+    static func all(_ message: StoredMessage) -> Markup {
+        .group([problems(message), facts(message), body(message), observables(message), parts(message), headers(message)])
+    }
+
+    static func problems(_ message: StoredMessage) -> Markup {
+        guard !message.problems.isEmpty else { return .nothing }
+        return warningBanner {
+            p { strong { DeskText.problems } }
+            ul {
+                for problem in message.problems {
+                    li {
+                        problem.text
+                        if !problem.part.isEmpty { span(.class("quiet")) { "（\(problem.part)）" } }
+                    }
+                }
+            }
+        }
+    }
+
+    static func facts(_ message: StoredMessage) -> Markup {
+        let summary = message.summary
+        var rows: [(name: Text, value: Markup)] = [
+            (DeskText.sender, senderWords(summary.fromName, summary.from)), (DeskText.to, recipients(message)),
+            (DeskText.receivedAt, moment(summary.receivedAt)),
+        ]
+        if let sentAt = summary.sentAt { rows.append((DeskText.sent, moment(sentAt))) }
+        rows.append((DeskText.tlp, badge(summary.tlp)))
+        rows.append((DeskText.signature, signatures(message)))
+        if summary.duplicates > 0 { rows.append((DeskText.duplicates, .words(String(summary.duplicates)))) }
+        return card { Web.facts(rows) }
+    }
+
+    private static func recipients(_ message: StoredMessage) -> Markup {
+        .words(message.recipients.filter { $0.field == "to" || $0.field == "cc" }.map(\.address).joined(separator: ", "))
+    }
+
+    private static func signatures(_ message: StoredMessage) -> Markup {
+        div(.class("stack")) {
+            if message.summary.isEncrypted { badge(DeskText.encrypted, .good) }
+            if message.signatures.isEmpty { badge(DeskText.unsigned) }
+            for signature in message.signatures { self.signature(signature) }
+        }
+    }
+
+    private static func signature(_ signature: MessageSignature) -> Markup {
+        div(.class("row")) {
+            badge(signature.status, tone(signature.statusCode))
+            if let signer = signature.signer { span { signer } }
+            code { signature.fingerprint ?? signature.keyID }
+            span(.class("quiet")) { .text(DeskText.part); " \(signature.part)" }
+        }
+    }
+
+    private static func tone(_ status: String) -> Tone {
+        switch status {
+        case "good": .good
+        case "bad", "revoked-key": .bad
+        default: .attention
+        }
+    }
+
+    static func body(_ message: StoredMessage) -> Markup {
+        card(DeskText.body) {
+            if message.text.isEmpty { p(.class("quiet")) { DeskText.emptyBody } } else { writtenText(message.text) }
+        }
+    }
+
+    static func observables(_ message: StoredMessage) -> Markup {
+        card(DeskText.observables) { observableChips(message.observations) }
+    }
+
+    static func parts(_ message: StoredMessage) -> Markup {
+        let id = message.summary.publicID
+        return card(DeskText.parts) {
+            Web.table(
+                DeskText.parts,
+                columns: [
+                    Column(DeskText.part), Column(DeskText.type), Column(DeskText.name), Column(DeskText.size, isNumber: true),
+                    Column(DeskText.signature), Column(DeskText.act),
+                ]
+            ) {
+                for part in message.parts {
+                    tr {
+                        td { code { part.path } }
+                        td {
+                            code { part.contentType }
+                            if part.isDecrypted { badge(DeskText.decrypted, .good) }
+                        }
+                        td { part.fileName ?? "" }
+                        td(.class("number")) { String(part.size) }
+                        td {
+                            for signature in message.signatures where signature.part == part.path {
+                                badge(signature.status, tone(signature.statusCode))
+                            }
+                        }
+                        td { a("/messages/\(id)/part?path=\(part.path)") { DeskText.download } }
+                    }
+                }
+            }
+            p { a("/messages/\(id)/raw") { DeskText.raw } }
+        }
+    }
+
+    static func headers(_ message: StoredMessage) -> Markup {
+        details(.class("card")) {
+            summary { DeskText.headers }
+            dl(.class("facts")) {
+                for header in message.headers.prefix(200) {
+                    div {
+                        dt { code { header.name } }
+                        dd { String(header.value.prefix(2_000)) }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,119 @@
+import Access
+import Cases
+import Primitives
+import Registry
+import Signals
+
+/// A report with all that helps to judge it, and the acts of triage.
+enum ReportPage {
+    /// What the page shows besides the mail itself.
+    private struct Surroundings: Sendable {
+        let report: Report
+        let subject: Case?
+        let suggestions: [Suggestion]
+        let similar: [SimilarCase]
+    }
+
+    static func show(_ request: WebRequest) async throws -> Answer {
+        let id = try request.id("report")
+        let around = try await request.read { store, viewer, transaction in
+            let report = try store.report(viewer: viewer, id, in: transaction)
+            return Surroundings(
+                report: report,
+                subject: try report.caseID.map { try store.find(viewer: viewer, $0, in: transaction) },
+                suggestions: try store.suggestions(viewer: viewer, for: report, in: transaction),
+                similar: try store.similar(viewer: viewer, to: report, in: transaction))
+        }
+        let message = try await request.services.messages.message(
+            viewer: request.viewer, around.report.messagePublicID)
+        let responsible = try await responsible(for: message, request)
+        return request.page(DeskText.report, in: .desk) {
+            head(around)
+            suggestionBanner(around.suggestions, request)
+            div(.class("columns")) {
+                div {
+                    MessageView.problems(message)
+                    MessageView.facts(message)
+                    MessageView.body(message)
+                    MessageView.observables(message)
+                    MessageView.parts(message)
+                    MessageView.headers(message)
+                }
+                aside {
+                    if request.viewer.holds(.reportTriage) { TriageForms.all(around.report, mayOpenCase: around.subject == nil) }
+                    responsibleCard(responsible)
+                    card(DeskText.similar) { similarList(around.similar) }
+                }
+            }
+        }
+    }
+
+    private static func head(_ around: Surroundings) -> Markup {
+        pageHead(
+            subjectWords(around.report.subject),
+            note: span(.class("badges")) {
+                stateBadge(around.report.state)
+                badge(around.report.tlp)
+                if let reason = around.report.reason, around.report.state == .rejected { span { reason } }
+            }
+        ) {
+            if let subject = around.subject { linkButton(.verbatim(subject.number), "/cases/\(subject.publicID)") }
+        }
+    }
+
+    private static func suggestionBanner(_ suggestions: [Suggestion], _ request: WebRequest) -> Markup {
+        guard !suggestions.isEmpty else { return .nothing }
+        return warningBanner {
+            p { DeskText.suggested }
+            ul {
+                for suggestion in suggestions {
+                    li(.class("row")) {
+                        targetLink(suggestion.target)
+                        badge(suggestion.reason)
+                        if request.viewer.holds(.reportTriage) {
+                            actButton(DeskText.accept, post: "/suggestions/\(suggestion.publicID)/accept", .primary)
+                            actButton(DeskText.decline, post: "/suggestions/\(suggestion.publicID)/decline", .quiet)
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private static func targetLink(_ target: Suggestion.Target) -> Markup {
+        switch target {
+        case .inCase(let subject): a("/cases/\(subject.publicID)") { "\(subject.number) \(subject.title)" }
+        case .inReport(let report): a("/reports/\(report.publicID)") { subjectWords(report.subject) }
+        }
+    }
+
+    /// Whom the registry names for what the sender complains about; what only warning lists hold is left out.
+    private static func responsible(
+        for message: StoredMessage, _ request: WebRequest
+    ) async throws -> [Responsibility]? {
+        guard request.viewer.holds(.registryRead) else { return nil }
+        let observables = message.observations.filter { $0.role != .other && $0.warnings.isEmpty }.map(\.observable)
+        let query = Query(
+            observables: Array(observables.prefix(200)), text: String(message.text.prefix(20_000)),
+            time: message.summary.sentAt)
+        return try await request.services.resolver.resolve(query, viewer: request.viewer)
+    }
+
+    private static func responsibleCard(_ responsible: [Responsibility]?) -> Markup {
+        guard let responsible else { return .nothing }
+        return card(DeskText.responsible) { responsibleList(responsible) }
+    }
+}
+
+/// Organisations with the reasons why they were found.
+func responsibleList(_ responsible: [Responsibility]) -> Markup {
+    guard !responsible.isEmpty else { return p(.class("quiet")) { DeskText.nobodyResponsible } }
+    return ul(.class("plain")) {
+        for party in responsible.prefix(10) {
+            li {
+                strong { party.organization.name }
+                for reason in party.reasons.prefix(3) { p(.class("quiet")) { reason.text } }
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+/// The console's sections, each with its routes: what the server serves besides sign-in and a person's own account.
+package enum Console {
+    package static let sections: [[Route]] = []
+}

@@ -1,0 +1,38 @@
+import Access
+import Primitives
+import Storage
+import Testing
+
+@testable import Notices
+
+@Suite struct StatusGridTests {
+    @Test("The grid pages by key and knows who is silent after the due time")
+    func pages() async throws {
+        try await World.each { world in
+            let partners = [
+                try await world.partner("alpha"), try await world.partner("beta"), try await world.partner("gamma"),
+            ]
+            let notice = try await world.send(.green, to: partners, due: world.now + .days(1))
+            let answered = try await world.deliveries(notice)[1].publicID
+            try await world.write {
+                try $0.answer(viewer: .link(answered, language: .ja), answered, status: .fixed, comment: "", in: $1)
+            }
+            world.clock.advance(.days(2))
+            let (sato, now) = (world.sato, world.now)
+            let first = try await world.read { try $0.grid(viewer: sato, limit: 2, now: now, in: $1) }
+            #expect(first.lines.map(\.delivery.organization) == ["gamma株式会社", "beta株式会社"])
+            let second = try await world.read {
+                try $0.grid(viewer: sato, before: first.next, limit: 2, now: now, in: $1)
+            }
+            #expect(second.lines.map(\.delivery.organization) == ["alpha株式会社"])
+            #expect(second.next == nil)
+
+            let silent = StatusFilter(standing: .silent, ofCase: notice.casePublicID)
+            let late = try await world.read { try $0.grid(viewer: sato, silent, now: now, in: $1) }
+            #expect(late.lines.count == 2)
+            #expect(late.lines.allSatisfy { $0.delivery.isSilent(at: now) })
+            let counts = try await world.read { try $0.standings(viewer: sato, now: now, in: $1) }
+            #expect(counts == [.all: 3, .unanswered: 2, .silent: 2, .bounced: 0, .answered: 1])
+        }
+    }
+}

@@ -1,0 +1,83 @@
+import Access
+import Primitives
+import Testing
+
+@testable import Web
+
+/// Every route as every role, signed out, and behind a one-time link: generated from the table, so none is forgotten.
+@Suite("Access matrix")
+struct AccessMatrixTests {
+    /// What strangers may use; a new public route is added here on purpose or not at all.
+    static let publicTemplates: Set<String> = [
+        "GET /sign-in", "POST /sign-in", "GET /setup", "POST /setup", "POST /language", "GET /healthz",
+        // One-time links (Response): the button, and the exchange of the token for a session.
+        "GET /r/{token}", "POST /r/{token}",
+    ]
+
+    @Test("Only named routes are public, and no state changes on GET")
+    func publicRoutes() async throws {
+        try await WebFixture.run { fixture in
+            for route in fixture.table.routes where route.access == .public {
+                #expect(Self.publicTemplates.contains("\(route.method.rawValue) \(route.template)"))
+            }
+        }
+    }
+
+    @Test("Signed out, a page leads to the door, an act is not done, a link page asks for its link")
+    func signedOut() async throws {
+        try await WebFixture.run { fixture in
+            for route in fixture.table.routes where route.access != .public {
+                let reply = try await Self.call(route, with: fixture.browser())
+                if route.access == .link {
+                    #expect(reply.status == 403, "\(route.template)")
+                } else {
+                    #expect(reply.status == 303, "\(route.template)")
+                    #expect(reply.location?.hasPrefix("/sign-in") == true, "\(route.template)")
+                }
+            }
+        }
+    }
+
+    @Test("Each role gets exactly as far as the table says", arguments: Role.allCases)
+    func roles(role: Role) async throws {
+        try await WebFixture.run(accounts: [role]) { fixture in
+            let held = PermissionTable.permissions(of: role)
+            for route in fixture.table.routes where route.template != "/sign-out" {
+                let reply = try await Self.call(route, with: fixture.signedIn(role))
+                let mayPass =
+                    switch route.access {
+                    case .public, .signedIn: true
+                    case .permission(let permission): held.contains(permission)
+                    case .link: false
+                    }
+                let isRefused = reply.status == 403 || reply.location == "/sign-in"
+                #expect(isRefused == !mayPass, "\(route.method.rawValue) \(route.template) as \(role): \(reply.status)")
+                #expect(reply.status != 500, "\(route.method.rawValue) \(route.template) as \(role)")
+            }
+        }
+    }
+
+    @Test("Behind a one-time link only its own pages open")
+    func links() async throws {
+        try await WebFixture.run { fixture in
+            let token = try await fixture.services.access.sessions.openLink(for: PublicID(), address: nil, agent: "")
+            for route in fixture.table.routes where route.access != .public {
+                let browser = fixture.browser()
+                // Even put into the other cookie, the token opens nothing else.
+                await browser.hold("hikeshi-link", token.text)
+                await browser.hold("hikeshi", token.text)
+                let reply = try await Self.call(route, with: browser, withToken: false)
+                if route.access != .link { #expect(reply.status == 403 || reply.status == 303, "\(route.template)") }
+            }
+        }
+    }
+
+    private static func call(_ route: Route, with browser: Browser, withToken: Bool = true) async throws -> Reply {
+        let path = route.template.split(separator: "/", omittingEmptySubsequences: false)
+            .map { $0.hasPrefix("{") ? PublicID().text : String($0) }.joined(separator: "/")
+        switch route.method {
+        case .get: return try await browser.get(path)
+        case .post: return try await browser.post(path, withToken: withToken)
+        }
+    }
+}
