@@ -1,4 +1,4 @@
-package import Primitives
+import Primitives
 import Storage
 
 extension Intake {

@@ -1,6 +1,6 @@
 package import Logging
 import Primitives
-package import ServiceLifecycle
+import ServiceLifecycle
 import Storage
 package import Transport
 

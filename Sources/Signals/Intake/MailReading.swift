@@ -1,6 +1,6 @@
-package import MailFormats
+import MailFormats
 package import Primitives
-package import Storage
+import Storage
 package import Transport
 
 /// One signature of a mail, over one of its parts.

@@ -1,6 +1,6 @@
 import Foundation
 import MailFormats
-package import Primitives
+import Primitives
 
 /// One mail of a file: the whole file, or a piece of a mailbox.
 package struct MailFile: Sendable {

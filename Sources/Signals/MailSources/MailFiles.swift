@@ -1,5 +1,5 @@
 import Foundation
-package import Primitives
+import Primitives
 
 /// The mails behind the paths of `hikeshi import mail`: any file is a mail, whatever its name; one that begins with
 /// `From ` is a mailbox; a folder is a Maildir (`cur`, `new`) or a tree of files, read in the order of their names.

@@ -1,7 +1,7 @@
 package import Access
 import MailFormats
 package import Primitives
-package import Storage
+import Storage
 
 /// The bytes of one part, to be downloaded and never shown as a page.
 package struct MessagePartContent: Sendable {

@@ -1,5 +1,5 @@
-package import Access
-package import Primitives
+import Access
+import Primitives
 package import Storage
 
 /// The door to stored messages: every call takes the viewer first and sees what the viewer may see.

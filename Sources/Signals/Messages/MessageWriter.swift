@@ -1,5 +1,5 @@
-package import Primitives
-package import Storage
+import Primitives
+import Storage
 import Transport
 
 /// What a message's row and its child rows are made of.

@@ -6,6 +6,7 @@ import Registry
 import Storage
 import Synchronization
 import TestSupport
+import Testing
 import Transport
 
 @testable import Signals
@@ -44,12 +45,10 @@ struct House {
             try ring.addPublicKeys(try fixtures.key("\(name).pub.asc"))
         }
         handler = RecordingHandler()
-        mint = MessageIDMint(key: [UInt8](repeating: 7, count: 32), domain: DomainName("csirt.example") ?? Self.domain)
+        mint = MessageIDMint(key: [UInt8](repeating: 7, count: 32), domain: try #require(DomainName("csirt.example")))
         intake = Intake(
             database: database, blobs: blobs, keyRing: ring, mint: mint, handlers: handlers + [handler], logger: logger)
     }
-
-    private static var domain: DomainName { DomainName("csirt.example") ?? domain }
 
     var store: MessageStore { MessageStore(database: database, blobs: blobs) }
     var coordinator: Viewer { .person(Identifier(1), name: "c", roles: [.coordinator], tlpCeiling: .red) }
