@@ -61,7 +61,9 @@ package struct AccountStore: Sendable {
     ) async throws {
         let account = try await own(viewer: viewer)
         let id = account.id.value
-        let stored = try await database.read { try $0.required("SELECT password FROM accounts WHERE id = ?", [id]).text(0) }
+        let stored = try await database.read {
+            try $0.required("SELECT password FROM accounts WHERE id = ?", [id]).text(0)
+        }
         guard try await hasher.verify(current, stored: stored) else {
             throw Problem(.invalid, "password.wrong", .passwordWrong)
         }

@@ -4,7 +4,10 @@ package enum PermissionTable {
     package static func permissions(of role: Role) -> Set<Permission> {
         switch role {
         case .administrator:
-            [.settingsManage, .accountManage, .auditRead, .jobManage, .demoManage, .registryRead, .registryWrite, .keyTrust]
+            [
+                .settingsManage, .accountManage, .auditRead, .jobManage, .demoManage, .registryRead, .registryWrite,
+                .keyTrust,
+            ]
         case .coordinator:
             [
                 .inboxRead, .reportTriage, .caseRead, .caseWrite, .caseClose, .noticeWrite, .noticeSend, .registryRead,
@@ -33,7 +36,8 @@ package enum PermissionTable {
         case .delivery: [.caseRead, .caseWrite, .noticeSend, .registryRead, .secretUse]
         case .scheduler: [.caseRead, .caseWrite, .noticeSend, .jobManage]
         case .resolver: [.registryRead]
-        case .commandLine: [.inboxRead, .caseRead, .searchUse, .registryRead, .registryWrite, .auditRead, .accountManage]
+        case .commandLine:
+            [.inboxRead, .caseRead, .searchUse, .registryRead, .registryWrite, .auditRead, .accountManage]
         case .demo: Set(Permission.allCases).subtracting([.auditRead, .noticeAnswer, .jobManage])
         }
     }

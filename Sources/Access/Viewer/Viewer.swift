@@ -22,7 +22,8 @@ package struct Viewer: Sendable, Hashable {
     package let language: Language
 
     private init(
-        kind: Kind, name: String, roles: Set<Role> = [], permissions: Set<Permission>, tlpCeiling: TLP, language: Language
+        kind: Kind, name: String, roles: Set<Role> = [], permissions: Set<Permission>, tlpCeiling: TLP,
+        language: Language
     ) {
         self.kind = kind
         self.name = name
@@ -33,7 +34,8 @@ package struct Viewer: Sendable, Hashable {
     }
 
     package static func person(
-        _ account: Identifier<Account>, name: String, roles: Set<Role>, tlpCeiling: TLP = .amber, language: Language = .ja
+        _ account: Identifier<Account>, name: String, roles: Set<Role>, tlpCeiling: TLP = .amber,
+        language: Language = .ja
     ) -> Viewer {
         Viewer(
             kind: .person(account), name: name, roles: roles, permissions: PermissionTable.permissions(of: roles),

@@ -1,4 +1,4 @@
-/// Address lists (RFC 5322 §3.4), lenient: groups are flattened, comments name nameless addresses, broken ones are kept.
+/// Address lists (RFC 5322 §3.4), lenient: groups are flattened, comments name nameless addresses, broken ones stay.
 package enum AddressList {
     private static let limit = 1_000
 

@@ -57,7 +57,7 @@ enum Charset: Hashable {
         "koi8r": "KOI8-R", "koi8u": "KOI8-U", "koi8": "KOI8-R", "gb2312": "GBK", "gbk": "GBK", "cp936": "GBK",
         "gb18030": "GB18030", "euccn": "GBK", "csgb2312": "GBK", "big5": "BIG5-HKSCS", "cp950": "CP950",
         "big5hkscs": "BIG5-HKSCS", "euckr": "UHC", "ksc56011987": "UHC", "ksc5601": "UHC", "cp949": "UHC", "uhc": "UHC",
-        "tis620": "TIS-620", "windows874": "CP874", "cp874": "CP874", "utf7": "UTF-7",
+        "iso2022kr": "ISO-2022-KR", "tis620": "TIS-620", "windows874": "CP874", "cp874": "CP874", "utf7": "UTF-7",
         "utf16": "UTF-16", "utf16le": "UTF-16LE", "utf16be": "UTF-16BE", "macintosh": "MACINTOSH", "cp437": "CP437",
         "ibm437": "CP437", "cp850": "CP850", "ibm850": "CP850", "cp852": "CP852", "cp866": "CP866", "ibm866": "CP866",
     ]

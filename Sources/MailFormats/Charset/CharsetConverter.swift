@@ -65,7 +65,8 @@ private struct Conversion {
         var target = chunk.baseAddress
         var room = chunk.count
         let result = iconv(descriptor, &cursor, &left, &target, &room)
-        let error = result == .max ? errno : 0
+        // (size_t)-1 marks an error; Swift reads size_t as Int.
+        let error = result == -1 ? errno : 0
         output.append(contentsOf: UnsafeRawBufferPointer(chunk).prefix(chunk.count - room))
         return (error, chunk.count - room)
     }

@@ -60,7 +60,7 @@ package enum CharsetDecoder {
         return DecodedText(text: text, replaced: replaced)
     }
 
-    /// JIS X 0212 and foreign planes become 〓: glibc's converter for them does not end on some input.
+    /// JIS X 0212 and foreign planes become 〓.
     private static func jis(_ bytes: ArraySlice<UInt8>) -> DecodedText {
         let shifted = JapaneseShift.cp932(fromJIS: bytes)
         var text = iconv(shifted.bytes[...], "CP932")

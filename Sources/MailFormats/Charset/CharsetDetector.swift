@@ -13,7 +13,8 @@ enum CharsetDetector {
     static func contradiction(of charset: Charset, _ bytes: ArraySlice<UInt8>) -> Charset? {
         switch charset {
         case .jis: return bytes.contains { $0 >= 0x80 } && !bytes.contains(.escape) ? other(than: .jis, bytes) : nil
-        case .other("UTF-7"), .other("UTF-16"), .other("UTF-16LE"), .other("UTF-16BE"): return nil
+        case .other("ISO-2022-KR"), .other("UTF-7"), .other("UTF-16"), .other("UTF-16LE"), .other("UTF-16BE"):
+            return nil
         case .utf8, .ascii:
             if hasJISEscape(bytes) { return .jis }
             let form = UTF8Form(bytes)
@@ -33,7 +34,7 @@ enum CharsetDetector {
         return found == charset || found == .latin1 ? nil : found
     }
 
-    /// `ESC $ @`, `ESC $ B`, `ESC $ (`, `ESC ( I` or `ESC ( J`, and no 8-bit bytes other than half-width kana need hold.
+    /// `ESC $ @`, `ESC $ B`, `ESC $ (`, `ESC ( I` or `ESC ( J`.
     private static func hasJISEscape(_ bytes: ArraySlice<UInt8>) -> Bool {
         var rest = bytes
         while let found = rest.firstIndex(of: .escape) {

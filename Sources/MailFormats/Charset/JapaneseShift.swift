@@ -1,5 +1,5 @@
-/// ISO-2022-JP and EUC-JP brought to CP932 bytes by arithmetic (JIS X 0208 row and cell), because glibc's own converters
-/// lack the NEC and IBM rows (①㈱髙) and half-width kana that mailers write all the same.
+/// ISO-2022-JP and EUC-JP brought to CP932 bytes by arithmetic (JIS X 0208 row and cell): glibc's own converters lack the
+/// NEC and IBM rows (①㈱髙) and half-width kana that mailers write all the same.
 enum JapaneseShift {
     /// 〓, the mark of a missing character.
     private static let missing: [UInt8] = [0x81, 0xac]

@@ -29,7 +29,7 @@ struct HTMLTokens {
         return nil
     }
 
-    /// Passes over an element's content to its end tag, counting nested elements of the same name; returns what it passed.
+    /// Passes over an element's content to its end tag, elements of the same name in it counted; returns what it passed.
     @discardableResult
     mutating func skip(_ tag: HTMLTag) -> ArraySlice<UInt8> {
         let start = index

@@ -44,7 +44,7 @@ enum QuotedPrintable {
         }
     }
 
-    /// Text with CRLF line breaks, lines of at most 76 characters; trailing blanks, leading `From ` and a lone `.` escaped.
+    /// CRLF line breaks, lines of at most 76 characters; trailing blanks, leading `From ` and `.` are escaped.
     static func encode(_ bytes: [UInt8]) -> [UInt8] {
         var output: [UInt8] = []
         output.reserveCapacity(bytes.count * 2)

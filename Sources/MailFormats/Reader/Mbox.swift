@@ -1,8 +1,6 @@
 /// Files of many mails, each begun by a `From ` line (RFC 4155; `mboxrd` quoting).
 package enum Mbox {
-    /// Mails in their order, each as its range and its bytes with the quoting of `From ` lines undone.
-    ///
-    /// A `From ` line counts at the start of the file and after a blank line. Nothing is copied before `bytes` is called.
+    /// One mail of the file; nothing is copied before `bytes` is asked for.
     package struct Message: Sendable {
         /// Of the mail itself, after its `From ` line and without the blank line at its end.
         package let range: Range<Int>
@@ -13,6 +11,7 @@ package enum Mbox {
             self.file = file
         }
 
+        /// The mail with the quoting of `From ` lines undone.
         package var bytes: [UInt8] {
             var output: [UInt8] = []
             output.reserveCapacity(range.count)
@@ -31,6 +30,7 @@ package enum Mbox {
     /// True when the bytes begin like a mailbox file.
     package static func looksLike(_ bytes: [UInt8]) -> Bool { bytes.starts(withASCII: "From ") }
 
+    /// The mails in their order. A `From ` line counts at the start of the file and after a blank line.
     package static func messages(in file: [UInt8]) -> [Message] {
         var messages: [Message] = []
         var lines = LineScanner(file)

@@ -112,8 +112,8 @@ struct PartScanner {
         let content = bytes[line.content]
         guard content.starts(withASCII: "--") else { return nil }
         let name = content.dropFirst(2).trimmedEnd()
-        for (index, frame) in frames.enumerated().reversed() where !frame.isClosed {
-            guard let boundary = frame.boundary else { continue }
+        for index in frames.indices.reversed() where !frames[index].isClosed {
+            guard let boundary = frames[index].boundary else { continue }
             if name.count == boundary.count, name.elementsEqual(boundary) { return (index, false) }
             if name.count == boundary.count + 2, name.starts(with: boundary), name.suffix(2).starts(withASCII: "--") {
                 return (index, true)

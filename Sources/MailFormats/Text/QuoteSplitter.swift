@@ -1,4 +1,4 @@
-/// Divides the lines of a text; each line is looked at once, with up to three lines held back as a possible introduction.
+/// Divides the lines of a text; each is looked at once, and up to three again before a quote as its introduction.
 struct QuoteSplitter {
     private enum State { case own, signature, quotedToEnd }
 
@@ -7,13 +7,18 @@ struct QuoteSplitter {
     private var quoted: [Substring] = []
     private var signature: [Substring] = []
     private var state = State.own
+    private var followsQuote = false
 
     init(_ text: String) {
         lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
     }
 
     mutating func split() -> QuotedText {
-        for index in lines.indices { take(lines[index], at: index) }
+        for index in lines.indices {
+            let count = quoted.count
+            take(lines[index], at: index)
+            followsQuote = quoted.count > count
+        }
         return QuotedText(newText: Self.joined(own), quotedText: Self.joined(quoted), signature: Self.joined(signature))
     }
 
@@ -21,7 +26,7 @@ struct QuoteSplitter {
         if state == .quotedToEnd {
             quoted.append(line)
         } else if QuoteMarks.isQuoted(line) {
-            if state == .own { moveIntroduction() }
+            if state == .own, !followsQuote { moveIntroduction() }
             quoted.append(line)
         } else if QuoteMarks.opensOriginal(line) || opensHeaderBlock(line, at: index) {
             state = .quotedToEnd

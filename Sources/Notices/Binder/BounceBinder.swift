@@ -1,6 +1,6 @@
 package import Access
 import Cases
-package import Primitives
+import Primitives
 package import Signals
 package import Storage
 

@@ -1,4 +1,4 @@
-package import Access
+import Access
 import MailFormats
 package import Primitives
 package import Storage
@@ -77,15 +77,15 @@ package struct Dispatcher: Sendable {
         let sealed = try SealedMail.seal(
             mail, body: body, by: clearance, team: team, ring: ring, writer: writer, date: now)
         let digest = try blobs.put(sealed.bytes)
-        let (viewer, links) = (viewer, links)
+        let links = links
         let isFirst = try await database.write { transaction in
-            guard try store.fix(digest, clearance, of: mail, team, viewer: viewer, in: transaction) else {
-                return false
-            }
+            let size = sealed.bytes.count
+            guard try store.fix(digest, size: size, clearance, of: mail, team, in: transaction) else { return false }
             if let link, let delivery = mail.delivery { try links.store(link, for: delivery, in: transaction) }
             return true
         }
         if isFirst { return sealed }
+        let viewer = viewer
         let current = try await database.read { try store.queuedMail(mail.publicID, viewer: viewer, in: $0) }
         guard current.state == .queued, let digest = current.digest else { return nil }
         return try SealedMail.stored(try blobs.get(digest), of: current)

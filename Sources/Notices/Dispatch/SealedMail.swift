@@ -1,6 +1,6 @@
 import MailFormats
 package import Primitives
-package import Transport
+import Transport
 
 /// The bytes of one mail as they leave. Only a clearance of the gate makes one, so a mail that must be encrypted has no
 /// way out in the clear; relays take nothing else.

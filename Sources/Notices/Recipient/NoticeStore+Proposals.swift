@@ -1,5 +1,5 @@
 package import Access
-package import Cases
+import Cases
 package import Primitives
 package import Registry
 package import Storage

@@ -17,7 +17,7 @@ struct ReadableParts {
         while let part = waiting.popLast() {
             if let text = replaced[part.path] {
                 texts.append(text)
-            } else if let text = part.readableText {
+            } else if !isFile(part), let text = part.readableText {
                 if !text.isEmpty { texts.append(text) }
                 addLinks(of: part)
             } else if part.contentType.subtype == "alternative" {
@@ -28,6 +28,11 @@ struct ReadableParts {
                 others.append(part)
             }
         }
+    }
+
+    /// A named text is a file, unless the mail consists of nothing else.
+    private func isFile(_ part: MailPart) -> Bool {
+        part.fileName != nil && part.isAttachment && part.path != "1"
     }
 
     /// The plain form is read; links are taken from the HTML form.

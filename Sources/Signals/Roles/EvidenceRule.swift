@@ -8,7 +8,7 @@ import Primitives
 /// | weight | rule | says |
 /// |---|---|---|
 /// | 100 | `reportField` | field of a feedback report (RFC 5965): Source-IP, Reported-Domain, Reported-Uri → reported; the others → other |
-/// | 95 | `machineMail` | bounce, automatic answer, mail path, delivery status → other |
+/// | 95 | `machineMail` | bounce, automatic answer, mail path, delivery status, loopback or multicast address → other |
 /// | 85 | `signature` | signature block of the sender, or his domain in the last paragraph → other |
 /// | 82 | `column` | heading of the table column: `src_ip`, `送信元` → reported; `dst`, `宛先` → target |
 /// | 80 | `label` | label with a separator on the line: `Source:`, `攻撃元：`, `src=` / `Destination:`, `宛先：`, `dst=` |

@@ -11,7 +11,7 @@ extension LineReading {
         for hit in hits.reversed() where hit.range.upperBound <= start && hit.range.lowerBound >= floor {
             let gap = hit.range.upperBound..<start
             guard gap.count <= Self.reach.separated, !hasSentenceEnd(gap) else { return nil }
-            switch hit.meaning {
+            switch owner(of: hit).meaning {
             case .role(let role):
                 if hasSeparator(gap) { return Evidence(.label, role) }
                 if gap.count <= Self.reach.loose { return Evidence(.looseLabel, role) }
@@ -21,6 +21,15 @@ extension LineReading {
             }
         }
         return nil
+    }
+
+    /// `攻撃者の連絡先`: what stands before the possessive particle decides.
+    private func owner(of hit: Label.Hit) -> Label.Hit {
+        let particle = hit.range.lowerBound - 3
+        guard bytes.has("の", at: particle), let owner = hits.first(where: { $0.range.upperBound == particle }),
+            case .role = owner.meaning
+        else { return hit }
+        return owner
     }
 
     /// Whose it is: the nearest word of possession to the left in the same sentence.

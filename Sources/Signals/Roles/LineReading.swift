@@ -49,16 +49,32 @@ struct LineReading {
 
     var isBoilerplate: Bool { hits.contains { if case .boilerplate = $0.meaning { true } else { false } } }
 
-    /// What the line as a heading says of the lines below: it holds a label, and it ends in a colon, begins with a mark,
-    /// is short without a full stop, or points below.
+    /// What the line as a heading says of the lines below: its first label; in a full sentence only one beside a word
+    /// that points below (`以下の攻撃元`, `送信元は下記`).
     var headingRole: Observable.Role? {
-        let role = hits.lazy.compactMap { hit -> Observable.Role? in
-            if case .role(let role) = hit.meaning { role } else { nil }
-        }.first
-        guard let role, range.count <= 240 else { return nil }
-        let pointers: [StaticString] = ["以下", "下記", "次の", "below", "following"]
-        let isSentence = contains("。") || bytes[range].last.map { $0 == 0x2e || $0 == 0x0d && bytes.at(range.upperBound - 2) == 0x2e } == true
-        return !isSentence || pointers.contains(where: contains) ? role : nil
+        guard range.count <= 360 else { return nil }
+        let isSentence = contains("。") || endsInFullStop
+        for hit in hits {
+            guard case .role(let role) = hit.meaning else { continue }
+            if !isSentence || pointsBelow(beside: hit) { return role }
+        }
+        return nil
+    }
+
+    private var endsInFullStop: Bool {
+        let end = bytes[range].last { !$0.isBlank && $0 != 0x0d }
+        return end == UInt8(ascii: ".")
+    }
+
+    /// A word that points below stands just before the label, or behind it and a particle or verb.
+    private func pointsBelow(beside hit: Label.Hit) -> Bool {
+        let pointers: [StaticString] = ["以下", "下記", "次の", "below", "following", "as follows"]
+        return pointers.contains { word in
+            let before = max(range.lowerBound, hit.range.lowerBound - 12 - word.utf8CodeUnitCount)..<hit.range.lowerBound
+            let behind = hit.range.upperBound..<min(range.upperBound, hit.range.upperBound + 15)
+            return before.contains { bytes.hasIgnoringCase(word, at: $0) }
+                || behind.contains { bytes.hasIgnoringCase(word, at: $0) }
+        }
     }
 
     private func contains(_ word: StaticString) -> Bool { range.contains { bytes.hasIgnoringCase(word, at: $0) } }

@@ -97,7 +97,7 @@ struct RoleReader {
 
     /// Sources and zones in which nothing else counts.
     private func certain(_ occurrence: Occurrence, _ line: LineReading) -> Evidence? {
-        if context.isMachineAnswer || source == .envelope { return Evidence(.machineMail, .other) }
+        if context.isMachineAnswer || source == .envelope || WarningLists.isLocal(occurrence.observable) { return Evidence(.machineMail, .other) }
         switch source {
         case .linkTarget: return Evidence(.link, .reported)
         case .linkText: return Evidence(.link, .target)

@@ -29,6 +29,12 @@ enum WarningLists {
         return networks.contains { $0.isPrivate && $0.prefixes.contains { $0.contains(range.first) } }
     }
 
+    /// Loopback, multicast and unspecified addresses, which nobody can be told about.
+    static func isLocal(_ observable: Observable) -> Bool {
+        guard let range = observable.range else { return false }
+        return networks.contains { ["loopback", "multicast", "reserved"].contains($0.name) && $0.prefixes.contains { $0.contains(range.first) } }
+    }
+
     private static func isCommon(_ host: DomainName) -> Bool {
         host.withParents.contains { commonDomains.contains($0) } || host.text.hasPrefix("schemas.")
     }

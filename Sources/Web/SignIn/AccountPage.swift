@@ -13,7 +13,10 @@ func accountPage(_ account: Account, sessions: [Session], current: Session?, pro
             ])
         },
         card(.sessions) {
-            table(.sessions, columns: [Column(.openedFrom), Column(.browser, isExtra: true), Column(.lastUsed), Column(.act)]) {
+            table(
+                .sessions,
+                columns: [Column(.openedFrom), Column(.browser, isExtra: true), Column(.lastUsed), Column(.act)]
+            ) {
                 for session in sessions { sessionRow(session, isCurrent: session.id == current?.id) }
             }
         },

@@ -7,7 +7,8 @@ func signInPage(next: String, name: String, problem: Problem?) -> Markup {
         if let problem { problemBanner(problem) }
         form(post: "/sign-in") {
             if !next.isEmpty { hiddenField("next", next) }
-            textField("name", .accountName, value: name, .autocomplete("username"), .required(), .autofocus(name.isEmpty))
+            textField(
+                "name", .accountName, value: name, .autocomplete("username"), .required(), .autofocus(name.isEmpty))
             textField(
                 "password", .password, type: "password", .autocomplete("current-password"), .required(),
                 .autofocus(!name.isEmpty))
@@ -24,7 +25,9 @@ func setupPage(_ typed: FormFields, problem: Problem?) -> Markup {
         form(post: "/setup") {
             textField(
                 "token", .setupToken, value: typed["token"], hint: .setupTokenHint, .autocomplete("off"), .required())
-            textField("name", .accountName, value: typed["name"], hint: .accountNameHint, .autocomplete("username"), .required())
+            textField(
+                "name", .accountName, value: typed["name"], hint: .accountNameHint, .autocomplete("username"),
+                .required())
             textField(
                 "display_name", .displayName, value: typed["display_name"], .autocomplete("name"), .required())
             textField(

@@ -17,7 +17,9 @@ extension Text {
     static let setup = Text(ja: "最初の管理者を登録", en: "Create the first administrator")
     static let setupHint = Text(
         ja: "まだアカウントがありません。サーバのコンソールに表示された一度限りのトークンで、最初の管理者を登録します。",
-        en: "There are no accounts yet. The one-time token printed on the server's console lets you create the first administrator.")
+        en:
+            "There are no accounts yet. The one-time token printed on the server's console lets you create the first administrator."
+    )
     static let setupToken = Text(ja: "トークン", en: "Token")
     static let setupTokenHint = Text(ja: "コンソールに表示された20文字", en: "The 20 characters printed on the console")
     static let setupDone = Text(

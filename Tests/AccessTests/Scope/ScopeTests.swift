@@ -32,7 +32,8 @@ struct ScopeTests {
             messages: [1, 3, 4, 5]),
         Row(viewer: .person(Identifier(1), name: "reader", roles: [.reader]), cases: [1], messages: [1]),
         Row(
-            viewer: .person(Identifier(1), name: "green", roles: [.handler], tlpCeiling: .green), cases: [], messages: []),
+            viewer: .person(Identifier(1), name: "green", roles: [.handler], tlpCeiling: .green), cases: [],
+            messages: []),
         Row(viewer: .person(Identifier(7), name: "admin", roles: [.administrator]), cases: [], messages: []),
         Row(viewer: .service(.intake), cases: [1, 2, 3], messages: [1, 2, 3, 4, 5]),
         Row(viewer: .service(.commandLine), cases: [1, 3], messages: [1, 3, 4, 5]),
@@ -51,8 +52,10 @@ struct ScopeTests {
                     .map { try $0.int(0) }
             }
             let seenMessages = try await database.read { transaction in
-                try transaction.rows("SELECT m.id FROM messages m WHERE \(messages.sql) ORDER BY m.id", messages.arguments)
-                    .map { try $0.int(0) }
+                try transaction.rows(
+                    "SELECT m.id FROM messages m WHERE \(messages.sql) ORDER BY m.id", messages.arguments
+                )
+                .map { try $0.int(0) }
             }
             #expect(seenCases == row.cases)
             #expect(seenMessages == row.messages)

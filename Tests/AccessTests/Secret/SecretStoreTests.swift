@@ -33,7 +33,9 @@ struct SecretStoreTests {
         try await AccessFixture.each { fixture in
             let handler = Viewer.person(Identifier(1), name: "sato", roles: [.handler])
             let administrator = Viewer.person(Identifier(2), name: "suzuki", roles: [.administrator])
-            await #expect(throws: Problem.self) { try await fixture.access.secrets.put([1], name: "a", viewer: handler) }
+            await #expect(throws: Problem.self) {
+                try await fixture.access.secrets.put([1], name: "a", viewer: handler)
+            }
             await #expect(throws: Problem.self) {
                 try await fixture.access.secrets.secret("a", viewer: administrator)
             }

@@ -67,7 +67,9 @@ struct SessionTests {
             let sessions = fixture.access.sessions
             let open = try #require(await sessions.open(mine))
             let other = try #require(await sessions.open(fixture.signIn("suzuki")))
-            #expect(await fixture.problem { try await sessions.end(open.session.publicID, viewer: other.viewer) }?.kind == .notFound)
+            #expect(
+                await fixture.problem { try await sessions.end(open.session.publicID, viewer: other.viewer) }?.kind
+                    == .notFound)
             try await sessions.end(open.session.publicID, viewer: open.viewer)
             #expect(try await sessions.open(mine) == nil)
         }
@@ -81,7 +83,8 @@ struct SessionTests {
             let second = try await fixture.signIn("sato")
             let open = try #require(await fixture.access.sessions.open(second))
             try await fixture.access.accounts.changePassword(
-                from: AccessFixture.password, to: "another long password", viewer: open.viewer, keeping: open.session.id)
+                from: AccessFixture.password, to: "another long password", viewer: open.viewer, keeping: open.session.id
+            )
             #expect(try await fixture.access.sessions.open(first) == nil)
             #expect(try await fixture.access.sessions.open(second) != nil)
             try await fixture.access.accounts.change(

@@ -78,7 +78,8 @@ struct SignInTests {
             for number in 0..<100 {
                 _ = try? await fixture.signIn("target", password: "wrong", from: "198.51.100.\(number)")
             }
-            #expect(await fixture.problem { _ = try await fixture.signIn("target", from: "203.0.113.1") }?.kind == .tooMany)
+            #expect(
+                await fixture.problem { _ = try await fixture.signIn("target", from: "203.0.113.1") }?.kind == .tooMany)
         }
     }
 

@@ -1,6 +1,7 @@
 import Cases
 import Primitives
 import Signals
+import Storage
 import Testing
 
 @Suite struct CaseLinkTests {

@@ -1,6 +1,7 @@
 import Access
 import Cases
 import Primitives
+import Storage
 import Testing
 
 @Suite struct CaseClockTests {

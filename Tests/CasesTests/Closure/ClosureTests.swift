@@ -1,5 +1,6 @@
 import Cases
 import Primitives
+import Storage
 import Testing
 
 @Suite struct ClosureTests {

@@ -27,7 +27,7 @@ struct CharsetDecoderTests {
             ("koi8-r", "d0d2c9d7c5d4", "привет"),
             ("gb2312", "c4e3bac3", "你好"),
             ("big5", "a7da", "我"),
-            ("euc-kr", "c7d1", "한"),
+            ("euc-kr", "c7d1", "한"), ("iso-2022-kr", "1b242943 0e 4751 0f", "한"),
         ])
     func labelled(label: String, bytes: String, text: String) {
         let decoded = CharsetDecoder.decode(hex(bytes)[...], label: label)

@@ -15,7 +15,8 @@ import Testing
     }
 
     func messageID(_ world: World) throws -> String {
-        try #require(MailParser.parse(try #require(world.relay.mails.first).bytes).messageID)
+        let mail = try #require(world.relay.mails.first)
+        return try #require(MailParser.parse(mail.bytes).messageID)
     }
 
     @discardableResult
@@ -32,7 +33,7 @@ import Testing
     func byMessageID() async throws {
         try await World.each { world in
             let notice = try await world.send(.green, to: [try await world.partner("alpha")])
-            let disposition = try await bind(world, bounce(of: messageID(world), to: "else@where.example"))
+            let disposition = try await bind(world, try bounce(of: messageID(world), to: "else@where.example"))
             #expect(disposition?.outcome == .bounce)
             #expect(disposition?.caseNumber == notice.caseNumber)
             #expect(try await world.delivery(notice).state == .bounced)
@@ -53,7 +54,7 @@ import Testing
     func delayAndStranger() async throws {
         try await World.each { world in
             let notice = try await world.send(.green, to: [try await world.partner("alpha")])
-            try await bind(world, bounce(of: messageID(world), to: "x@y.example", permanent: false))
+            try await bind(world, try bounce(of: messageID(world), to: "x@y.example", permanent: false))
             #expect(try await world.delivery(notice).state == .sent)
             #expect(try await world.events(world.delivery(notice)).last == .delayed)
             #expect(try await bind(world, bounce(of: "foreign@else.example", to: "x@y.example")) == nil)

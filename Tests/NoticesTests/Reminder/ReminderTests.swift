@@ -18,7 +18,7 @@ import Testing
             world.clock.advance(.days(1) + .hours(1))
             try await world.work()
             #expect(world.relay.mails.count == 3)
-            let first = MailParser.parse(try #require(world.relay.mails.first).bytes)
+            let first = MailParser.parse(try world.firstMail.bytes)
             for mail in world.relay.mails.dropFirst() {
                 let parsed = MailParser.parse(mail.bytes)
                 #expect(parsed.references.contains(first.messageID ?? "?"))

@@ -1,4 +1,5 @@
 import Access
+import Cases
 import Primitives
 import Storage
 import Testing

@@ -1,5 +1,6 @@
 import Access
 import Cases
+import Logging
 import MailFormats
 import Primitives
 import Registry
@@ -25,9 +26,10 @@ extension World {
         let organization = try await registry.addOrganization(
             viewer: demo, Organization.Details(key: name, name: "\(name)株式会社", nameEnglish: "\(name) Inc."))
         let address = "security@\(name).example"
+        let channel = try #require(Channel(.mail, address))
         let contact = try await registry.addContact(
             viewer: demo, Contact.Details(name: "窓口", language: language, tlpCeiling: ceiling),
-            channels: [#require(Channel(.mail, address))], to: organization.publicID)
+            channels: [channel], to: organization.publicID)
         let pair =
             key ? try OpenPGP.generate(userID: "\(name) <\(address)>", lifetime: keyLifetime, now: now) : nil
         if let pair {
@@ -112,6 +114,8 @@ extension World {
         return try await read { try $0.events(viewer: sato, of: delivery.publicID, in: $1).map(\.kind) }
     }
 
+    var firstMail: SealedMail { get throws { try #require(relay.mails.first) } }
+
     /// The token in the last mail to that address, as its recipient would read it.
     func token(in mail: SealedMail, for partner: Partner) throws -> String {
         let text = try text(of: mail, for: partner)
@@ -123,10 +127,12 @@ extension World {
     func text(of mail: SealedMail, for partner: Partner) throws -> String {
         let parsed = MailParser.parse(mail.bytes)
         guard mail.mode == .encrypted else { return parsed.readableText }
-        let own = try OpenPGP.KeyRing(clock: clock.wallClock, logger: .init(label: "test"))
-        try own.addSecretKeys(try #require(partner.key).secret, passphrase: nil)
-        let data = try #require(parsed.root.children.last).decodedBytes()
-        return MailParser.parse(try #require(try own.decrypt(data).plaintext)).readableText
+        let own = try OpenPGP.KeyRing(clock: clock.wallClock, logger: Logger(label: "test"))
+        let key = try #require(partner.key)
+        try own.addSecretKeys(key.secret, passphrase: nil)
+        let last = try #require(parsed.root.children.last)
+        let plaintext = try #require(try own.decrypt(last.decodedBytes()).plaintext)
+        return MailParser.parse(plaintext).readableText
     }
 
     /// A signal as the intake would hand it on, its message stored.

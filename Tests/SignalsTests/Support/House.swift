@@ -25,6 +25,7 @@ struct House {
             "CREATE TABLE cases (id $ID, tlp_rank $INT NOT NULL, embargo $INT NOT NULL)",
             "CREATE TABLE case_access (case_id $INT NOT NULL, account_id $INT NOT NULL)",
         ])
+    static var registry: [Migration] { RegistryMigrations.all }
     static let now = Timestamp(milliseconds: 1_795_200_000_000)  // 2026-11-20
 
     static func each(_ body: (House) async throws -> Void) async throws {
@@ -70,6 +71,9 @@ final class RecordingHandler: SignalHandler {
         return Disposition(.created, report: signal.publicID)
     }
 
+    func signal(of message: PublicID) -> Signal? { signals.withLock { $0.first { $0.publicID == message } } }
+
+    var count: Int { signals.withLock { $0.count } }
     var last: Signal? { signals.withLock { $0.last } }
 }
 

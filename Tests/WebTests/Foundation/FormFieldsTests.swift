@@ -17,7 +17,8 @@ struct FormFieldsTests {
         #expect(form["missing"].isEmpty)
     }
 
-    @Test("Broken escapes and bytes that are no UTF-8 are refused", arguments: ["a=%", "a=%4", "a=%zz", "a=%ff", "%c3=1"])
+    @Test(
+        "Broken escapes and bytes that are no UTF-8 are refused", arguments: ["a=%", "a=%4", "a=%zz", "a=%ff", "%c3=1"])
     func broken(text: String) {
         #expect(throws: Problem.self) { try decode(text) }
     }

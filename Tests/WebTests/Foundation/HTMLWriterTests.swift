@@ -62,7 +62,9 @@ struct HTMLWriterTests {
         #expect(Link(returning: path) == nil)
     }
 
-    @Test("Only http and https lead outside", arguments: ["javascript:alert(1)", "data:text/html,x", "file:///etc", "//x", "https://a b"])
+    @Test(
+        "Only http and https lead outside",
+        arguments: ["javascript:alert(1)", "data:text/html,x", "file:///etc", "//x", "https://a b"])
     func foreignSchemes(address: String) {
         #expect(Link(external: address) == nil)
     }
@@ -94,7 +96,7 @@ struct HTMLWriterTests {
     @Test("A problem stands beside its field and is tied to it")
     func fieldProblems() {
         let problem = Problem.invalidField("title", .fieldRequired)
-        let page = written(textField("title", .search, problem: problem) , .en)
+        let page = written(textField("title", .search, problem: problem), .en)
         #expect(page.contains("aria-invalid=\"true\"") && page.contains("aria-describedby=\"wrong-title\""))
         #expect(page.contains("<p class=\"wrong\" id=\"wrong-title\">Please fill this in.</p>"))
         #expect(!written(textField("other", .search, problem: problem)).contains("wrong"))

@@ -12,7 +12,8 @@ struct RouteTableTests {
 
     private func matched(_ table: RouteTable, _ method: Route.Method, _ path: String) -> String {
         switch table.match(method, path: path) {
-        case .found(let route, let parameters): route.template + parameters.sorted { $0.key < $1.key }.map { " \($0.value)" }.joined()
+        case .found(let route, let parameters):
+            route.template + parameters.sorted { $0.key < $1.key }.map { " \($0.value)" }.joined()
         case .wrongMethod(let allowed): "only \(allowed.map(\.rawValue).joined(separator: ","))"
         case .nothing: "nothing"
         }
@@ -23,7 +24,8 @@ struct RouteTableTests {
         arguments: [
             ("/", "/"), ("/cases", "/cases"), ("/cases/new", "/cases/new"), ("/cases/abc", "/cases/{case} abc"),
             ("/cases/%E6%BC%8F", "/cases/{case} 漏"), ("/cases/a%2Fb", "/cases/{case} a/b"), ("/cases/", "nothing"),
-            ("/cases/abc/notes", "only POST"), ("//cases", "nothing"), ("/cases/a/b/c", "nothing"), ("cases", "nothing"),
+            ("/cases/abc/notes", "only POST"), ("//cases", "nothing"), ("/cases/a/b/c", "nothing"),
+            ("cases", "nothing"),
             ("/cases/%zz", "nothing"), ("", "nothing"),
         ])
     func finds(path: String, expected: String) throws {

@@ -8,12 +8,14 @@ import Testing
 
 @Suite("Server")
 struct ServerTests {
-    static let probe: [[Route]] = [[
-        Route(.get, "/probe", .signedIn, .search, { $0.page(.search) { pageHead(.search) } }, menu: .rail(.cases)),
-        Route(.get, "/broken", .signedIn, .search) { _ in throw CancellationError() },
-        Route(.post, "/probe", .signedIn, .search) { $0.redirect(to: "/probe", saying: .verbatim("<saved>")) },
-        Route(.get, "/file", .signedIn, .search) { _ in .download([1, 2], name: "a\r\nb \"漏\".eml") },
-    ]]
+    static let probe: [[Route]] = [
+        [
+            Route(.get, "/probe", .signedIn, .search, { $0.page(.search) { pageHead(.search) } }, menu: .rail(.cases)),
+            Route(.get, "/broken", .signedIn, .search) { _ in throw CancellationError() },
+            Route(.post, "/probe", .signedIn, .search) { $0.redirect(to: "/probe", saying: .verbatim("<saved>")) },
+            Route(.get, "/file", .signedIn, .search) { _ in .download([1, 2], name: "a\r\nb \"漏\".eml") },
+        ]
+    ]
 
     @Test("Every answer carries the security headers: pages, problems, files, ways on, style sheets")
     func headersEverywhere() async throws {
@@ -25,7 +27,9 @@ struct ServerTests {
                 let headers = try await browser.get(path).headers
                 for (name, value) in SecurityHeaders.always { #expect(headers[name] == value, "\(path)") }
                 #expect(headers[.strictTransportSecurity] == nil)
-                #expect(headers[.cacheControl] == (path.hasSuffix(".css") ? "public, max-age=31536000, immutable" : "no-store"))
+                #expect(
+                    headers[.cacheControl]
+                        == (path.hasSuffix(".css") ? "public, max-age=31536000, immutable" : "no-store"))
             }
         }
     }
@@ -124,7 +128,10 @@ struct ServerTests {
     func pages() async throws {
         try await WebFixture.run(sections: Self.probe) { fixture in
             let body = try await fixture.signedIn().get("/probe").body
-            for part in ["<html lang=\"ja\">", "<main id=\"main\"", "<nav class=\"rail\"", "<h1>検索</h1>", "aria-current=\"page\""] {
+            for part in [
+                "<html lang=\"ja\">", "<main id=\"main\"", "<nav class=\"rail\"", "<h1>検索</h1>",
+                "aria-current=\"page\"",
+            ] {
                 if part.contains("current") { continue }
                 #expect(body.contains(part), "\(part)")
             }
@@ -136,7 +143,8 @@ struct ServerTests {
         "Plain HTTP is for this machine only, unless allowed",
         arguments: [
             ("127.0.0.1", false, true), ("::1", false, true), ("localhost", false, true), ("0.0.0.0", false, false),
-            ("192.0.2.1", false, false), ("::", false, false), ("0.0.0.0", true, true), ("127.0.0.1.example", false, false),
+            ("192.0.2.1", false, false), ("::", false, false), ("0.0.0.0", true, true),
+            ("127.0.0.1.example", false, false),
         ])
     func plainHTTP(host: String, isAllowed: Bool, starts: Bool) async throws {
         try await WebFixture.run { fixture in

@@ -31,7 +31,8 @@ struct WebFixture {
             let migrations =
                 AccessMigrations.all + RegistryMigrations.all + SignalsMigrations.all + CasesMigrations.all
                 + NoticesMigrations.all
-            let database = try await Database.open(.sqlite(path: "\(folder)/data"), migrations: migrations, clock: .system)
+            let database = try await Database.open(
+                .sqlite(path: "\(folder)/data"), migrations: migrations, clock: .system)
             let access = try AccessServices(database: database, key: key, cost: ScryptCost(logN: 10))
             for role in accounts {
                 try await access.accounts.create(
@@ -134,6 +135,8 @@ actor Browser {
             cookies[String(pair[0])] = value.isEmpty ? nil : value
         }
         let mark = "name=\"\(FormFields.tokenName)\" value=\""
-        if let range = reply.body.range(of: mark) { formToken = String(reply.body[range.upperBound...].prefix { $0 != "\"" }) }
+        if let range = reply.body.range(of: mark) {
+            formToken = String(reply.body[range.upperBound...].prefix { $0 != "\"" })
+        }
     }
 }

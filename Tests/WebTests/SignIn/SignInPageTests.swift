@@ -21,7 +21,9 @@ struct SignInPageTests {
         }
     }
 
-    @Test("No address of another host is followed after sign-in", arguments: ["//evil.example", "https://evil.example", "/\\evil.example"])
+    @Test(
+        "No address of another host is followed after sign-in",
+        arguments: ["//evil.example", "https://evil.example", "/\\evil.example"])
     func openRedirect(next: String) async throws {
         try await WebFixture.run { fixture in
             let reply = try await fixture.browser().post(

@@ -33,7 +33,9 @@ package struct Attribute: Sendable {
         Attribute("data-\(name)", .words(value))
     }
     package static func aria(_ name: StaticString, _ text: Text) -> Attribute { Attribute("aria-\(name)", .text(text)) }
-    package static func aria(_ name: StaticString, _ value: String) -> Attribute { Attribute("aria-\(name)", .words(value)) }
+    package static func aria(_ name: StaticString, _ value: String) -> Attribute {
+        Attribute("aria-\(name)", .words(value))
+    }
     package static func current(_ isCurrent: Bool) -> Attribute {
         Attribute("aria-current", isCurrent ? .words("page") : .absent)
     }
@@ -60,7 +62,9 @@ extension Attribute {
     package static func autocomplete(_ kind: StaticString) -> Attribute {
         Attribute("autocomplete", words: kind.description)
     }
-    package static func pattern(_ pattern: StaticString) -> Attribute { Attribute("pattern", words: pattern.description) }
+    package static func pattern(_ pattern: StaticString) -> Attribute {
+        Attribute("pattern", words: pattern.description)
+    }
     package static func `for`(_ id: String) -> Attribute { Attribute("for", words: id) }
     /// The form this field or button belongs to when it stands outside of it.
     package static func form(_ id: String) -> Attribute { Attribute("form", words: id) }

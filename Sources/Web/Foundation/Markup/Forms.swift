@@ -116,10 +116,12 @@ package enum ButtonWeight: String, Sendable { case primary, plain, quiet, danger
 
 /// The button that sends its form; with a name, the form says which one was pressed.
 package func submit(
-    _ label: Text, _ weight: ButtonWeight = .primary, name: String? = nil, value: String = "", _ attributes: Attribute...
+    _ label: Text, _ weight: ButtonWeight = .primary, name: String? = nil, value: String = "",
+    _ attributes: Attribute...
 ) -> Markup {
     let field: [Attribute] = name.map { [.name($0), .value(value)] } ?? []
-    return .element("button", [.type("submit"), .class("button \(weight.rawValue)")] + field + attributes, [.text(label)])
+    return .element(
+        "button", [.type("submit"), .class("button \(weight.rawValue)")] + field + attributes, [.text(label)])
 }
 
 /// A form of one button: an act on one record.

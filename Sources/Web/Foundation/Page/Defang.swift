@@ -17,7 +17,8 @@ package enum Defang {
         }
         var output = ""
         var rest = Substring(value)
-        if let scheme = ["https", "http", "ftp"].first(where: { value.lowercased().utf8.starts(with: "\($0)://".utf8) }) {
+        if let scheme = ["https", "http", "ftp"].first(where: { value.lowercased().utf8.starts(with: "\($0)://".utf8) })
+        {
             output = scheme.replacing("tt", with: "xx").replacing("ftp", with: "fxp")
             rest = rest.dropFirst(scheme.count)
         }

@@ -32,7 +32,9 @@ package struct Answer: Sendable {
     }
 
     /// Bytes to be saved, never shown in our origin, whatever they are.
-    package static func download(_ bytes: [UInt8], name: String, type: StaticString = "application/octet-stream") -> Answer {
+    package static func download(_ bytes: [UInt8], name: String, type: StaticString = "application/octet-stream")
+        -> Answer
+    {
         var answer = Answer(status: 200, body: bytes, contentType: type.description)
         // RFC 6266 §4.3: the encoded form carries any name.
         answer.headers[.contentDisposition] = "attachment; filename*=UTF-8''\(PercentEncoding.encode(name))"

@@ -63,7 +63,8 @@ struct WebResponder: HTTPResponder {
     private func refusal(_ visit: Visit, _ route: Route) throws -> Answer {
         if route.access == .link { throw Problem(.forbidden, "link.closed", .linkClosed) }
         guard visit.session == nil else { throw Problem(.forbidden, "access.forbidden", .pageForbidden) }
-        return .redirect(to: route.method == .get && route.template != "/" ? "/sign-in?next=\(visit.here.text)" : "/sign-in")
+        return .redirect(
+            to: route.method == .get && route.template != "/" ? "/sign-in?next=\(visit.here.text)" : "/sign-in")
     }
 
     private func webRequest(

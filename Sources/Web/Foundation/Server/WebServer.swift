@@ -18,7 +18,8 @@ package struct WebConfiguration: Sendable {
     package var allowsPlainHTTP: Bool
 
     package init(
-        host: String = "127.0.0.1", port: Int = 8080, certificate: CertificateFiles? = nil, allowsPlainHTTP: Bool = false
+        host: String = "127.0.0.1", port: Int = 8080, certificate: CertificateFiles? = nil,
+        allowsPlainHTTP: Bool = false
     ) {
         self.host = host
         self.port = port

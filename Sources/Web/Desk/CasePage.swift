@@ -1,0 +1,85 @@
+import Access
+import Cases
+import Primitives
+
+/// The case: its story in the middle, facts on the right, the next step on top.
+enum CasePage {
+    private struct Contents: Sendable {
+        let entries: [TimelineEntry]
+        let mails: [PublicID: CaseMail]
+        let notes: [Note]
+        let summary: TextVersion?
+        let aside: CaseAside.Contents
+    }
+
+    static func show(_ request: WebRequest) async throws -> Answer {
+        let facts = try await CaseFrame.facts(request)
+        let stream = request.query.optionalChoice("stream", of: TimelineKind.Stream.self)
+        let byRecord = request.query["order"] == "recorded"
+        let subject = facts.subject
+        let contents = try await request.read { store, viewer, transaction in
+            Contents(
+                entries: try store.timeline(
+                    viewer: viewer, of: subject, stream: stream, byRecordedTime: byRecord, in: transaction),
+                mails: try store.mails(viewer: viewer, of: subject, in: transaction),
+                notes: try store.notes(viewer: viewer, of: subject, in: transaction),
+                summary: try store.summaries(viewer: viewer, of: subject, in: transaction).first,
+                aside: try CaseAside.read(store, viewer, facts, in: transaction))
+        }
+        let people =
+            request.viewer.holds(.caseWrite)
+            ? try await request.services.access.accounts.handlers(viewer: request.viewer) : []
+        return CaseFrame.page(request, facts, .story) {
+            div(.class("columns")) {
+                div {
+                    summaryCard(contents.summary, subject, request)
+                    if request.viewer.holds(.caseWrite) { writing(subject, request) }
+                    streams(request, stream: stream, byRecord: byRecord)
+                    Story(subject: subject, mails: contents.mails, notes: contents.notes).markup(contents.entries)
+                }
+                CaseAside.markup(contents.aside, facts, people: people, request)
+            }
+        }
+    }
+
+    private static func summaryCard(_ summary: TextVersion?, _ subject: Case, _ request: WebRequest) -> Markup {
+        card(DeskText.summary) {
+            if let summary { writtenText(summary.text) } else { p(.class("quiet")) { DeskText.noSummary } }
+            p {
+                a("/cases/\(subject.publicID)/summary") {
+                    request.viewer.holds(.caseWrite) ? DeskText.editSummary : DeskText.history
+                }
+            }
+        }
+    }
+
+    private static func writing(_ subject: Case, _ request: WebRequest) -> Markup {
+        card {
+            form(post: "/cases/\(subject.publicID)/notes") {
+                hiddenField("id", PublicID(random: request.services.random).text)
+                textArea("text", DeskText.note, rows: 3, .required(), .maxlength(Limits.textCharacters), .data("key", "e"))
+                submit(DeskText.writeNote)
+            }
+            details {
+                Web.summary { DeskText.event }
+                form(post: "/cases/\(subject.publicID)/events") {
+                    hiddenField("id", PublicID(random: request.services.random).text)
+                    textField("happened", DeskText.happenedAt, type: "datetime-local", .required())
+                    textArea("event", DeskText.eventText, rows: 2, .required())
+                    submit(DeskText.event, .plain)
+                }
+            }
+        }
+    }
+
+    private static func streams(_ request: WebRequest, stream: TimelineKind.Stream?, byRecord: Bool) -> Markup {
+        nav(.class("row"), .aria("label", DeskText.story)) {
+            a(request.here.setting("stream", to: nil), .current(stream == nil)) { DeskText.all }
+            for one in TimelineKind.Stream.allCases {
+                a(request.here.setting("stream", to: one.rawValue), .current(stream == one)) { one.label }
+            }
+            a(request.here.setting("order", to: nil), .current(!byRecord)) { DeskText.byHappened }
+            a(request.here.setting("order", to: "recorded"), .current(byRecord)) { DeskText.byRecorded }
+        }
+    }
+}
