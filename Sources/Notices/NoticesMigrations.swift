@@ -55,7 +55,7 @@ package enum NoticesMigrations {
         """
         CREATE TABLE deliveries (
             id $ID, public_id TEXT NOT NULL UNIQUE, notice_id $INT NOT NULL REFERENCES notices (id),
-            contact_id $INT NOT NULL, organization TEXT NOT NULL, contact TEXT NOT NULL, address TEXT NOT NULL,
+            contact_id $INT NOT NULL, contact_public_id TEXT NOT NULL, organization TEXT NOT NULL, contact TEXT NOT NULL, address TEXT NOT NULL,
             address_key TEXT NOT NULL, language TEXT NOT NULL, reason TEXT NOT NULL, observables TEXT NOT NULL,
             wants_pickup $INT NOT NULL, state TEXT NOT NULL, response TEXT NOT NULL, mode TEXT, fingerprint TEXT,
             due_at $INT, sent_at $INT, answered_at $INT)

@@ -21,7 +21,8 @@ struct RegistryWorld {
         try await TestDatabase.each(migrations, clock: .fixed(now)) { database in
             try await body(
                 RegistryWorld(
-                    database: database, store: RegistryStore(database: database), resolver: Resolver(database: database)))
+                    database: database, store: RegistryStore(database: database), resolver: Resolver(database: database)
+                ))
         }
     }
 
@@ -52,7 +53,8 @@ struct RegistryWorld {
         _ observables: [(Observable.Kind, String)] = [], asns: [UInt32] = [], text: String = "", time: Timestamp? = nil
     ) async throws -> [Responsibility] {
         let query = Query(
-            observables: observables.map { Observable(kind: $0.0, value: $0.1) }, autonomousSystems: asns.map { ASN($0) },
+            observables: observables.map { Observable(kind: $0.0, value: $0.1) },
+            autonomousSystems: asns.map { ASN($0) },
             text: text, time: time)
         return try await resolver.resolve(query, viewer: Self.coordinator)
     }

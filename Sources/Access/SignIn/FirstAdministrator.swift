@@ -26,6 +26,9 @@ package final class FirstAdministrator: Sendable {
         return count == 0
     }
 
+    /// Asks the database again whether there is an account: after all of them were removed.
+    package func reopen() { isClosed.withLock { $0 = false } }
+
     /// Creates the account with every right a small team's first person needs: administrator, coordinator, reviewer.
     @discardableResult
     package func create(

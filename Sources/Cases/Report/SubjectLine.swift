@@ -20,7 +20,7 @@ package enum SubjectLine {
 
     /// Words in square brackets, brackets off: what may be a number of ours or of the other side.
     static func tags(_ subject: String) -> [String] {
-        subject.prefix(1_000).split(separator: "[").dropFirst().compactMap { piece in
+        subject.prefix(1_000).split(separator: "[", omittingEmptySubsequences: false).dropFirst().compactMap { piece in
             piece.firstIndex(of: "]").map { String(piece[..<$0]) }
         }
     }

@@ -34,9 +34,10 @@ package struct Delivery: Sendable, Hashable {
 
     static let columns = """
         d.id, d.public_id, d.notice_id, d.contact_id, d.organization, d.contact, d.address, d.language, d.reason,
-        d.observables, d.wants_pickup, d.state, d.response, d.mode, d.fingerprint, d.due_at, d.sent_at, d.answered_at
+        d.observables, d.wants_pickup, d.state, d.response, d.mode, d.fingerprint, d.due_at, d.sent_at, d.answered_at,
+        d.contact_public_id
         """
-    static let columnCount = 18
+    static let columnCount = 19
 
     init(_ row: Row) throws {
         id = try row.id(0)
@@ -58,5 +59,6 @@ package struct Delivery: Sendable, Hashable {
         due = try row.optionalTimestamp(15)
         sentAt = try row.optionalTimestamp(16)
         answeredAt = try row.optionalTimestamp(17)
+        contactPublicID = try row.publicID(18)
     }
 }

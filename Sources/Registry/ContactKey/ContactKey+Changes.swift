@@ -67,7 +67,8 @@ extension WriteTransaction {
             return true
         }
         let trust = facts.isRevoked ? ContactKey.Trust.revoked : known.trust
-        let isSame = known.userIDs == facts.userIDs && known.expiresAt == facts.expiresAt && known.trust == trust
+        let isSame =
+            known.userIDs == facts.userIDs && known.expiresAt == facts.expiresAt && known.trust == trust
             && known.canEncrypt == facts.canEncrypt && known.isWeak == facts.isWeak
         guard !isSame else { return false }
         try update(

@@ -39,7 +39,8 @@ extension ContactEntry {
     fileprivate func cells(in language: Language) -> [CSVColumn: String] {
         let role = role.map { word in Contact.Role(rawValue: word)?.cell(in: language) ?? word }
         let own: [CSVColumn: String?] = [
-            .contact: name, .role: role, .language: self.language, .rank: rank.map(String.init), .verifiedOn: verifiedOn,
+            .contact: name, .role: role, .language: self.language, .rank: rank.map(String.init),
+            .verifiedOn: verifiedOn,
             .contactTLP: tlpCeiling, .active: active.map { $0 ? "1" : "0" },
         ]
         var cells = own.compactMapValues(\.self)

@@ -43,7 +43,8 @@ extension ReadTransaction {
             let condition = SQLFragment("c.organization_id = ?", [organization.id])
             let contacts = try contacts(where: condition, viewer: viewer)
             return try OrganizationEntry(
-                organization, contacts: contacts.map { contact in
+                organization,
+                contacts: contacts.map { contact in
                     let keys = try storedKeys("k.contact_id = ?", [contact.id])
                     return ContactEntry(contact, keys: keys)
                 }, holdings: holdings(of: organization.id))

@@ -41,12 +41,11 @@ struct CSVReader {
             guard fields.count < Limits.csvFields else { throw .tooManyFields }
             fields.append(try peek() == .quote ? quotedField() : plainField())
             guard let byte = peek() else { return fields }
-            if byte == separator {
-                position += 1
-            } else {
+            guard byte == separator else {
                 takeLineEnd()
                 return fields
             }
+            position += 1
         }
     }
 

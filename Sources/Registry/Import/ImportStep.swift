@@ -114,7 +114,9 @@ struct ImportParentStep: Sendable {
             guard above != nil || isParentInFile else { throw ImportFault.unknownOrganization(parent.shown) }
             guard let above, let organization = try transaction.find(group, viewer: viewer) else { return outcome }
             let wasThere = organization.parent != nil
-            let moved = try transaction.attempt { try transaction.move(organization, below: above.summary, viewer: viewer) }
+            let moved = try transaction.attempt {
+                try transaction.move(organization, below: above.summary, viewer: viewer)
+            }
             if moved, wasThere { outcome.count(.changed) }
         } catch let fault as ImportFault {
             outcome.problems.append(place.problem(fault))

@@ -12,7 +12,8 @@ package struct Keyword: Sendable, Hashable, CustomStringConvertible {
         let trimmed = text.trimmed
         let scalars = Folding.scalars(trimmed)
         guard scalars.count <= 100, !trimmed.contains(where: { $0.isNewline || ";；、".contains($0) }),
-            let head = KeywordText.head(of: scalars) else { return nil }
+            let head = KeywordText.head(of: scalars)
+        else { return nil }
         self.text = trimmed
         folded = Folding.fold(trimmed)
         self.head = head

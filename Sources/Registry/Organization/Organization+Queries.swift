@@ -80,9 +80,11 @@ extension ReadTransaction {
             WHERE \(conditions.map(\.sql).joined(separator: " AND ")) ORDER BY o.sort_name, o.id LIMIT ?
             """, conditions.flatMap(\.arguments) + [limit + 1])
         let shown = found.prefix(limit)
-        let next = try found.count > limit ? shown.last.map { row in
-            OrganizationCursor(sortName: try row.text(OrganizationSummary.columnCount), id: try row.int(0))
-        } : nil
+        let next =
+            try found.count > limit
+            ? shown.last.map { row in
+                OrganizationCursor(sortName: try row.text(OrganizationSummary.columnCount), id: try row.int(0))
+            } : nil
         return OrganizationPage(rows: try shown.map { try OrganizationSummary($0) }, next: next)
     }
 }

@@ -42,7 +42,8 @@ extension ReadTransaction {
             let own = hits.reasons(of: organization.id.value)
             let reasons = own + (owner.map { [Reason(parent: $0, of: organization)] } ?? [])
             return Responsibility(
-                organization: organization, contacts: people, reasons: reasons, specificity: own.first?.specificity ?? 0)
+                organization: organization, contacts: people, reasons: reasons, specificity: own.first?.specificity ?? 0
+            )
         }
         return found.sorted { first, second in
             if first.specificity != second.specificity { return first.specificity > second.specificity }

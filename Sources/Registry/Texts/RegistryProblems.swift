@@ -11,7 +11,9 @@ extension Problem {
     static var organizationHasChildren: Problem {
         Problem(.conflict, "registry.organization-has-children", .organizationHasChildren)
     }
-    static func keyTaken(_ key: String) -> Problem { Problem(.conflict, "registry.key-taken", .organizationKeyTaken(key)) }
+    static func keyTaken(_ key: String) -> Problem {
+        Problem(.conflict, "registry.key-taken", .organizationKeyTaken(key))
+    }
     static var contactNameTaken: Problem { Problem(.conflict, "registry.contact-name-taken", .contactNameTaken) }
     static var nameMissing: Problem { Problem(.invalid, "registry.name-missing", .registryNameMissing) }
     static var fieldTooLong: Problem { Problem(.invalid, "registry.field-too-long", .registryFieldTooLong) }
@@ -42,7 +44,8 @@ extension Text {
     static let contactNameTaken = Text(
         ja: "この組織には、同じ名前の連絡先がすでにあります。", en: "The organisation already has a contact of this name.")
     static let registryNameMissing = Text(ja: "名称を入力してください。", en: "Enter a name.")
-    static let registryFieldTooLong = Text(ja: "入力が長すぎます。300文字以内にしてください。", en: "This is too long: 300 characters at most.")
+    static let registryFieldTooLong = Text(
+        ja: "入力が長すぎます。300文字以内にしてください。", en: "This is too long: 300 characters at most.")
     static let countryUnknown = Text(
         ja: "国は2文字の国コード（JPなど）で入力してください。", en: "Give the country as a two-letter code such as JP.")
     static let rankOutOfRange = Text(ja: "順位は1から999までの数で入力してください。", en: "The rank is a number from 1 to 999.")

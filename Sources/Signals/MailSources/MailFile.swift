@@ -6,7 +6,8 @@ import Primitives
 package struct MailFile: Sendable {
     /// The argument that named it, as the person gave it.
     package let argument: String
-    let path: String
+    /// The argument itself, or the file found below it.
+    package let path: String
     /// Nil for the whole file.
     let range: Range<Int>?
     let size: Int

@@ -44,7 +44,7 @@ package struct BlobStore: Sendable {
         BlobFile.size("\(folder(of: digest))/\(digest.hex)") != nil
     }
 
-    private func folder(of digest: BlobDigest) -> String {
+    func folder(of digest: BlobDigest) -> String {
         "\(directory)/\(digest.hex.prefix(2))/\(digest.hex.dropFirst(2).prefix(2))"
     }
 }

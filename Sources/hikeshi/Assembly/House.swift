@@ -19,33 +19,46 @@ struct House: Sendable {
     let ring: OpenPGP.KeyRing
     let registry: RegistryStore
     let resolver: Resolver
-    let mint: MessageIDMint
     let cases: CaseStore
+    let messages: MessageStore
     let notices: NoticeStore
+    let links: NoticeLinks
     let team: TeamIdentityStore
+    let intake: Intake
+    /// Takes the mails where the settings name no relay.
+    let sink: BuiltInSink?
+    let dispatcher: Dispatcher
     let clock: WallClock
     let logger: Logger
 
     /// The tables of every room, in the order of the road.
     static let migrations: [Migration] =
         AccessMigrations.all + RegistryMigrations.all + SignalsMigrations.all + CasesMigrations.all
-        + NoticesMigrations.all
+        + NoticesMigrations.all + DemoMigrations.all
 
     /// Opens (and creates, when missing) the data folder, the master key and the database, and unlocks the team's keys.
-    static func open(_ settings: Configuration, clock: WallClock = .system) async throws -> House {
-        let data = URL(filePath: settings.data)
+    ///
+    /// `undo`: how long a released notice can be taken back.
+    static func open(
+        _ settings: Configuration, clock: WallClock = .system, undo: Interval = .seconds(60)
+    ) async throws -> House {
         try FileManager.default.createDirectory(
-            at: data, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+            at: URL(filePath: settings.data), withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         let key = try MasterKey.file(settings.masterKeyPath)
-        let location = settings.database.map { DatabaseLocation(parsing: $0) } ?? .sqlite("\(settings.data)/hikeshi.db")
-        let database = try await Database.open(location, migrations: migrations, clock: clock)
-        return try await House(settings, database: database, key: key, clock: clock)
+        let database = try await Database.open(settings.location, migrations: migrations, clock: clock)
+        do {
+            let house = try House(settings, database: database, key: key, clock: clock, undo: undo)
+            try await house.team.unlock(viewer: .service(.delivery), into: house.ring)
+            return house
+        } catch {
+            await database.close()
+            throw error
+        }
     }
 
-    private init(_ settings: Configuration, database: Database, key: MasterKey, clock: WallClock) async throws {
-        guard let address = MailAddress(settings.team.address) else {
-            throw ConfigurationError(place: "team.address", reason: "is not a mail address")
-        }
+    private init(
+        _ settings: Configuration, database: Database, key: MasterKey, clock: WallClock, undo: Interval
+    ) throws {
         let logger = Logger(label: "hikeshi")
         self.settings = settings
         self.database = database
@@ -57,18 +70,31 @@ struct House: Sendable {
         ring = try OpenPGP.KeyRing(clock: clock, logger: logger)
         registry = RegistryStore(database: database)
         resolver = Resolver(database: database)
-        mint = MessageIDMint(key: key.hmacKey("message-id").withUnsafeBytes { Array($0) }, domain: address.domain)
         cases = CaseStore()
-        notices = NoticeStore(cases: cases, mint: mint)
+        messages = MessageStore(database: database, blobs: blobs)
+        notices = NoticeStore(cases: cases, master: key, undo: undo)
+        links = NoticeLinks(master: key, base: settings.baseURL)
         team = TeamIdentityStore(database: database, secrets: access.secrets)
-        try await team.unlock(viewer: .service(.delivery), into: ring)
+        intake = Intake(
+            database: database, blobs: blobs, keyRing: ring,
+            mint: MessageIDMint(
+                key: key.hmacKey("message-id").withUnsafeBytes { Array($0) }, domain: try settings.team.mailAddress.domain),
+            handlers: [BounceBinder(store: notices), CaseJoiner(store: cases), AnswerBinder(store: notices)],
+            logger: logger)
+        sink = settings.submission == nil ? BuiltInSink(folder: "\(settings.data)/sink", clock: clock) : nil
+        dispatcher = Dispatcher(
+            database: database, blobs: blobs, store: notices, links: links, ring: ring,
+            relay: try sink ?? settings.relay(), clock: clock)
     }
 
     func close() async { await database.close() }
 
     /// Opens the house for the length of one command.
-    static func with<T>(_ settings: Configuration, _ body: (House) async throws -> T) async throws -> T {
-        let house = try await House.open(settings)
+    static func with<T>(
+        _ settings: Configuration, clock: WallClock = .system, undo: Interval = .seconds(60),
+        _ body: (House) async throws -> T
+    ) async throws -> T {
+        let house = try await House.open(settings, clock: clock, undo: undo)
         do {
             let value = try await body(house)
             await house.close()

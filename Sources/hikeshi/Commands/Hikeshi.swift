@@ -10,4 +10,18 @@ struct Hikeshi: AsyncParsableCommand {
             ServeCommand.self, ImportCommand.self, ExportCommand.self, SearchCommand.self, ResolveCommand.self,
             AuditCommand.self, DemoCommand.self,
         ])
+
+    static func main() async {
+        do {
+            var command = try parseAsRoot()
+            Log.start(command is ServeCommand ? .info : .error)
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            Failure.end(error)
+        }
+    }
 }

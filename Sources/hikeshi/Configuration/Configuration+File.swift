@@ -25,6 +25,7 @@ extension Configuration {
         data = try top.text("data") ?? data
         database = try top.text("database")
         listen = try top.hostAndPort("listen") ?? listen
+        url = try top.text("url")
         masterKey = try top.text("masterKey")
         allowPlainHTTP = try top.bool("allowPlainHTTP") ?? allowPlainHTTP
         if let section = try top.section("tls") { tls = try TLSFiles(section) }

@@ -12,6 +12,8 @@ struct Configuration: Sendable {
     /// `postgres://user@host:port/name`; nil is the embedded database in `data`.
     var database: String?
     var listen = HostAndPort(host: "127.0.0.1", port: 8080)
+    /// How people outside reach the console, the base of links in mails; nil is the address it listens on.
+    var url: String?
     /// File of the master key, outside the data folder; nil is `<data>.key`.
     var masterKey: String?
     var tls: TLSFiles?

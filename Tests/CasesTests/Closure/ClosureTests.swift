@@ -31,10 +31,11 @@ import Testing
     func lessonNeeded() async throws {
         try await World.each { world in
             let opened = try await world.openCase()
-            await #expect(throws: Problem.self) { [world] in
-                try await world.database.write {
-                    try world.store.close(
-                        viewer: world.suzuki, opened.publicID, outcome: .incident, lesson: " \n", in: $0)
+            let (store, suzuki) = (world.store, world.suzuki)
+            try await world.database.write { transaction in
+                #expect(throws: Problem.self) {
+                    try store.close(
+                        viewer: suzuki, opened.publicID, outcome: .incident, lesson: " \n", in: transaction)
                 }
             }
         }

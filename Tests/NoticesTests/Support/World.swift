@@ -83,7 +83,7 @@ struct World {
 
     var now: Timestamp { clock.wallClock.now() }
 
-    var dispatcher: Dispatcher {
+    func dispatcher(over relay: any MailRelay) -> Dispatcher {
         Dispatcher(
             database: database, blobs: blobs, store: store, links: links, ring: ring, relay: relay,
             clock: clock.wallClock)
@@ -91,7 +91,7 @@ struct World {
 
     /// Does every job that is due.
     func work() async throws {
-        try await JobRunner(database: database, queues: dispatcher.queues, workers: 1).drain()
+        try await JobRunner(database: database, queues: dispatcher(over: relay).queues, workers: 1).drain()
     }
 
     func write<T: Sendable>(_ body: @escaping @Sendable (NoticeStore, WriteTransaction) throws -> T) async throws -> T {

@@ -13,7 +13,8 @@ struct ContactTests {
         try await RegistryWorld.each { world in
             let organization = try await world.organization("店")
             let channels = [
-                Channel(.phone, "+81-3-0000-0001"), Channel(.pgpMail, "PoC@Shop.example"), Channel(.mail, "a@shop.example"),
+                Channel(.phone, "+81-3-0000-0001"), Channel(.pgpMail, "PoC@Shop.example"),
+                Channel(.mail, "a@shop.example"),
             ].compactMap(\.self)
             let contact = try await world.store.addContact(
                 viewer: viewer, Contact.Details(name: "窓口"), channels: channels, to: organization.publicID)

@@ -41,9 +41,10 @@ struct CSVReaderTests {
     @Test("bounds cells and their number")
     func limits() {
         let long = String(repeating: "x", count: Limits.csvFieldBytes + 1)
-        #expect(rows("a\n\(long)\n\"\(long)\"\nb").map(\.content).suffix(3) == [
-            .failure(.fieldTooLong), .failure(.fieldTooLong), .success(["b"]),
-        ])
+        #expect(
+            rows("a\n\(long)\n\"\(long)\"\nb").map(\.content).suffix(3) == [
+                .failure(.fieldTooLong), .failure(.fieldTooLong), .success(["b"]),
+            ])
         #expect(rows(String(repeating: ",", count: Limits.csvFields)).map(\.content) == [.failure(.tooManyFields)])
     }
 
@@ -52,7 +53,9 @@ struct CSVReaderTests {
         var random = SeededGenerator(3)
         let bytes = Array("\",;\t\r\na\u{3042}".utf8)
         for _ in 0..<2_000 {
-            let input = (0..<Int.random(in: 0...60, using: &random)).map { _ in bytes[Int.random(in: 0..<bytes.count, using: &random)] }
+            let input = (0..<Int.random(in: 0...60, using: &random)).map { _ in
+                bytes[Int.random(in: 0..<bytes.count, using: &random)]
+            }
             let found = rows(input)
             #expect(found.map(\.line) == found.map(\.line).sorted())
             #expect(found.count <= input.count)
@@ -65,7 +68,10 @@ struct CSVReaderTests {
         let letters = Array("ab\",;\t\r\nあ'=+")
         for _ in 0..<1_000 {
             let cells = (0..<3).map { _ in
-                String((0..<Int.random(in: 0...6, using: &random)).map { _ in letters[Int.random(in: 0..<letters.count, using: &random)] })
+                String(
+                    (0..<Int.random(in: 0...6, using: &random)).map { _ in
+                        letters[Int.random(in: 0..<letters.count, using: &random)]
+                    })
             }
             let guarded = cells.map(FormulaGuard.guarded)
             var reader = CSVReader(CSVWriter.row(["h", "h", "h"]) + CSVWriter.row(guarded))

@@ -49,7 +49,8 @@ struct ImportTests {
             let report = try await world.load("organization,contact,role,rank\ndenki,小林,legal,5\nひので電機,夜間,,3")
             #expect(report.changed == 2 && report.added == 0 && report.problems.isEmpty)
             let found = try await world.resolve([(.domain, "denki.example")])
-            #expect(found.first?.contacts.map { "\($0.name) \($0.role) \($0.rank)" } == ["夜間 nightDuty 3", "小林 legal 5"])
+            #expect(
+                found.first?.contacts.map { "\($0.name) \($0.role) \($0.rank)" } == ["夜間 nightDuty 3", "小林 legal 5"])
         }
     }
 
@@ -93,7 +94,10 @@ struct ImportTests {
             // 組織名,技術キーワード / 髙㈱,ルータ
             let bytes: [UInt8] =
                 [0x91, 0x67, 0x90, 0x44, 0x96, 0xbc, 0x2c, 0x8b, 0x5a, 0x8f, 0x70, 0x83, 0x4c, 0x81, 0x5b, 0x83, 0x8f]
-                + [0x81, 0x5b, 0x83, 0x68, 0x0d, 0x0a, 0xfb, 0xfc, 0x87, 0x8a, 0x2c, 0x83, 0x8b, 0x81, 0x5b, 0x83, 0x5e]
+                + [
+                    0x81, 0x5b, 0x83, 0x68, 0x0d, 0x0a, 0xfb, 0xfc, 0x87, 0x8a, 0x2c, 0x83, 0x8b, 0x81, 0x5b, 0x83,
+                    0x5e,
+                ]
                 + [0x0d, 0x0a]
             let report = try await world.load(bytes)
             #expect(report.problems.isEmpty)
@@ -122,7 +126,8 @@ struct ImportTests {
     func refused() async throws {
         try await RegistryWorld.each { world in
             for (file, code) in [
-                ("a,b\n1,2", "import.no-header"), ("", "import.no-header"), ("{\"organizations\": [", "import.not-json"),
+                ("a,b\n1,2", "import.no-header"), ("", "import.no-header"),
+                ("{\"organizations\": [", "import.not-json"),
             ] {
                 let report = try await world.load(file)
                 #expect(report.problems.map(\.code) == [code])
@@ -149,7 +154,8 @@ struct ImportTests {
                     "organizations[0].contacts[0].channels[0].kind import.unknown-word",
                     "organizations[0].contacts[1] import.wrong-shape",
                     "organizations[0].contacts[2].role import.unknown-word",
-                    "organizations[0].networks[1].cidr import.bad-value", "organizations[0].networks[2] import.wrong-shape",
+                    "organizations[0].networks[1].cidr import.bad-value",
+                    "organizations[0].networks[2] import.wrong-shape",
                     "organizations[1] import.wrong-shape", "organizations[2].kind import.unknown-word",
                 ])
             #expect(report.added == 4)
@@ -158,7 +164,8 @@ struct ImportTests {
 
     @Test("takes the demo's registry whole, keys through the caller's reader")
     func demo() async throws {
-        let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../Sources/hikeshi/Demo/Month")
+        let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(
+            path: "../../../Sources/hikeshi/Demo/Month")
         let bytes = Array(try Data(contentsOf: folder.appending(path: "registry.json")))
         let keys = KeyReader { source in
             guard case .file(let path) = source else { return [] }

@@ -19,14 +19,17 @@ struct KeywordTextTests {
     @Test(
         "is not found inside another word",
         arguments: [
-            ("PLC", "PLCC"), ("PLC", "OPLC"), ("BIND", "binding"), ("漏えい", "漏れ"), ("DNS", "DNS2"), ("AA", ""), ("AA", "A"),
+            ("PLC", "PLCC"), ("PLC", "OPLC"), ("BIND", "binding"), ("漏えい", "漏れ"), ("DNS", "DNS2"), ("AA", ""),
+            ("AA", "A"),
         ])
     func notFound(keyword: String, text: String) throws {
         let keyword = try #require(Keyword(keyword))
         #expect(!KeywordText(text, limit: 1000).contains(keyword.folded))
     }
 
-    @Test("has two characters at least and no mark that separates keywords", arguments: ["", "A", " あ ", "a;b", "あ、い", "a\nb"])
+    @Test(
+        "has two characters at least and no mark that separates keywords",
+        arguments: ["", "A", " あ ", "a;b", "あ、い", "a\nb"])
     func refused(text: String) {
         #expect(Keyword(text) == nil)
     }

@@ -118,7 +118,8 @@ struct OrganizationTests {
             }
             #expect(
                 actions == [
-                    "organization.add", "asn.add", "contact.add", "channel.add", "contact.change", "organization.remove",
+                    "organization.add", "asn.add", "contact.add", "channel.add", "contact.change",
+                    "organization.remove",
                 ])
         }
     }

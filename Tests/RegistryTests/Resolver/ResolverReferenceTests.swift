@@ -65,7 +65,9 @@ struct ResolverReferenceTests {
     }
 
     private static func name(_ random: inout SeededGenerator, labels: ClosedRange<Int>) -> String {
-        let own = (0..<Int.random(in: labels, using: &random)).map { _ in ["a", "b", "c"].randomElement(using: &random) ?? "a" }
+        let own = (0..<Int.random(in: labels, using: &random)).map { _ in
+            ["a", "b", "c"].randomElement(using: &random) ?? "a"
+        }
         return (own + ["example"]).joined(separator: ".")
     }
 
@@ -76,7 +78,10 @@ struct ResolverReferenceTests {
             let organization = try await world.organization("全")
             let letters = Array("あいう漏洩ab1")
             func word(_ lengths: ClosedRange<Int>) -> String {
-                String((0..<Int.random(in: lengths, using: &random)).map { _ in letters[Int.random(in: 0..<8, using: &random)] })
+                String(
+                    (0..<Int.random(in: lengths, using: &random)).map { _ in
+                        letters[Int.random(in: 0..<8, using: &random)]
+                    })
             }
             let words = Set((0..<80).map { _ in word(2...4) })
             for word in words {

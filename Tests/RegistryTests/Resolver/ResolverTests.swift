@@ -58,7 +58,8 @@ struct ResolverTests {
         try await RegistryWorld.each { world in
             try await world.organization("店", holdings: [(.domain, "shop.example")])
             #expect(try await world.resolve([(.domain, "workshop.example"), (.domain, "example.test")]).isEmpty)
-            #expect(try await world.resolve([(.hash, "d41d8cd98f00b204e9800998ecf8427e"), (.cve, "CVE-2026-1")]).isEmpty)
+            #expect(
+                try await world.resolve([(.hash, "d41d8cd98f00b204e9800998ecf8427e"), (.cve, "CVE-2026-1")]).isEmpty)
         }
     }
 
@@ -66,7 +67,8 @@ struct ResolverTests {
     func severalReasons() async throws {
         try await RegistryWorld.each { world in
             try await world.organization(
-                "全部", holdings: [(.network, "192.0.2.0/24"), (.asn, "AS64500"), (.domain, "a.example"), (.keyword, "VPN")])
+                "全部",
+                holdings: [(.network, "192.0.2.0/24"), (.asn, "AS64500"), (.domain, "a.example"), (.keyword, "VPN")])
             let found = try await world.resolve(
                 [(.domain, "www.a.example"), (.ipv4, "192.0.2.1")], asns: [64500], text: "VPN装置への侵入")
             #expect(found.count == 1)

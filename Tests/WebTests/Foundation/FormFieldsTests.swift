@@ -45,14 +45,27 @@ struct FormFieldsTests {
         }
     }
 
+    struct Asked: Sendable {
+        let account: Language?
+        let cookie: String?
+        let header: String?
+        let expected: Language
+    }
+
     @Test(
         "The language is the person's, else this browser's choice, else what it asks for, else Japanese",
         arguments: [
-            (Language.en, "ja", "ja", Language.en), (nil, "en", "ja", .en), (nil, nil, "en-US,en;q=0.9,ja;q=0.8", .en),
-            (nil, nil, "fr, ja;q=0.5, en;q=0.4", .ja), (nil, nil, "en;q=0, ja", .ja), (nil, nil, "de", .ja),
-            (nil, "xx", nil, .ja),
+            Asked(account: .en, cookie: "ja", header: "ja", expected: .en),
+            Asked(account: nil, cookie: "en", header: "ja", expected: .en),
+            Asked(account: nil, cookie: nil, header: "en-US,en;q=0.9,ja;q=0.8", expected: .en),
+            Asked(account: nil, cookie: nil, header: "fr, ja;q=0.5, en;q=0.4", expected: .ja),
+            Asked(account: nil, cookie: nil, header: "en;q=0, ja", expected: .ja),
+            Asked(account: nil, cookie: nil, header: "de", expected: .ja),
+            Asked(account: nil, cookie: "xx", header: nil, expected: .ja),
         ])
-    func language(account: Language?, cookie: String?, header: String?, expected: Language) {
-        #expect(LanguageChoice.language(account: account, cookie: cookie, acceptLanguage: header) == expected)
+    func language(asked: Asked) {
+        let language = LanguageChoice.language(
+            account: asked.account, cookie: asked.cookie, acceptLanguage: asked.header)
+        #expect(language == asked.expected)
     }
 }

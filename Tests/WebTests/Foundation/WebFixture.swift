@@ -32,7 +32,7 @@ struct WebFixture {
                 AccessMigrations.all + RegistryMigrations.all + SignalsMigrations.all + CasesMigrations.all
                 + NoticesMigrations.all
             let database = try await Database.open(
-                .sqlite(path: "\(folder)/data"), migrations: migrations, clock: .system)
+                .sqlite("\(folder)/data"), migrations: migrations, clock: .system)
             let access = try AccessServices(database: database, key: key, cost: ScryptCost(logN: 10))
             for role in accounts {
                 try await access.accounts.create(

@@ -1,3 +1,4 @@
+import Foundation
 package import Primitives
 
 /// An observable that cannot be clicked or copied live by accident: `hxxp://www[.]example`, `user[@]example[.]jp`.
@@ -15,25 +16,15 @@ package enum Defang {
         case .hash, .cve, .jvn, .fileName: return value
         default: break
         }
-        var output = ""
-        var rest = Substring(value)
-        if let scheme = ["https", "http", "ftp"].first(where: { value.lowercased().utf8.starts(with: "\($0)://".utf8) })
-        {
-            output = scheme.replacing("tt", with: "xx").replacing("ftp", with: "fxp")
-            rest = rest.dropFirst(scheme.count)
+        var scheme = ""
+        var rest = value[...]
+        if let end = value.range(of: "://") {
+            scheme = value[..<end.upperBound].lowercased().replacing("tt", with: "xx").replacing("ftp", with: "fxp")
+            rest = value[end.upperBound...]
         }
         // Dots of the host only: those of a path are no bait and would make it unreadable.
-        var inPath = false
-        var slashes = 0
-        for character in rest {
-            if character == "/" { slashes += 1 }
-            inPath = inPath || (output.contains("://") ? slashes > 2 : slashes > 0)
-            switch character {
-            case "." where !inPath: output += "[.]"
-            case "@" where !inPath: output += "[@]"
-            default: output.append(character)
-            }
-        }
-        return output
+        let path = rest.drop { !"/?#".contains($0) }
+        let host = rest[..<path.startIndex].replacing(".", with: "[.]").replacing("@", with: "[@]")
+        return scheme + host + path
     }
 }

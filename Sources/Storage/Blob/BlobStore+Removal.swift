@@ -1,0 +1,10 @@
+import Glibc
+
+extension BlobStore {
+    /// Removes bytes that no row names any more; nothing happens when they are not there.
+    package func remove(_ digest: BlobDigest) throws(StorageError) {
+        guard unlink("\(folder(of: digest))/\(digest.hex)") == 0 || errno == ENOENT else {
+            throw .file(operation: "unlink", errno: errno)
+        }
+    }
+}

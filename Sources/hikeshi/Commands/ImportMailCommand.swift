@@ -1,0 +1,43 @@
+import ArgumentParser
+import Primitives
+import Signals
+
+struct ImportMailCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "mail", abstract: "Take in mails: files, mailboxes (mbox), Maildirs or folders.",
+        discussion: """
+            Any file is read as a mail, whatever its name. Mails come in the order of the arguments, those of a folder in
+            the order of their names. At the end everything is parsed, threaded and searchable; no server is needed.
+            Exit status 0: every mail is stored. 1: a path could not be read; the other mails are stored.
+            """)
+
+    @Argument(help: "Files, mailboxes, Maildirs or folders.")
+    var paths: [String]
+    @Flag(help: "One JSON object per mail.")
+    var json = false
+    @OptionGroup var data: DataOptions
+
+    func run() async throws {
+        let settings = try data.settings()
+        var mails: [MailFile] = []
+        var isComplete = true
+        for path in paths {
+            do { mails += try MailFiles.list([path]) } catch let problem as Problem {
+                Failure.show(problem, at: path)
+                isComplete = false
+            }
+        }
+        try await House.with(settings) { house in
+            try await house.establish()
+            try await house.intake.takeIn(mails) { mail, result in try show(mail, result) }
+            try await house.intake.drain()
+        }
+        if !isComplete { throw ExitCode(1) }
+    }
+
+    private func show(_ mail: MailFile, _ result: IntakeResult) throws {
+        if json { return try Output.json(IntakeDocument(file: mail.path, result)) }
+        let number = result.disposition.caseNumber.map { " [\($0)]" } ?? ""
+        Output.line("\(mail.path): \(result.outcome.rawValue)\(number) \(result.subject)")
+    }
+}

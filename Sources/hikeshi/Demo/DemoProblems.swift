@@ -1,0 +1,31 @@
+import Primitives
+
+extension Problem {
+    static var demoNotEmpty: Problem {
+        Problem(
+            .conflict, "demo.not-empty",
+            Text(
+                ja: "デモは空の環境にだけ読み込めます。--data に新しいフォルダを指定してください。",
+                en: "The demo can be loaded only into an empty installation. Give --data a new folder."))
+    }
+
+    static var demoAbsent: Problem {
+        Problem(
+            .notFound, "demo.absent",
+            Text(ja: "この環境にデモは読み込まれていません。", en: "The demo is not loaded in this installation."))
+    }
+
+    static var demoMixed: Problem {
+        Problem(
+            .conflict, "demo.mixed",
+            Text(
+                ja: "デモの後に実際のメールまたはアカウントが追加されています。実データを守るため、デモを削除しません。",
+                en: "Real mail or accounts came after the demo. To keep them safe, the demo is not removed."))
+    }
+
+    static func demoKeyTaken(_ place: String) -> Problem {
+        Problem(
+            .unexpected, "demo.story",
+            Text(ja: "デモの筋書きを再生できません（\(place)）。", en: "The demo's story cannot be played (\(place))."))
+    }
+}

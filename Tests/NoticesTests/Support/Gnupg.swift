@@ -1,0 +1,47 @@
+import Foundation
+import Testing
+
+/// GnuPG with a home of its own: how a recipient who does not use our library reads our mails.
+struct Gnupg {
+    let home: String
+    /// Later on the day of `World.morning`, in UTC.
+    static let afternoon = "20261124T060000"
+
+    /// Makes the key; gives its public bytes.
+    func makeKey(_ address: String) throws -> [UInt8] {
+        let parameters = """
+            %no-protection
+            Key-Type: eddsa
+            Key-Curve: Ed25519
+            Key-Usage: sign
+            Subkey-Type: ecdh
+            Subkey-Curve: Curve25519
+            Subkey-Usage: encrypt
+            Name-Email: \(address)
+            Expire-Date: 0
+            %commit
+
+            """
+        try run(["--gen-key"], input: Array(parameters.utf8), time: "20261101T000000")
+        return try run(["--export", address])
+    }
+
+    @discardableResult
+    func run(_ arguments: [String], input: [UInt8] = [], time: String = Self.afternoon) throws -> [UInt8] {
+        let (inputPath, outputPath) = (home + "/in", home + "/out")
+        try Data(input).write(to: URL(filePath: inputPath))
+        _ = FileManager.default.createFile(atPath: outputPath, contents: nil)
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/gpg")
+        process.arguments =
+            ["--batch", "--yes", "--no-tty", "--trust-model", "always", "--faked-system-time", time] + arguments
+        process.environment = ["GNUPGHOME": home, "PATH": "/usr/bin:/bin"]
+        process.standardInput = try FileHandle(forReadingFrom: URL(filePath: inputPath))
+        process.standardOutput = try FileHandle(forWritingTo: URL(filePath: outputPath))
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        process.waitUntilExit()
+        try #require(process.terminationStatus == 0, "gpg \(arguments)")
+        return Array(try Data(contentsOf: URL(filePath: outputPath)))
+    }
+}
