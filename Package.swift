@@ -22,7 +22,6 @@ let systemLibraries: [Target] = [
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .systemLibrary(name: "CRNP", pkgConfig: "librnp", providers: [.apt(["librnp-dev"])]),
-    .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
 ]
 
@@ -32,12 +31,12 @@ func room(_ name: String, _ dependencies: [Target.Dependency], resources: [Resou
 
 let rooms: [Target] = [
     room("Primitives", []),
-    room("MailFormats", ["Primitives", "CGumbo"]),
+    room("MailFormats", ["Primitives"]),
     room("Storage", ["Primitives", "CSQLite", "CPostgres", crypto, logging]),
     room(
         "Transport",
         [
-            "Primitives", "MailFormats", "CRNP", "CCurl", logging, lifecycle,
+            "Primitives", "CRNP", "CCurl", logging, lifecycle,
             .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
         ]),
     room("Access", ["Primitives", "Storage", crypto, cryptoExtras, logging]),
@@ -85,7 +84,8 @@ let tests: [Target] =
         let web: [Target.Dependency] =
             name == "Web" ? [.product(name: "HummingbirdTesting", package: "hummingbird")] : []
         return .testTarget(
-            name: "\(name)Tests", dependencies: own.isEmpty ? [] : ["TestSupport"] + own + web, path: folder, swiftSettings: house)
+            name: "\(name)Tests", dependencies: own.isEmpty ? [] : ["TestSupport"] + own + web, path: folder,
+            swiftSettings: house)
     }
 
 /// Programs that measure, of this package so that they see its `package` declarations: `BENCHMARKS=1 swift run -c release …`.
@@ -98,9 +98,24 @@ let benchmarks: [Target] =
             swiftSettings: house)
     ]
 
+/// One fuzz target per parser, its corpus beside it.
+func fuzz(_ name: String, _ room: String) -> Target {
+    .executableTarget(
+        name: "\(name)Fuzz", dependencies: ["Primitives", .byName(name: room)], path: "Fuzz/\(name)",
+        exclude: ["corpus"],
+        swiftSettings: house + [.unsafeFlags(["-parse-as-library"])],
+        linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])])
+}
+let fuzzers: [Target] =
+    fuzzing
+    ? [
+        fuzz("Mail", "MailFormats"), fuzz("LMTP", "Transport"), fuzz("OpenPGP", "Transport"),
+        fuzz("RegistryFile", "Registry"), fuzz("Extraction", "Signals"),
+    ] : []
+
 /// While working on one room: `HIKESHI_ONLY=Cases` cuts the package to that room, what it stands on and its tests.
 let only = Context.environment["HIKESHI_ONLY"]
-let everything = systemLibraries + rooms + tests + benchmarks
+let everything = systemLibraries + rooms + tests + benchmarks + fuzzers
 func foundation(of name: String, in targets: [Target]) -> Set<String> {
     guard let target = targets.first(where: { $0.name == name }) else { return [] }
     let below = target.dependencies.compactMap { if case .byNameItem(let name, _) = $0 { name } else { nil } }

@@ -59,12 +59,14 @@ import Testing
         }
     }
 
-    @Test("Every parser has a fuzz target with a corpus", arguments: ["Mail", "Extraction", "CSV", "LMTP"])
+    @Test(
+        "Every parser has a fuzz target with a corpus",
+        arguments: ["Mail", "Extraction", "RegistryFile", "LMTP", "OpenPGP"])
     func fuzzTargets(parser: String) throws {
         let folder = SourceTree.root.appending(path: "Fuzz/\(parser)")
-        let corpus = try FileManager.default.contentsOfDirectory(atPath: folder.appending(path: "Corpus").path)
+        let corpus = try FileManager.default.contentsOfDirectory(atPath: folder.appending(path: "corpus").path)
         #expect(!corpus.isEmpty)
-        #expect(FileManager.default.fileExists(atPath: folder.appending(path: "\(parser)Fuzz.swift").path))
+        #expect(FileManager.default.fileExists(atPath: folder.appending(path: "Entry.swift").path))
     }
 
     private static func imports(of file: SourceFile) -> [String] {

@@ -7,6 +7,7 @@ package struct Delivery: Sendable, Hashable {
     package let publicID: PublicID
     package let noticeID: Identifier<Notice>
     package let contactID: Int64
+    package let contactPublicID: PublicID
     /// Names and address as they were when the recipient was chosen.
     package let organization: String
     package let contact: String

@@ -58,7 +58,7 @@ package struct ResolutionDocument: Codable, Sendable {
     package let responsible: [Party]
 
     /// `moment` decides which keys have expired.
-    package init(_ query: Query, _ responsible: [Responsibility], at moment: Timestamp) {
+    package init(query: Query, _ responsible: [Responsibility], at moment: Timestamp) {
         self.query = Asked(query)
         self.responsible = responsible.map { Party($0, at: moment) }
     }

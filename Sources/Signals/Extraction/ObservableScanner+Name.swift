@@ -55,7 +55,8 @@ extension ObservableScanner {
     /// A file name that ends at `last`; letters before its ASCII part belong to it when they cannot be running text.
     private mutating func fileName(_ start: Int, _ last: Int) -> Int {
         var first = start
-        if start > 0, bytes[start - 1] >= 0x80, bytes[start].isDigit || !bytes[start..<last].prefix(3).allSatisfy(\.isLetter) {
+        let follows = start > 0 && (bytes[start - 1] >= 0x80 || bytes[start - 1] == UInt8(ascii: "_"))
+        if follows, !bytes[start].isLetter || bytes[start - 1] < 0x80 || !bytes[start..<last].prefix(3).allSatisfy(\.isLetter) {
             first = wideNameStart(start, stopAtHiragana: true)
         }
         append(.fileName, bytes.text(first..<last), first..<last)

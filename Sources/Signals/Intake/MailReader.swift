@@ -40,7 +40,8 @@ struct MailReader: Sendable {
         let context = SenderContext(
             sender: mail.from?.mailAddress ?? mail.sender?.mailAddress, own: own,
             isReply: !mail.inReplyTo.isEmpty || !mail.references.isEmpty,
-            isBulk: mail.headers.contains("list-unsubscribe"), isMachineAnswer: messageClass != .ordinary)
+            isBulk: mail.headers.contains("list-unsubscribe"), isMachineAnswer: messageClass != .ordinary,
+            attachments: Set(opening.parts.compactMap(\.fileName)))
         let sources = [TextSource(.subject, subject)] + opening.sources + [TextSource(.envelope, Self.path(mail))]
         return RoleJudge.observations(in: sources, context: context)
     }

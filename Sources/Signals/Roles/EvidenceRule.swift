@@ -16,7 +16,7 @@ import Primitives
 /// | 70 | `heading` | label in the line above a list |
 /// | 65 | `boilerplate` | unsubscribe, FAQ, privacy → other |
 /// | 62 | `remark` | label or whose it is, directly behind: `X (victim)`, `X は弊社の…` |
-/// | 61 | `senderAddress` | mail address of the sender's or our own domain → other |
+/// | 61 | `senderAddress` | mail address of the sender's or our own domain, name of a file attached to this mail → other |
 /// | 60 | `direction` | `from X`, `X から` → reported; `against X` → target |
 /// | 58 | `defanged` | defanged spelling → reported |
 /// | 57 | `wellKnown` | host on a list of very common names → other |
@@ -25,7 +25,8 @@ import Primitives
 /// | 50 | `looseLabel` | label in the same sentence without separator |
 /// | 46 | `possession` | `弊社の`, `our` → target; `貴社の`, `your` → reported, or target when an attacker outside is named |
 /// | 44 | `ownSpace` | our own networks and domains → reported, or target when the sender is ours or names an attacker |
-/// | 42 | `senderDomain` | name under the sender's domain in running text → target |
+/// | 42 | `senderDomain` | domain under the sender's in running text → target, URL there → other |
+/// | 40 | `request` | path in the log of a web server → other |
 /// | 35 | `privateAddress` | address that is not routed → target |
 /// | 30 | `plain` | nothing else: what a report names, it complains about → reported |
 /// | 10 | `quoted` | in quoted lines of an answer → other |
@@ -49,6 +50,7 @@ enum EvidenceRule: Int {
     case possession = 46
     case ownSpace = 44
     case senderDomain = 42
+    case request = 40
     case privateAddress = 35
     case plain = 30
     case quoted = 10

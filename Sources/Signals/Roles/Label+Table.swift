@@ -54,6 +54,7 @@ extension Label {
         observer | observed by | sensor | reporter | reported by | test bench | my address | our address |
         our scanner | honeypot | contact | 観測元 | 観測点 | 観測機器 | 検知元 | 報告元 | 報告者 | 連絡先 |
         お問い合わせ先 | お問合せ先 | 問い合わせ先 | 問合せ先 | 窓口 | までご連絡 | センサ | センサー |
+        ticket | 参考 | 参考url | 詳細は | reporterorgdomain | reportercontactemail | reporterorgemail |
         ハニーポット | 監視サービス | 監視サーバ | 検証環境
         """
 

@@ -5,9 +5,11 @@ extension LineReading {
     func direction(of index: Int) -> Evidence? {
         if hits.contains(where: { if case .header = $0.meaning { isHeader($0) } else { false } }) { return nil }
         let occurrence = occurrences[index]
+        guard Self.sends(occurrence) else { return nil }
         if isFollowed(occurrence, by: ["から", "より"]) { return Evidence(.direction, .reported) }
         switch wordBefore(occurrence.range.lowerBound) {
         case "from": return Evidence(.direction, .reported)
+        case "by" where Self.isAddress(occurrence): return Evidence(.direction, .reported)
         case "against", "toward", "towards", "targeting", "attacked": return Evidence(.direction, .target)
         default: break
         }
@@ -48,6 +50,11 @@ extension LineReading {
         }
     }
 
+    /// What traffic and mail come from.
+    private static func sends(_ occurrence: Occurrence) -> Bool {
+        isAddress(occurrence) || occurrence.observable.kind == .domain || occurrence.observable.kind == .mail
+    }
+
     /// `A -> B`, `A:443 → B`.
     private func isArrow(_ before: Occurrence, _ after: Occurrence) -> Bool {
         guard before.range.upperBound < after.range.lowerBound else { return false }
@@ -76,6 +83,14 @@ extension LineReading {
             index += closing.utf8CodeUnitCount
         }
         return words.contains { bytes.has($0, at: index) }
+    }
+
+    /// The path that a web server's log quotes from a request.
+    func isRequested(_ occurrence: Occurrence) -> Bool {
+        guard occurrence.observable.kind == .fileName else { return false }
+        let start = max(range.lowerBound, occurrence.range.lowerBound - 200)
+        let methods: [StaticString] = ["\"GET /", "\"POST /", "\"HEAD /", "\"PUT /"]
+        return (start..<occurrence.range.lowerBound).contains { index in methods.contains { bytes.has($0, at: index) } }
     }
 
     /// The ASCII word before a position in lower case, over brackets, quotes and words such as `the IP address`.

@@ -83,7 +83,7 @@ struct RoleReader {
         consider(line.label(before: index))
         consider(line.remark(behind: index))
         consider(line.direction(of: index))
-        consider(line.possession(before: index))
+        consider(Self.hasOwner(occurrence.observable) ? line.possession(before: index) : nil)
         consider(heading.map { Evidence(.heading, $0) })
         consider(occurrence.isDefanged ? Evidence(.defanged, .reported) : nil)
         consider(source == .subject ? Evidence(.subject, .reported) : nil)
@@ -125,12 +125,25 @@ struct RoleReader {
     private func ofSender(_ occurrence: Occurrence, _ line: LineReading) -> Evidence? {
         let observable = occurrence.observable
         if line.isBoilerplate { return Evidence(.boilerplate, .other) }
+        if line.isRequested(occurrence) { return Evidence(.request, .other) }
+        if observable.kind == .fileName, context.attachments.contains(observable.value) {
+            return Evidence(.senderAddress, .other)
+        }
         if observable.kind == .mail {
             let isKnown = context.isSendersDomain(observable) || context.own.contains(observable)
             return isKnown ? Evidence(.senderAddress, .other) : nil
         }
         guard context.isSendersDomain(observable), !context.isBulk, !occurrence.isDefanged else { return nil }
         return occurrence.range.lowerBound >= zones.lastParagraph
-            ? Evidence(.signature, .other) : Evidence(.senderDomain, .target)
+            ? Evidence(.signature, .other)
+            : Evidence(.senderDomain, observable.kind == .url ? .other : .target)
+    }
+
+    /// Hashes, files and vulnerabilities are nobody's systems.
+    private static func hasOwner(_ observable: Observable) -> Bool {
+        switch observable.kind {
+        case .ipv4, .ipv6, .network, .domain, .url, .mail: true
+        case .hash, .cve, .jvn, .fileName: false
+        }
     }
 }

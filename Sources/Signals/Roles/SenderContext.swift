@@ -54,16 +54,19 @@ package struct SenderContext: Sendable {
     package var isBulk: Bool
     /// A bounce or an automatic answer: nobody complains.
     package var isMachineAnswer: Bool
+    /// Names of the files that the mail carries.
+    package var attachments: Set<String>
 
     package init(
         sender: MailAddress? = nil, own: OwnSpace = OwnSpace(), isReply: Bool = false, isBulk: Bool = false,
-        isMachineAnswer: Bool = false
+        isMachineAnswer: Bool = false, attachments: Set<String> = []
     ) {
         self.sender = sender
         self.own = own
         self.isReply = isReply
         self.isBulk = isBulk
         self.isMachineAnswer = isMachineAnswer
+        self.attachments = attachments
     }
 
     var isSenderOwn: Bool { sender.map { own.contains($0.domain) } ?? false }

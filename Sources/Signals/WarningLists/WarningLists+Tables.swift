@@ -39,5 +39,7 @@ extension WarningLists {
         "microsoft.com", "office.com", "apple.com", "mozilla.org", "facebook.com", "twitter.com", "x.com",
         "linkedin.com", "youtube.com", "instagram.com", "yahoo.co.jp", "wikipedia.org", "virustotal.com", "shodan.io",
         "urlscan.io", "abuseipdb.com", "shadowserver.org", "gnupg.org", "openpgp.org", "aka.ms",
+        "abusix.com", "spamhaus.org", "spamcop.net", "blocklist.de", "abuse.ch", "arin.net", "ripe.net", "apnic.net",
+        "nic.ad.jp", "jprs.jp", "antiphishing.jp", "npa.go.jp", "nisc.go.jp", "cyber.go.jp", "ppc.go.jp",
     ]
 }

@@ -23,9 +23,11 @@ extension Problem {
                 en: "Real mail or accounts came after the demo. To keep them safe, the demo is not removed."))
     }
 
-    static func demoKeyTaken(_ place: String) -> Problem {
+    static var demoNeedsSink: Problem {
         Problem(
-            .unexpected, "demo.story",
-            Text(ja: "デモの筋書きを再生できません（\(place)）。", en: "The demo's story cannot be played (\(place))."))
+            .conflict, "demo.needs-sink",
+            Text(
+                ja: "送信サーバ（submission）を設定した環境にはデモを読み込めません。",
+                en: "The demo cannot be loaded where a mail relay (submission) is set."))
     }
 }

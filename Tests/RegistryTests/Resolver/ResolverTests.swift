@@ -141,7 +141,7 @@ struct ResolverTests {
                 viewer: RegistryWorld.coordinator, .sample(expiresAt: Timestamp(seconds: 1)), to: contact.publicID)
             let query = Query(autonomousSystems: [ASN(64500)])
             let found = try await world.resolver.resolve(query, viewer: RegistryWorld.reader)
-            let document = ResolutionDocument(query, found, at: RegistryWorld.now)
+            let document = ResolutionDocument(query: query, found, at: RegistryWorld.now)
             #expect(document.query.asns == ["AS64500"])
             let party = try #require(document.responsible.first)
             #expect(party.organization.key == "shop")

@@ -42,6 +42,96 @@ struct ServerTests {
             #expect(reply.headers[.strictTransportSecurity] == SecurityHeaders.strictTransport)
             let cookie = try #require(reply.headers[.setCookie])
             #expect(cookie.hasPrefix("__Host-hikeshi="))
+            for part in ["; Path=/", "; HttpOnly", "; SameSite=Lax", "; Secure"] { #expect(cookie.contains(part)) }
+        }
+    }
+
+    @Test("Unknown pages are 404, wrong methods 405 with what is allowed, failures 500 with an id and no cause")
+    func problems() async throws {
+        try await WebFixture.run(sections: Self.probe) { fixture in
+            let browser = try await fixture.signedIn()
+            #expect(try await browser.get("/nothing").status == 404)
+            let wrong = try await browser.post("/account")
+            #expect(wrong.status == 405)
+            #expect(wrong.headers[.allow] == "GET, HEAD")
+            #expect(try await browser.send(.delete, "/account").status == 405)
+            let broken = try await browser.get("/broken")
+            #expect(broken.status == 500)
+            #expect(!broken.body.contains("Cancellation"))
+            #expect(broken.body.contains("この番号をお伝えください"))
+        }
+    }
+
+    @Test("HEAD answers like GET without a body")
+    func head() async throws {
+        try await WebFixture.run { fixture in
+            let reply = try await fixture.browser().send(.head, "/healthz")
+            #expect(reply.status == 200 && reply.body.isEmpty && reply.headers[.contentLength] == "3")
+        }
+    }
+
+    @Test("A file is saved under its name and never shown")
+    func downloads() async throws {
+        try await WebFixture.run(sections: Self.probe) { fixture in
+            let headers = try await fixture.signedIn().get("/file").headers
+            #expect(headers[.contentDisposition] == "attachment; filename*=UTF-8''a%0D%0Ab%20%22%E6%BC%8F%22.eml")
+            #expect(headers[.contentType] == "application/octet-stream")
+        }
+    }
+
+    @Test("A post without the token, with another's, or from another site is refused")
+    func crossSite() async throws {
+        try await WebFixture.run(sections: Self.probe) { fixture in
+            let browser = try await fixture.signedIn()
+            #expect(try await browser.post("/probe").status == 303)
+            #expect(try await browser.post("/probe", withToken: false).status == 403)
+            #expect(try await browser.post("/probe", site: "cross-site").status == 403)
+            #expect(try await browser.post("/probe", site: "same-site").status == 403)
+            let stolen = try await fixture.signedIn().post("/probe", [FormFields.tokenName: "x"], withToken: false)
+            #expect(stolen.status == 403)
+        }
+    }
+
+    @Test("A foreign Origin is refused where the browser says nothing better")
+    func origin() async throws {
+        try await WebFixture.run { fixture in
+            for (origin, status) in [("https://evil.example", 403), ("null", 403), ("http://localhost", 401)] {
+                let headers: HTTPFields = [.contentType: Self.formType, .origin: origin]
+                let reply = try await fixture.browser().send(
+                    .post, "/sign-in", headers: headers, body: "name=coordinator&password=x")
+                #expect(reply.status == status)
+            }
+        }
+    }
+
+    private static let formType = "application/x-www-form-urlencoded"
+
+    @Test("A form that is too large, or no form, is refused")
+    func bodies() async throws {
+        try await WebFixture.run { fixture in
+            let large = "name=" + String(repeating: "a", count: Limits.formBytes)
+            for (type, body, status) in [(Self.formType, large, 413), ("application/json", "{}", 422)] {
+                let reply = try await fixture.browser().send(
+                    .post, "/sign-in", headers: [.contentType: type], body: body)
+                #expect(reply.status == status)
+            }
+        }
+    }
+
+    @Test("What was done is said once, as text")
+    func flash() async throws {
+        try await WebFixture.run(sections: Self.probe) { fixture in
+            let browser = try await fixture.signedIn()
+            try await browser.post("/probe")
+            #expect(try await browser.get("/probe").body.contains("&lt;saved&gt;"))
+            #expect(try await !browser.get("/probe").body.contains("saved"))
+        }
+    }
+
+    @Test("Pages name their language and landmarks and run nothing inline")
+    func pages() async throws {
+        try await WebFixture.run(sections: Self.probe) { fixture in
+            let body = try await fixture.signedIn().get("/probe").body
             let landmarks = ["<html lang=\"ja\">", "<main id=\"main\"", "<nav class=\"rail\"", "<h1>検索</h1>"]
             for part in landmarks { #expect(body.contains(part)) }
             for part in [" style=", " onclick=", "<style", "javascript:"] { #expect(!body.contains(part)) }

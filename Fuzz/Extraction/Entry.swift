@@ -1,0 +1,39 @@
+import Primitives
+import Signals
+
+/// The extraction over any bytes: nothing may trap, and what is found reads back as itself.
+@_cdecl("LLVMFuzzerTestOneInput")
+package func extractEverything(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+    let text = String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
+    for observable in ObservableExtractor.observables(in: text) {
+        precondition(!observable.value.isEmpty)
+        switch observable.kind {
+        case .ipv4, .ipv6, .network: precondition(observable.range != nil)
+        case .mail: precondition(MailAddress(observable.value)?.key == observable.value)
+        case .domain: precondition(DomainName(observable.value)?.text == observable.value)
+        default: break
+        }
+    }
+    let kinds: [TextSource.Kind] = [.subject, .body, .attachment, .enclosedMail, .feedbackReport, .envelope]
+    let context = SenderContext(sender: MailAddress("abuse@reporter.example"), isReply: count % 2 == 0)
+    _ = RoleJudge.observations(in: kinds.map { TextSource($0, text) }, context: context)
+    _ = TLPMark.read(subject: String(text.prefix(200)), text: text)
+    return 0
+}
+
+@_silgen_name("LLVMFuzzerRunDriver")
+private func runDriver(
+    _ count: UnsafeMutablePointer<CInt>,
+    _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?>,
+    _ entry: @convention(c) (UnsafePointer<UInt8>?, Int) -> CInt
+) -> CInt
+
+/// SwiftPM starts an executable target here.
+@_cdecl("ExtractionFuzz_main")
+package func start(
+    _ count: CInt, _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
+) -> CInt {
+    var count = count
+    var arguments = arguments
+    return runDriver(&count, &arguments, extractEverything)
+}

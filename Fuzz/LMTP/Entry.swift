@@ -1,0 +1,46 @@
+import Primitives
+
+@testable import Transport
+
+/// Any bytes as one LMTP and one SMTP conversation, whole and in pieces: nothing may trap, and the steps end.
+@_cdecl("LLVMFuzzerTestOneInput")
+package func talk(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+    let bytes = Array(UnsafeBufferPointer(start: start, count: count))
+    for dialect in [MailSession.Dialect.lmtp, .smtp] {
+        for piece in [max(1, count), 1 + count / 7] { talk(dialect, bytes, piece: piece) }
+    }
+    return 0
+}
+
+private func talk(_ dialect: MailSession.Dialect, _ bytes: [UInt8], piece: Int) {
+    var session = MailSession(
+        .init(dialect: dialect, hostName: "csirt.example", maximumBytes: 4_000, accepts: { _ in true }))
+    var steps = 0
+    for start in stride(from: 0, to: bytes.count, by: piece) {
+        session.receive(bytes[start..<min(bytes.count, start + piece)])
+        while let step = session.next() {
+            steps += 1
+            precondition(steps <= bytes.count + 10)
+            guard case .deliver(let envelope, let mail) = step else { continue }
+            precondition(mail.count <= bytes.count)
+            _ = session.delivered(envelope.recipients.map { _ in .accepted })
+        }
+    }
+}
+
+@_silgen_name("LLVMFuzzerRunDriver")
+private func runDriver(
+    _ count: UnsafeMutablePointer<CInt>,
+    _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?>,
+    _ entry: @convention(c) (UnsafePointer<UInt8>?, Int) -> CInt
+) -> CInt
+
+/// SwiftPM starts an executable target here.
+@_cdecl("LMTPFuzz_main")
+package func start(
+    _ count: CInt, _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
+) -> CInt {
+    var count = count
+    var arguments = arguments
+    return runDriver(&count, &arguments, talk)
+}

@@ -1,0 +1,29 @@
+import Primitives
+
+@testable import Registry
+
+/// Any bytes as a CSV and as a JSON file of the registry: nothing may trap.
+@_cdecl("LLVMFuzzerTestOneInput")
+package func readFile(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+    let bytes = Array(UnsafeBufferPointer(start: start, count: count))
+    _ = RegistryFile.csv(bytes)
+    _ = RegistryFile.json(bytes, keys: .none)
+    return 0
+}
+
+@_silgen_name("LLVMFuzzerRunDriver")
+private func runDriver(
+    _ count: UnsafeMutablePointer<CInt>,
+    _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?>,
+    _ entry: @convention(c) (UnsafePointer<UInt8>?, Int) -> CInt
+) -> CInt
+
+/// SwiftPM starts an executable target here.
+@_cdecl("RegistryFileFuzz_main")
+package func start(
+    _ count: CInt, _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
+) -> CInt {
+    var count = count
+    var arguments = arguments
+    return runDriver(&count, &arguments, readFile)
+}

@@ -1,0 +1,133 @@
+import Primitives
+
+/// The visible texts of the notice pages.
+enum NoticeText {
+    static let notices = Text(ja: "通知", en: "Notices")
+    static let notice = Text(ja: "通知", en: "Notice")
+    static let write = Text(ja: "通知を作成", en: "Write a notice")
+    static let edit = Text(ja: "編集", en: "Edit")
+    static let grid = Text(ja: "通知の状況", en: "Status of notices")
+    static let templates = Text(ja: "テンプレート", en: "Templates")
+    static let recipient = Text(ja: "通知先", en: "Recipient")
+    static let recipients = Text(ja: "通知先", en: "Recipients")
+    static let delivery = Text(ja: "配送", en: "Delivery")
+    static let answer = Text(ja: "対応", en: "Answer")
+    static let due = Text(ja: "回答期限", en: "Due")
+    static let caseName = Text(ja: "案件", en: "Case")
+    static let form = Text(ja: "送信形式", en: "Form")
+    static let act = Text(ja: "操作", en: "Act")
+    static let none = Text(ja: "なし", en: "None")
+    static let noneYet = Text(ja: "通知はまだありません。", en: "There are no notices yet.")
+    static let noneHere = Text(ja: "該当する通知先はありません。", en: "No recipient stands here.")
+    static let writeFromCase = Text(
+        ja: "通知は案件の画面から作成します。", en: "Notices are written from the page of a case.")
+    static let standings = Text(ja: "状況による絞り込み", en: "Filter by standing")
+
+    static let title = Text(ja: "件名（管理用）", en: "Title")
+    static let titleHint = Text(
+        ja: "一覧に表示します。「一般的な連絡」ではメールの件名にもなります。",
+        en: "Shown in lists; the general template also uses it as the subject.")
+    static let template = Text(ja: "テンプレート", en: "Template")
+    static let tlpLabel = Text(ja: "TLP", en: "TLP")
+    static let findContacts = Text(ja: "連絡先を検索して追加", en: "Find more contacts")
+    static let apply = Text(ja: "反映", en: "Apply")
+    static let applyHint = Text(
+        ja: "テンプレート・TLP・検索語を変えると、下の内容を読み込み直します。先に選んでください。",
+        en: "Changing these reloads what is below, so choose them first.")
+    static let dueHint = Text(ja: "日本時間。空欄の場合、リマインドは送りません。", en: "Japan time. Left empty, nobody is reminded.")
+    static let japanese = Text(ja: "日本語", en: "Japanese")
+    static let english = Text(ja: "英語", en: "English")
+    static let subject = Text(ja: "件名", en: "Subject")
+    static let body = Text(ja: "本文", en: "Text")
+    static let variables = Text(ja: "使用できる変数", en: "Variables")
+    static let saveDraft = Text(ja: "下書きを保存してプレビュー", en: "Save the draft and preview")
+    static let saved = Text(ja: "下書きを保存しました。", en: "The draft is saved.")
+    static let foundContacts = Text(ja: "検索で見つかった連絡先", en: "Contacts found")
+    static let chosenContacts = Text(ja: "選択済みの連絡先", en: "Chosen contacts")
+    static let noProposals = Text(
+        ja: "登録情報から通知先を特定できませんでした。連絡先を検索して追加してください。",
+        en: "The registry names nobody for this case. Find contacts above.")
+    static let addedByHand = Text(ja: "手動で追加", en: "Added by hand")
+    static let language = Text(ja: "言語", en: "Language")
+    static let pickupInstead = Text(ja: "本文を送らず、受け取りを依頼", en: "Send a pick-up note instead")
+    static let noKey = Text(ja: "公開鍵なし", en: "No key")
+    static let keyVerified = Text(ja: "公開鍵（確認済み）", en: "Key, verified")
+    static let keyUnverified = Text(ja: "公開鍵（未確認）", en: "Key, not verified")
+    static let passes = Text(ja: "送信可", en: "Can be sent")
+    static let held = Text(ja: "保留", en: "Held")
+    static let noContacts = Text(ja: "メールで連絡できる担当者がいません。", en: "No contact here can be mailed.")
+    static let dueUnreadable = Text(ja: "日時を読み取れません。", en: "This is not a date and time.")
+}
+
+extension NoticeText {
+    static let preview = Text(ja: "プレビュー", en: "Preview")
+    static let whoCanRead = Text(ja: "読むことができる人", en: "Who can read it")
+    static let waysOut = Text(ja: "取りうる対応", en: "What can be done")
+    static let heldAsAWhole = Text(
+        ja: "送信できない通知先があるため、全体を保留しています。", en: "The whole send is held because of some recipients.")
+    static let submitForReview = Text(ja: "レビューに提出", en: "Submit for review")
+    static let send = Text(ja: "送信", en: "Send")
+    static let submitted = Text(ja: "レビューに提出しました。", en: "Submitted for review.")
+    static let released = Text(
+        ja: "送信待ちに追加しました。60秒以内であれば取り消せます。", en: "Queued. You can undo it within 60 seconds.")
+    static let reviewNeeded = Text(
+        ja: "ほかの人による承認が必要です。", en: "A second person must approve it.")
+    static let review = Text(ja: "レビュー", en: "Review")
+    static let comment = Text(ja: "コメント", en: "Comment")
+    static let approve = Text(ja: "承認して送信", en: "Approve and send")
+    static let sendBack = Text(ja: "差し戻し", en: "Send back")
+    static let addComment = Text(ja: "コメントのみ", en: "Comment only")
+    static let reviewSaved = Text(ja: "レビューを記録しました。", en: "Your review is noted.")
+    static let undo = Text(ja: "送信を取り消す", en: "Undo sending")
+    static let undoHint = Text(
+        ja: "送信が始まるまでの間、取り消して下書きに戻せます。", en: "Until sending begins it can be taken back to a draft.")
+    static let recalled = Text(ja: "送信を取り消し、下書きに戻しました。", en: "Taken back to a draft.")
+    static let discard = Text(ja: "破棄", en: "Discard")
+    static let discarded = Text(ja: "通知を破棄しました。", en: "The notice is discarded.")
+    static let author = Text(ja: "作成者", en: "Author")
+    static let state = Text(ja: "状態", en: "State")
+    static let versions = Text(ja: "版の履歴と差分", en: "Versions and differences")
+    static func version(_ number: Int64) -> Text { Text(ja: "第\(number)版", en: "Version \(number)") }
+    static let silent = Text(ja: "期限超過・未回答", en: "Silent after due")
+    static let remind = Text(ja: "リマインド", en: "Remind")
+    static let reminded = Text(ja: "リマインドを送信待ちに追加しました。", en: "A reminder is queued.")
+    static let events = Text(ja: "経過", en: "Events")
+    static let responses = Text(ja: "回答", en: "Answers")
+    static let noResponses = Text(ja: "まだ回答がありません。", en: "No answer yet.")
+    static let reminders = Text(ja: "リマインドの予定", en: "Reminders")
+    static let planned = Text(ja: "予定", en: "Planned")
+    static let past = Text(ja: "終了", en: "Over")
+    static let noteAnswer = Text(ja: "電話などでの回答を記録", en: "Note an answer given otherwise")
+    static let record = Text(ja: "記録", en: "Note")
+    static let answerNoted = Text(ja: "回答を記録しました。", en: "The answer is noted.")
+    static let resume = Text(ja: "もう一度送信", en: "Try again")
+    static let resumeAsPickup = Text(ja: "受け取り依頼として送信", en: "Send as a pick-up note")
+    static let resumed = Text(ja: "送信待ちに追加しました。", en: "Queued again.")
+    static let address = Text(ja: "宛先", en: "Address")
+    static let reason = Text(ja: "通知する理由", en: "Why they are told")
+    static let observables = Text(ja: "記載する観測事象", en: "Observables in the mail")
+    static let key = Text(ja: "暗号化に使った鍵", en: "Key it was encrypted to")
+    static let mail = Text(ja: "関連するメール", en: "The mail")
+}
+
+extension NoticeText {
+    static let newTemplate = Text(ja: "テンプレートを追加", en: "New template")
+    static let nameJa = Text(ja: "名称（日本語）", en: "Name in Japanese")
+    static let nameEn = Text(ja: "名称（英語）", en: "Name in English")
+    static let asksReview = Text(ja: "必ずほかの人のレビューを受ける", en: "Always needs a second person's review")
+    static let archived = Text(ja: "使用しない（一覧に出さない）", en: "No longer in use")
+    static let save = Text(ja: "保存", en: "Save")
+    static let templateSaved = Text(ja: "テンプレートを保存しました。", en: "The template is saved.")
+    static let currentVersion = Text(ja: "版", en: "Version")
+
+    static let reply = Text(ja: "返信", en: "Reply")
+    static let replyQueued = Text(ja: "返信を送信待ちに追加しました。", en: "Your reply is queued.")
+    static let to = Text(ja: "宛先", en: "To")
+    static let quoteOriginal = Text(ja: "元のメールを引用する", en: "Quote the original")
+    static let replyEncrypted = Text(
+        ja: "元のメールが暗号化されているため、返信も必ず暗号化します。",
+        en: "The original was encrypted, so the reply will be encrypted too.")
+    static let replySigned = Text(
+        ja: "この返信は署名のみで送信します（暗号化されません）。", en: "This reply will be signed but not encrypted.")
+    static let replyWillEncrypt = Text(ja: "この返信は署名し、暗号化して送信します。", en: "This reply will be signed and encrypted.")
+}

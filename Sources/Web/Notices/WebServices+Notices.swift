@@ -1,0 +1,27 @@
+import Access
+package import Notices
+import Registry
+package import Storage
+
+extension WebServices {
+    package var notices: NoticeStore { NoticeStore(cases: cases, master: key, random: random) }
+    package var noticeLinks: NoticeLinks { NoticeLinks(master: key, base: site.baseURL, random: random) }
+}
+
+extension WebRequest {
+    /// Reads notices on one snapshot as the viewer.
+    func readNotices<T: Sendable>(
+        _ body: @escaping @Sendable (NoticeStore, Viewer, ReadTransaction) throws -> T
+    ) async throws -> T {
+        let (store, viewer) = (services.notices, viewer)
+        return try await services.database.read { try body(store, viewer, $0) }
+    }
+
+    /// Changes notices in one transaction as the viewer.
+    func writeNotices<T: Sendable>(
+        _ body: @escaping @Sendable (NoticeStore, Viewer, WriteTransaction) throws -> T
+    ) async throws -> T {
+        let (store, viewer) = (services.notices, viewer)
+        return try await services.database.write { try body(store, viewer, $0) }
+    }
+}

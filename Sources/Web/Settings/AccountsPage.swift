@@ -1,0 +1,129 @@
+import Access
+import Primitives
+
+/// Who may sign in, as what, and up to which label.
+enum AccountsPage {
+    static func show(_ request: WebRequest) async throws -> Answer {
+        let accounts = try await request.services.access.accounts.accounts(viewer: request.viewer)
+        return request.page(SettingsText.accounts, in: .settings) {
+            pageHead(SettingsText.accounts, note: SettingsText.accountsPurpose) {
+                linkButton(SettingsText.newAccount, "/settings/accounts/new", .primary)
+            }
+            table(
+                SettingsText.accounts,
+                columns: [
+                    Column(.accountName), Column(.displayName), Column(.roles), Column(.ceiling),
+                    Column(SettingsText.state), Column(SettingsText.createdAt, isExtra: true),
+                ]
+            ) {
+                for account in accounts { row(account) }
+            }
+        }
+    }
+
+    private static func row(_ account: Account) -> Markup {
+        tr(.data("row")) {
+            td { a("/settings/accounts/\(account.publicID)", .data("open")) { account.name } }
+            td { account.displayName }
+            td { AccountForms.badges(account.roles) }
+            td { badge(account.tlpCeiling) }
+            td { stateBadge(account) }
+            td(.class("extra")) { momentInTable(account.createdAt) }
+        }
+    }
+
+    private static func stateBadge(_ account: Account) -> Markup {
+        account.isDisabled ? badge(SettingsText.disabled, .attention) : badge(SettingsText.enabled, .good)
+    }
+
+    static func showNew(_ request: WebRequest) async throws -> Answer {
+        request.page(SettingsText.newAccount, in: .settings, width: .narrow) {
+            pageHead(SettingsText.newAccount)
+            card { AccountForms.creation(.empty, problem: nil) }
+        }
+    }
+
+    static func create(_ request: WebRequest) async throws -> Answer {
+        do {
+            let account = try await request.services.access.accounts.create(
+                try AccountForms.new(request.form), viewer: request.viewer)
+            return request.redirect(to: "/settings/accounts", saying: SettingsText.accountCreated(account.name))
+        } catch let problem as Problem where problem.kind == .invalid || problem.kind == .conflict {
+            return request.page(SettingsText.newAccount, in: .settings, problem: problem) {
+                pageHead(SettingsText.newAccount)
+                card { AccountForms.creation(request.form, problem: problem) }
+            }
+        }
+    }
+
+    static func edit(_ request: WebRequest) async throws -> Answer { try await edit(request, problem: nil) }
+
+    private static func edit(_ request: WebRequest, problem: Problem?) async throws -> Answer {
+        let account = try await account(request)
+        let title = Text.verbatim(account.displayName)
+        return request.page(title, in: .settings, width: .narrow, status: problem?.kind.status ?? 200) {
+            pageHead(title) { stateBadge(account) }
+            if let problem { problemBanner(problem) }
+            card {
+                facts([
+                    (.accountName, .words(account.name)), (SettingsText.language, .text(account.language.label)),
+                    (SettingsText.createdAt, momentInTable(account.createdAt)),
+                ])
+            }
+            if account.id == request.viewer.account {
+                warningBanner { p { SettingsText.ownRights } }
+            } else {
+                card(SettingsText.changeRights) { AccountForms.rights(of: account, problem: problem) }
+                card(account.isDisabled ? SettingsText.enable : SettingsText.disable) { standing(account) }
+            }
+        }
+    }
+
+    @MarkupBuilder private static func standing(_ account: Account) -> [Markup] {
+        p { account.isDisabled ? SettingsText.enableHint : SettingsText.disableHint }
+        if account.isDisabled {
+            actButton(SettingsText.enable, post: "/settings/accounts/\(account.publicID)/enable")
+        } else {
+            actButton(SettingsText.disable, post: "/settings/accounts/\(account.publicID)/disable", .danger)
+        }
+    }
+
+    static func changeRights(_ request: WebRequest) async throws -> Answer {
+        let account = try await account(request)
+        do {
+            let (roles, ceiling) = try AccountForms.rights(request.form)
+            return try await change(
+                account, roles: roles, ceiling: ceiling, isDisabled: account.isDisabled, request,
+                saying: SettingsText.rightsChanged)
+        } catch let problem as Problem where problem.kind == .invalid {
+            return try await edit(request, problem: problem)
+        }
+    }
+
+    static func disable(_ request: WebRequest) async throws -> Answer {
+        let account = try await account(request)
+        return try await change(account, isDisabled: true, request, saying: SettingsText.accountDisabled)
+    }
+
+    static func enable(_ request: WebRequest) async throws -> Answer {
+        let account = try await account(request)
+        return try await change(account, isDisabled: false, request, saying: SettingsText.accountEnabled)
+    }
+
+    private static func change(
+        _ account: Account, roles: Set<Role>? = nil, ceiling: TLP? = nil, isDisabled: Bool, _ request: WebRequest,
+        saying words: Text
+    ) async throws -> Answer {
+        try await request.services.access.accounts.change(
+            account.publicID, roles: roles ?? account.roles, tlpCeiling: ceiling ?? account.tlpCeiling,
+            isDisabled: isDisabled, viewer: request.viewer)
+        return request.redirect(to: "/settings/accounts/\(account.publicID)", saying: words)
+    }
+
+    private static func account(_ request: WebRequest) async throws -> Account {
+        let id = try request.id("account")
+        let accounts = try await request.services.access.accounts.accounts(viewer: request.viewer)
+        guard let account = accounts.first(where: { $0.publicID == id }) else { throw Problem.pageNotFound }
+        return account
+    }
+}

@@ -1,0 +1,27 @@
+import Primitives
+
+/// All settings, each with a line on what it is for; what the viewer may not use is absent.
+enum OverviewPage {
+    private static let entries: [(link: Link, title: Text, purpose: Text)] = [
+        ("/settings/accounts", SettingsText.accounts, SettingsText.accountsPurpose),
+        ("/settings/team", SettingsText.team, SettingsText.teamPurpose),
+        ("/settings/audit", SettingsText.audit, SettingsText.auditPurpose),
+        ("/settings/jobs", SettingsText.jobs, SettingsText.jobsPurpose),
+        ("/settings/quarantine", SettingsText.quarantine, SettingsText.quarantinePurpose),
+        ("/settings/demo", SettingsText.demo, SettingsText.demoPurpose),
+    ]
+
+    static func show(_ request: WebRequest) async throws -> Answer {
+        request.page(SettingsText.settings, in: .settings) {
+            pageHead(SettingsText.settings)
+            div(.class("even")) {
+                for entry in entries where request.mayOpen(entry.link) {
+                    section(.class("card")) {
+                        h2 { a(entry.link) { entry.title } }
+                        p(.class("quiet")) { entry.purpose }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+import Access
+import Primitives
+
+/// What those who run the installation look after.
+package enum SettingsRoutes {
+    package static let all: [Route] = overview + audit + jobs + accounts + team + quarantine + demo
+
+    private static let overview = [
+        Route(
+            .get, "/settings", .permission(.settingsManage), SettingsText.settings, OverviewPage.show,
+            menu: .rail(.settings))
+    ]
+
+    private static let audit = [
+        Route(.get, "/settings/audit", .permission(.auditRead), SettingsText.audit, AuditPage.show),
+        Route(.post, "/settings/audit/verify", .permission(.auditRead), SettingsText.verify, AuditPage.verify),
+    ]
+
+    private static let jobs = [
+        Route(.get, "/settings/jobs", .permission(.jobManage), SettingsText.jobs, JobsPage.show),
+        Route(.post, "/settings/jobs/{job}/retry", .permission(.jobManage), SettingsText.retry, JobsPage.retry),
+        Route(.post, "/settings/jobs/{job}/discard", .permission(.jobManage), SettingsText.discard, JobsPage.discard),
+    ]
+
+    private static let accounts = [
+        Route(.get, "/settings/accounts", .permission(.accountManage), SettingsText.accounts, AccountsPage.show),
+        Route(
+            .get, "/settings/accounts/new", .permission(.accountManage), SettingsText.account, AccountsPage.showNew,
+            menu: .new),
+        Route(.post, "/settings/accounts", .permission(.accountManage), SettingsText.createAccount, AccountsPage.create),
+        Route(
+            .get, "/settings/accounts/{account}", .permission(.accountManage), SettingsText.account, AccountsPage.edit),
+        Route(
+            .post, "/settings/accounts/{account}", .permission(.accountManage), SettingsText.changeRights,
+            AccountsPage.changeRights),
+        Route(
+            .post, "/settings/accounts/{account}/disable", .permission(.accountManage), SettingsText.disable,
+            AccountsPage.disable),
+        Route(
+            .post, "/settings/accounts/{account}/enable", .permission(.accountManage), SettingsText.enable,
+            AccountsPage.enable),
+    ]
+
+    private static let team = [
+        Route(.get, "/settings/team", .permission(.settingsManage), SettingsText.team, TeamPage.show),
+        Route(.get, "/settings/team/key", .permission(.settingsManage), SettingsText.downloadKey, TeamPage.key),
+    ]
+
+    private static let quarantine = [
+        Route(.get, "/settings/quarantine", .permission(.inboxRead), SettingsText.quarantine, QuarantinePage.show),
+        Route(
+            .get, "/settings/quarantine/{mail}/raw", .permission(.inboxRead), SettingsText.downloadRaw,
+            QuarantinePage.raw),
+        Route(
+            .post, "/settings/quarantine/{mail}/retry", .permission(.reportTriage), SettingsText.retryMail,
+            QuarantinePage.retry),
+    ]
+
+    private static let demo = [
+        Route(.get, "/settings/demo", .permission(.demoManage), SettingsText.demo, DemoPage.show),
+        Route(.get, "/settings/demo/remove", .permission(.demoManage), SettingsText.removeDemo, DemoPage.confirm),
+        Route(.post, "/settings/demo/remove", .permission(.demoManage), SettingsText.removeDemo, DemoPage.remove),
+        Route(.post, "/settings/guide", .signedIn, GuideText.title, GuideCard.choose),
+    ]
+}

@@ -1,0 +1,32 @@
+/// Every table that holds what the demo brought, whoever names another before the named one.
+///
+/// The audit log, the schema's own table and the mark itself are none of them.
+enum DemoTables {
+    static let all = notices + cases + signals + registry + access + storage
+
+    private static let notices = [
+        "notice_links", "reminders", "outgoing_mails", "delivery_responses", "delivery_events", "deliveries",
+        "notice_reviews", "notice_versions", "notices", "notice_template_versions", "notice_templates",
+        "team_identity",
+    ]
+    private static let cases = [
+        "summary_versions", "note_versions", "notes", "reopenings", "closures", "case_links", "clocks",
+        "timeline_entries", "suggestions", "stray_messages", "report_messages", "reports", "case_observables",
+        "case_foreign_tags", "case_participants", "case_access", "case_numbers", "case_number_series", "cases",
+    ]
+    private static let signals = [
+        "message_observables", "observables", "message_problems", "message_signatures", "message_parts",
+        "message_recipients", "message_references", "messages", "inbox",
+    ]
+    private static let registry = [
+        "registry_import_problems", "registry_imports", "registry_keywords", "registry_domains", "registry_asns",
+        "networks", "contact_keys", "channels", "contacts", "organizations",
+    ]
+    private static let access = ["sign_in_attempts", "sessions", "accounts", "secrets"]
+    private static let storage = ["jobs", "search_chunks"]
+
+    /// Where stored bytes are named: column by table.
+    static let blobs = [
+        ("inbox", "blob"), ("messages", "blob"), ("message_parts", "container"), ("outgoing_mails", "digest"),
+    ]
+}

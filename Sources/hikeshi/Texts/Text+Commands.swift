@@ -1,0 +1,21 @@
+import Primitives
+import Registry
+
+extension Text {
+    static func fileUnreadable(_ path: String) -> Text {
+        Text(ja: "\(path) を読めません。", en: "\(path) cannot be read.")
+    }
+
+    static let keyFileOutside = Text(
+        ja: "鍵のファイルは、読み込むファイルと同じフォルダの中に置いてください。",
+        en: "Key files must lie in the folder of the imported file.")
+
+    static func registryImported(_ report: ImportReport) -> Text {
+        let counts = (report.added, report.changed, report.unchanged, report.problems.count)
+        return Text(
+            ja: "\(report.isDryRun ? "試行: " : "")追加 \(counts.0)、変更 \(counts.1)、変更なし \(counts.2)、エラー \(counts.3)",
+            en:
+                "\(report.isDryRun ? "dry run: " : "")\(counts.0) added, \(counts.1) changed, \(counts.2) unchanged, \(counts.3) problems"
+        )
+    }
+}
