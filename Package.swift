@@ -5,8 +5,11 @@ import PackageDescription
 // The road, lowest room first: a target may depend only on targets above it (docs/map.md, house rule 15).
 
 let strict = Context.environment["HIKESHI_STRICT"] != nil
+/// `FUZZ=1` builds the rooms for libFuzzer with address sanitizer; use a scratch path of its own (CONTRIBUTING.md).
+let fuzzing = Context.environment["FUZZ"] != nil
 let house: [SwiftSetting] =
-    (strict ? [.treatAllWarnings(as: .error)] : []) + [
+    (strict ? [.treatAllWarnings(as: .error)] : [])
+    + (fuzzing ? [.unsafeFlags(["-sanitize=fuzzer,address", "-enable-testing"])] : []) + [
         .swiftLanguageMode(.v6),
         .enableUpcomingFeature("ExistentialAny"),
         .enableUpcomingFeature("MemberImportVisibility"),

@@ -47,6 +47,11 @@ enum DeskText {
     static let reason = Text(ja: "理由", en: "Reason")
     static let download = Text(ja: "ダウンロード", en: "Download")
 
+    static let searchWords = Text(ja: "語句・観測事象・案件番号", en: "Words, observable or case number")
+    static let searchExact = Text(ja: "表記ゆれを含めない", en: "Exactly these spellings")
+    static let searchNothing = Text(
+        ja: "見つかりませんでした。語句を減らすか、表記を変えてお試しください。", en: "Nothing was found. Try fewer or other words.")
+
     static func messages(_ count: Int64) -> Text {
         Text(ja: "\(count)通", en: count == 1 ? "1 mail" : "\(count) mails")
     }
