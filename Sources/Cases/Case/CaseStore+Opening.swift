@@ -24,7 +24,9 @@ extension CaseStore {
                 draft.tlp, draft.isEmbargoed, draft.embargoEndsAt, draft.owner, transaction.now, transaction.now,
             ])
         try issue(number, to: Identifier(key), in: transaction)
-        if draft.isEmbargoed { try grant(Identifier(key), to: [viewer.account, draft.owner], by: viewer, in: transaction) }
+        if draft.isEmbargoed {
+            try grant(Identifier(key), to: [viewer.account, draft.owner], by: viewer, in: transaction)
+        }
         return try begin(viewer: viewer, Identifier(key), publicID, startedAt: startedAt, in: transaction)
     }
 

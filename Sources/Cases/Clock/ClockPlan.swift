@@ -53,7 +53,8 @@ package struct ClockPlan: Sendable {
     ) {
         let minutes = (times[priority] ?? Self.standardTimes[priority])?[kind] ?? 0
         return (
-            moment(minutes * warnPercent / 100, after: start, for: priority), moment(minutes, after: start, for: priority)
+            moment(minutes * warnPercent / 100, after: start, for: priority),
+            moment(minutes, after: start, for: priority)
         )
     }
 

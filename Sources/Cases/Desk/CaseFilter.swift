@@ -50,7 +50,8 @@ package struct CaseFilter: Sendable, Hashable {
     func condition(viewer: Viewer, at now: Timestamp) -> SQLFragment {
         .joining(
             [
-                status.map { SQLFragment("c.status = ?", [$0]) }, isOpen.map(Self.open), owner.map { Self.owned($0, viewer) },
+                status.map { SQLFragment("c.status = ?", [$0]) }, isOpen.map(Self.open),
+                owner.map { Self.owned($0, viewer) },
                 kind.map { SQLFragment("c.kind = ?", [$0]) }, priority.map { SQLFragment("c.priority = ?", [$0]) },
                 tlp.map { SQLFragment("c.tlp_rank = ?", [$0]) }, strip.map { $0.condition(at: now) },
             ].compactMap { $0 })
@@ -66,7 +67,8 @@ package struct CaseFilter: Sendable, Hashable {
         switch owner {
         case .me: SQLFragment("c.owner_account_id = ?", [viewer.account?.value ?? 0])
         case .nobody: SQLFragment("c.owner_account_id IS NULL")
-        case .person(let id): SQLFragment("c.owner_account_id = (SELECT a.id FROM accounts a WHERE a.public_id = ?)", [id])
+        case .person(let id):
+            SQLFragment("c.owner_account_id = (SELECT a.id FROM accounts a WHERE a.public_id = ?)", [id])
         }
     }
 }

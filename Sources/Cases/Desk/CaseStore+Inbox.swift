@@ -31,7 +31,8 @@ extension CaseStore {
         try viewer.require(.inboxRead)
         let condition = SQLFragment.joining(
             [SQLFragment("r.state = ?", [state]), viewer.scope(of: .reports("r"))]
-                + (after.map { [SQLFragment("r.id < (SELECT k.id FROM reports k WHERE k.public_id = ?)", [$0])] } ?? []))
+                + (after.map { [SQLFragment("r.id < (SELECT k.id FROM reports k WHERE k.public_id = ?)", [$0])] } ?? [])
+        )
         let rows = try transaction.rows(
             """
             SELECT \(Report.columns), (SELECT COUNT(*) FROM report_messages t WHERE t.report_id = r.id),
@@ -55,7 +56,8 @@ extension CaseStore {
         let condition = SQLFragment.joining(
             [SQLFragment("s.settled_at IS NULL"), viewer.scope(of: .messages("m"))]
                 + (kind.map { [SQLFragment("s.kind = ?", [$0])] } ?? [])
-                + (after.map { [SQLFragment("m.id < (SELECT k.id FROM messages k WHERE k.public_id = ?)", [$0])] } ?? []))
+                + (after.map { [SQLFragment("m.id < (SELECT k.id FROM messages k WHERE k.public_id = ?)", [$0])] } ?? [])
+        )
         let rows = try transaction.rows(
             """
             SELECT m.public_id, s.kind, m.subject, m.from_name, m.from_address, s.received_at

@@ -7,7 +7,9 @@ package enum NextStep: String, Labelled {
     package var label: Text {
         switch self {
         case .lookAtNewMessage:
-            Text(ja: "クローズ後に届いたメールを確認し、再開するか判断する", en: "Read the mail that came after closure and decide whether to reopen")
+            Text(
+                ja: "クローズ後に届いたメールを確認し、再開するか判断する",
+                en: "Read the mail that came after closure and decide whether to reopen")
         case .assign: Text(ja: "担当者を決める", en: "Assign an owner")
         case .answer: Text(ja: "関係者に初回の連絡をする", en: "Give the people concerned a first answer")
         case .contain: Text(ja: "封じ込めを進め、フェーズを更新する", en: "Contain the damage and update the phase")

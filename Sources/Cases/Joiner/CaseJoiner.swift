@@ -24,7 +24,8 @@ package struct CaseJoiner: SignalHandler {
             case .automaticAnswer: .automaticAnswer
             }
         switch try PlacementFinder.place(signal, in: transaction) {
-        case .inCase(let id): return try join(signal, to: store.find(viewer: viewer, id, in: transaction), machine, transaction)
+        case .inCase(let id):
+            return try join(signal, to: store.find(viewer: viewer, id, in: transaction), machine, transaction)
         case .inReport(let id) where machine == nil: return try join(signal, toThreadOf: id, transaction)
         case .suggested(let hints) where machine == nil: return try suggest(signal, hints, transaction)
         case .inReport, .suggested, .nowhere: break

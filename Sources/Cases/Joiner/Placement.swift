@@ -84,7 +84,9 @@ struct PlacementFinder {
                     let current = try transaction.row(
                         "SELECT COALESCE(merged_into, id) FROM cases WHERE id = ?", [try row.int(0)])
                     guard let current else { continue }
-                    if let placement = try admit(signal, to: .inCase(current.id(0)), reason: reason) { return placement }
+                    if let placement = try admit(signal, to: .inCase(current.id(0)), reason: reason) {
+                        return placement
+                    }
                 }
             }
         }

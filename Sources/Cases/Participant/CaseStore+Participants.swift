@@ -42,7 +42,8 @@ extension CaseStore {
         try transaction.audit(viewer.audit("case.participant", subject.subject))
     }
 
-    func isParticipant(_ address: MailAddress, of id: Identifier<Case>, in transaction: ReadTransaction) throws -> Bool {
+    func isParticipant(_ address: MailAddress, of id: Identifier<Case>, in transaction: ReadTransaction) throws -> Bool
+    {
         try transaction.row(
             "SELECT 1 FROM case_participants WHERE case_id = ? AND address = ?", [id, address.key]) != nil
     }

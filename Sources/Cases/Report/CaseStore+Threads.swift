@@ -24,7 +24,8 @@ extension CaseStore {
     /// A rejected report that is answered is new again.
     func wake(_ report: Report, viewer: Viewer, in transaction: WriteTransaction) throws {
         try transaction.execute(
-            "UPDATE reports SET state = ?, decided_by = NULL, decided_at = NULL WHERE id = ?", [ReportState.new, report.id])
+            "UPDATE reports SET state = ?, decided_by = NULL, decided_at = NULL WHERE id = ?",
+            [ReportState.new, report.id])
         try transaction.audit(viewer.audit("report.new", report.auditSubject))
     }
 }

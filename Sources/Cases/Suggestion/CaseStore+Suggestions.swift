@@ -22,7 +22,8 @@ extension CaseStore {
         let (report, suggestion) = try decidable(viewer: viewer, id, in: transaction)
         guard let suggestion else { return }
         switch suggestion.target {
-        case .inCase(let target): try link(viewer: viewer, report: report.publicID, to: target.publicID, in: transaction)
+        case .inCase(let target):
+            try link(viewer: viewer, report: report.publicID, to: target.publicID, in: transaction)
         case .inReport(let target): try unite(report, with: target, viewer: viewer, in: transaction)
         }
         try mark(.accepted, id, viewer: viewer, in: transaction)

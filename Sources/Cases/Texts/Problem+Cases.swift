@@ -104,6 +104,7 @@ extension Problem {
 
     static var reportLinkedElsewhere: Problem {
         Problem(
-            .conflict, "report.linked", Text(ja: "この報告はすでに案件に関連付けられています。", en: "This report belongs to a case already."))
+            .conflict, "report.linked", Text(ja: "この報告はすでに案件に関連付けられています。", en: "This report belongs to a case already.")
+        )
     }
 }

@@ -48,14 +48,14 @@ extension NoticeStore {
     /// The planned and past reminders of one delivery.
     package func reminders(
         viewer: Viewer, of id: PublicID, in transaction: ReadTransaction
-    ) throws -> [(entry: ReminderSchedule.Entry, isPlanned: Bool)] {
+    ) throws -> [PlannedReminder] {
         let subject = try delivery(viewer: viewer, id, in: transaction).delivery
         return try transaction.rows(
             "SELECT moment, at, state FROM reminders WHERE delivery_id = ? ORDER BY at", [subject.id]
         ).map { row in
             let entry = ReminderSchedule.Entry(
                 moment: try row.value(0, as: ReminderSchedule.Moment.self), at: try row.timestamp(1))
-            return (entry, try row.text(2) == ReminderState.planned.rawValue)
+            return PlannedReminder(entry: entry, isPlanned: try row.text(2) == ReminderState.planned.rawValue)
         }
     }
 
@@ -90,4 +90,10 @@ extension NoticeStore {
             [delivery.id, QueuedMail.State.sent.rawValue]
         ).map { try $0.text(0) }
     }
+}
+
+/// One reminder of a delivery: still to come, or sent or stopped.
+package struct PlannedReminder: Sendable, Hashable {
+    package let entry: ReminderSchedule.Entry
+    package let isPlanned: Bool
 }

@@ -1,4 +1,4 @@
-import Primitives
+package import Primitives
 
 /// The columns of a registry CSV file. A row names an organisation and states whatever its other cells hold.
 enum CSVColumn: String, CaseIterable, Sendable {
@@ -104,4 +104,9 @@ enum FormulaGuard {
         guard let first = cell.unicodeScalars.first(where: { $0 != "'" }) else { return false }
         return "=+-@\t\r\n＝＋－＠".unicodeScalars.contains(first)
     }
+}
+
+extension RegistryImporter {
+    /// The column names of a CSV file in both languages, in the order of the export.
+    package static var columnNames: [Text] { CSVColumn.allCases.map { Text(ja: $0.japanese, en: $0.rawValue) } }
 }

@@ -8,6 +8,17 @@ extension RegistryStore {
         try await read(viewer) { try $0.organization(publicID, viewer: viewer) }
     }
 
+    /// The organisation with this key or name, as people write it in a form; nil for none, a problem for several.
+    package func organization(viewer: Viewer, named word: String) async throws -> Organization? {
+        try await read(viewer) { transaction in
+            do {
+                return try transaction.find(ImportGroups.Group(key: "", name: word.trimmed), viewer: viewer)
+            } catch is ImportFault {
+                throw Problem.organizationAmbiguous(word)
+            }
+        }
+    }
+
     /// A page of organisations in the order of their names, `search` looked for in names, contacts, addresses, domains.
     package func organizations(
         viewer: Viewer, search: String = "", kind: Organization.Kind? = nil, after: OrganizationCursor? = nil,

@@ -4,6 +4,9 @@ extension Problem {
     static var organizationNotFound: Problem {
         Problem(.notFound, "registry.organization-not-found", .organizationNotFound)
     }
+    static func organizationAmbiguous(_ name: String) -> Problem {
+        Problem(.conflict, "registry.organization-ambiguous", ImportFault.ambiguousOrganization(name).text)
+    }
     static var contactNotFound: Problem { Problem(.notFound, "registry.contact-not-found", .contactNotFound) }
     static var keyNotFound: Problem { Problem(.notFound, "registry.key-not-found", .keyNotFound) }
     static var keyUnfit: Problem { Problem(.invalid, "registry.key-unfit", .keyUnfit) }

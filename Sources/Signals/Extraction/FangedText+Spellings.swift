@@ -1,6 +1,7 @@
 extension FangedText {
     /// The defanged spelling that begins at `index`, its length and what it stands for.
-    static func spelling(_ source: [UInt8], _ index: Int, after previous: UInt8?) -> (length: Int, plain: StaticString)? {
+    static func spelling(_ source: [UInt8], _ index: Int, after previous: UInt8?) -> (length: Int, plain: StaticString)?
+    {
         switch source[index] {
         case UInt8(ascii: "["), UInt8(ascii: "("), UInt8(ascii: "{"): bracketed(source, index, after: previous)
         case UInt8(ascii: "\\"): source.at(index + 1) == UInt8(ascii: ".") ? (2, ".") : nil

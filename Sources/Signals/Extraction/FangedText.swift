@@ -46,7 +46,8 @@ struct FangedText {
             return 1
         }
         let scalar =
-            UInt32(source[index] & 0x0f) << 12 | UInt32(source[index + 1] & 0x3f) << 6 | UInt32(source[index + 2] & 0x3f)
+            UInt32(source[index] & 0x0f) << 12 | UInt32(source[index + 1] & 0x3f) << 6
+            | UInt32(source[index + 2] & 0x3f)
         if Self.isInvisible(scalar) { return 3 }
         if let (length, plain) = Self.wideSpelling(source, index, scalar) {
             defanged.append(bytes.count)

@@ -97,7 +97,9 @@ extension ObservableScanner {
         guard first < last, last.isV4 else { return nil }
         let host = (first.value ^ last.value)
         let length = 32 - (128 - host.leadingZeroBitCount)
-        guard let network = IPPrefix(first, length: length), network.first == first, network.last == last else { return nil }
+        guard let network = IPPrefix(first, length: length), network.first == first, network.last == last else {
+            return nil
+        }
         return network
     }
 
@@ -110,7 +112,8 @@ extension ObservableScanner {
         ]
         return words.contains { word in
             let first = end - word.utf8CodeUnitCount
-            return bytes.hasIgnoringCase(word, at: first) && (first == 0 || !bytes[first - 1].isLetter || word.utf8Start[0] >= 0x80)
+            return bytes.hasIgnoringCase(word, at: first)
+                && (first == 0 || !bytes[first - 1].isLetter || word.utf8Start[0] >= 0x80)
         }
     }
 }

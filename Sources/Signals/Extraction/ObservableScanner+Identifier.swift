@@ -59,6 +59,7 @@ extension ObservableScanner {
 
     private func isKeyFingerprint(_ start: Int) -> Bool {
         let words: [StaticString] = ["fingerprint", "openpgp", "フィンガープリント", "指紋", "鍵id", "key id", "keyid"]
-        return (max(0, start - 48)..<start).contains { index in words.contains { bytes.hasIgnoringCase($0, at: index) } }
+        return (max(0, start - 48)..<start).contains { index in words.contains { bytes.hasIgnoringCase($0, at: index) }
+        }
     }
 }

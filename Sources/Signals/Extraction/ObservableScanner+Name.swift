@@ -56,7 +56,9 @@ extension ObservableScanner {
     private mutating func fileName(_ start: Int, _ last: Int) -> Int {
         var first = start
         let follows = start > 0 && (bytes[start - 1] >= 0x80 || bytes[start - 1] == UInt8(ascii: "_"))
-        if follows, !bytes[start].isLetter || bytes[start - 1] < 0x80 || !bytes[start..<last].prefix(3).allSatisfy(\.isLetter) {
+        if follows,
+            !bytes[start].isLetter || bytes[start - 1] < 0x80 || !bytes[start..<last].prefix(3).allSatisfy(\.isLetter)
+        {
             first = wideNameStart(start, stopAtHiragana: true)
         }
         append(.fileName, bytes.text(first..<last), first..<last)
@@ -91,7 +93,9 @@ extension ObservableScanner {
             var lead = first - 1
             while lead > 0, bytes[lead] & 0xc0 == 0x80, first - lead < 4 { lead -= 1 }
             let character = bytes[lead..<first]
-            let isHiragana = character.starts(with: [0xe3, 0x81]) || (character.starts(with: [0xe3, 0x82]) && character.last ?? 0 < 0xa0)
+            let isHiragana =
+                character.starts(with: [0xe3, 0x81])
+                || (character.starts(with: [0xe3, 0x82]) && character.last ?? 0 < 0xa0)
             if Self.isDelimiter(character) || (stopAtHiragana && isHiragana) { return first }
             first = lead
         }

@@ -53,11 +53,14 @@ extension ObservableScanner {
     /// An address or a name of two labels and more. A name may begin with letters beyond ASCII; behind ASCII such
     /// letters end it, since Japanese text runs on without a blank.
     private func host(at start: Int) -> Host? {
-        if bytes.at(start) == UInt8(ascii: "["), let close = bytes[start...].prefix(48).firstIndex(of: UInt8(ascii: "]")) {
+        if bytes.at(start) == UInt8(ascii: "["),
+            let close = bytes[start...].prefix(48).firstIndex(of: UInt8(ascii: "]"))
+        {
             return IPAddress(bytes.text(start + 1..<close)).map { address in
                 let kind: Observable.Kind = address.isV4 ? .ipv4 : .ipv6
                 let range = start + 1..<close
-                return Host(observable: Observable(kind: kind, value: address.description), range: range, end: close + 1)
+                return Host(
+                    observable: Observable(kind: kind, value: address.description), range: range, end: close + 1)
             }
         }
         let isWide = bytes.at(start) >= 0x80

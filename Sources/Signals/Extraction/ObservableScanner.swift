@@ -43,6 +43,7 @@ struct ObservableScanner {
 
     mutating func append(_ kind: Observable.Kind, _ value: String, _ range: Range<Int>) {
         found.append(
-            Occurrence(observable: Observable(kind: kind, value: value), range: range, isDefanged: text.isDefanged(range)))
+            Occurrence(
+                observable: Observable(kind: kind, value: value), range: range, isDefanged: text.isDefanged(range)))
     }
 }

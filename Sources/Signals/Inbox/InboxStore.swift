@@ -27,7 +27,8 @@ package struct InboxStore: Sendable {
                 QuarantinedMail(
                     publicID: try row.publicID(0), id: try row.id(1),
                     source: try row.value(2, as: IntakeEnvelope.Source.self), returnPath: try row.optionalText(3),
-                    receivedAt: try row.timestamp(4), size: Int(try row.int(5)), problemID: try row.optionalText(6) ?? "")
+                    receivedAt: try row.timestamp(4), size: Int(try row.int(5)),
+                    problemID: try row.optionalText(6) ?? "")
             }
         }
     }

@@ -16,7 +16,8 @@ extension Intake {
                 results.append(second)
             } else {
                 results.append(
-                    try await database.write { try self.quarantine(mail.claimed.id, cause: mail.failure ?? "", in: $0) })
+                    try await database.write { try self.quarantine(mail.claimed.id, cause: mail.failure ?? "", in: $0) }
+                )
             }
         }
         return results
@@ -32,7 +33,8 @@ extension Intake {
                 do {
                     return try transaction.attempt { try self.place(reading, mail, in: transaction) }
                 } catch {
-                    logger.error("mail not stored", metadata: ["inbox": "\(mail.claimed.id.value)", "cause": "\(error)"])
+                    logger.error(
+                        "mail not stored", metadata: ["inbox": "\(mail.claimed.id.value)", "cause": "\(error)"])
                     return nil
                 }
             }
@@ -40,13 +42,16 @@ extension Intake {
     }
 
     /// Message, handlers, inbox row and audit line of one mail.
-    private func place(_ reading: MailReading, _ mail: ReadMail, in transaction: WriteTransaction) throws -> IntakeResult {
+    private func place(_ reading: MailReading, _ mail: ReadMail, in transaction: WriteTransaction) throws
+        -> IntakeResult
+    {
         let claimed = mail.claimed
         if let first = try transaction.firstOf(reading) {
             return try placeDuplicate(of: first, reading, claimed, in: transaction)
         }
         var problems = reading.problems
-        if let id = reading.messageID, try transaction.row("SELECT id FROM messages WHERE message_id = ?", [id]) != nil {
+        if let id = reading.messageID, try transaction.row("SELECT id FROM messages WHERE message_id = ?", [id]) != nil
+        {
             problems.append(IntakeProblem(.messageIDReused))
         }
         let message = newMessage(reading, mail, problems)
@@ -78,7 +83,8 @@ extension Intake {
     }
 
     /// Sets a mail aside, raw and visible.
-    func quarantine(_ id: Identifier<InboxMail>, cause: String, in transaction: WriteTransaction) throws -> IntakeResult {
+    func quarantine(_ id: Identifier<InboxMail>, cause: String, in transaction: WriteTransaction) throws -> IntakeResult
+    {
         let row = try transaction.row(
             """
             UPDATE inbox SET state = 'quarantined', outcome = 'quarantined', problem_code = ?, problem_id = ?

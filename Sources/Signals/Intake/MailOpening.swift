@@ -64,7 +64,8 @@ struct MailOpening {
         let name = attachment.fileName.map { $0.split(separator: ".").dropLast().joined(separator: ".") }
         parts.append(
             MessagePart(
-                path: "\(prefix)\(part.path)/", contentType: "application/octet-stream", fileName: name, size: plain.count,
+                path: "\(prefix)\(part.path)/", contentType: "application/octet-stream", fileName: name,
+                size: plain.count,
                 isAttachment: true, isDecrypted: true, container: decrypted.count - 1, innerPath: nil))
         if PlainFile.isText(name: name, plain) { add(attachment: CharsetDecoder.decode(plain[...], label: nil).text) }
     }
@@ -81,10 +82,14 @@ struct MailOpening {
     }
 
     /// Inline blocks: the decoded bytes of each text part with its blocks replaced by what they hold.
-    private mutating func openBlocks(_ blocks: [PGPStructure.Block], in mail: ParsedMail, _ prefix: String) -> [String: String] {
+    private mutating func openBlocks(_ blocks: [PGPStructure.Block], in mail: ParsedMail, _ prefix: String) -> [String:
+        String]
+    {
         var replaced: [String: [UInt8]] = [:]
         for block in blocks.reversed() {
-            guard let part = mail.part(block.part), let content = content(of: block, part: prefix + block.part) else { continue }
+            guard let part = mail.part(block.part), let content = content(of: block, part: prefix + block.part) else {
+                continue
+            }
             var bytes = replaced[block.part] ?? part.decodedBytes()
             bytes.replaceSubrange(block.range.clamped(to: bytes.indices), with: content)
             replaced[block.part] = bytes

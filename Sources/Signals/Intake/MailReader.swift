@@ -83,7 +83,8 @@ extension BounceFacts {
         self.init(
             failedAddresses: report.recipients.filter { $0.action == .failed || $0.action == .delayed }
                 .compactMap { MailAddress($0.originalAddress ?? $0.address) ?? MailAddress($0.address) },
-            originalMessageID: report.originalMessageID, isPermanent: report.recipients.contains { $0.action == .failed },
+            originalMessageID: report.originalMessageID,
+            isPermanent: report.recipients.contains { $0.action == .failed },
             status: failed?.status ?? "", diagnostic: failed?.diagnostic ?? "")
     }
 }

@@ -4,7 +4,9 @@ enum PlaceholderID {
     private static let hosts: Set<Substring> = [
         "", "localhost", "localhost.localdomain", "local", "localdomain", "unknown", "none", "(none)", "domain", "host",
     ]
-    private static let words: Set<Substring> = ["", "unknown", "none", "null", "nil", "id", "message-id", "messageid", "msgid"]
+    private static let words: Set<Substring> = [
+        "", "unknown", "none", "null", "nil", "id", "message-id", "messageid", "msgid",
+    ]
 
     static func isOne(_ id: String) -> Bool {
         let id = id.lowercased()

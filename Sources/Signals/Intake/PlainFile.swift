@@ -13,13 +13,17 @@ enum PlainFile {
     static func isText(_ part: MailPart) -> Bool {
         if part.text != nil { return part.contentType.subtype != "rfc822-headers" }
         if types.contains(part.contentType.essence) { return true }
-        guard ["application/octet-stream", "application/vnd.ms-excel"].contains(part.contentType.essence) else { return false }
+        guard ["application/octet-stream", "application/vnd.ms-excel"].contains(part.contentType.essence) else {
+            return false
+        }
         return isText(name: part.fileName, Array(part.decodedBytes().prefix(4_096)))
     }
 
     /// By the ending of the name, and by holding no zero bytes.
     static func isText(name: String?, _ bytes: [UInt8]) -> Bool {
-        guard let ending = name?.split(separator: ".").last?.lowercased(), endings.contains(ending) else { return false }
+        guard let ending = name?.split(separator: ".").last?.lowercased(), endings.contains(ending) else {
+            return false
+        }
         return !bytes.prefix(4_096).contains(0)
     }
 }

@@ -38,12 +38,16 @@ struct ReadableParts {
     /// The plain form is read; links are taken from the HTML form.
     private mutating func collectAlternative(_ part: MailPart, _ waiting: inout [MailPart]) {
         func isBlank(_ part: MailPart) -> Bool { part.text?.allSatisfy(\.isWhitespace) ?? true }
-        let plain = part.children.first { $0.contentType.essence == "text/plain" && (replaced[$0.path] != nil || !isBlank($0)) }
+        let plain = part.children.first {
+            $0.contentType.essence == "text/plain" && (replaced[$0.path] != nil || !isBlank($0))
+        }
         let html = part.withDescendants.filter { $0.contentType.essence == "text/html" }
         if let plain {
             waiting.append(plain)
             html.forEach { addLinks(of: $0) }
-            waiting.append(contentsOf: part.children.filter { $0.contentType.isMultipart }.flatMap(\.children).filter(\.isAttachment))
+            waiting.append(
+                contentsOf: part.children.filter { $0.contentType.isMultipart }.flatMap(\.children).filter(
+                    \.isAttachment))
         } else if let other = part.children.first(where: { !isBlank($0) || $0.contentType.isMultipart }) {
             waiting.append(other)
         }

@@ -24,7 +24,9 @@ enum SignatureIssuer {
         guard let start = text.range(of: "-----BEGIN PGP SIGNATURE-----", options: .backwards) else { return signature }
         var isBody = false
         var base64 = ""
-        for line in text[start.upperBound...].split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).dropFirst() {
+        for line in text[start.upperBound...].split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+            .dropFirst()
+        {
             if line.hasPrefix("-----END") || (isBody && line.hasPrefix("=")) { break }
             if isBody { base64 += line } else if line.allSatisfy(\.isWhitespace) { isBody = true }
         }

@@ -28,16 +28,20 @@ package enum MailFiles {
     /// All plain files below a folder, hidden ones left out.
     private static func tree(_ folder: String) -> [String] {
         let names = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
-        return names.filter { !$0.split(separator: "/").contains { $0.hasPrefix(".") } }.sorted().map { "\(folder)/\($0)" }
-            .filter { path in
-                let type = (try? FileManager.default.attributesOfItem(atPath: path))?[.type] as? FileAttributeType
-                return type == .typeRegular
-            }
+        return names.filter { !$0.split(separator: "/").contains { $0.hasPrefix(".") } }.sorted().map {
+            "\(folder)/\($0)"
+        }
+        .filter { path in
+            let type = (try? FileManager.default.attributesOfItem(atPath: path))?[.type] as? FileAttributeType
+            return type == .typeRegular
+        }
     }
 
     private static func mails(in path: String, argument: String) throws -> [MailFile] {
         let isMailbox = try FileBytes.range(path, 0..<5).elementsEqual("From ".utf8)
-        guard isMailbox else { return [MailFile(argument: argument, path: path, range: nil, size: FileBytes.size(path))] }
+        guard isMailbox else {
+            return [MailFile(argument: argument, path: path, range: nil, size: FileBytes.size(path))]
+        }
         return try MailboxScan.ranges(path).map { MailFile(argument: argument, path: path, range: $0, size: $0.count) }
     }
 }

@@ -18,7 +18,9 @@ extension ReadTransaction {
     }
 
     func recipients(of message: Identifier<Message>) throws -> [StoredMessage.Recipient] {
-        try rows("SELECT field, address, name FROM message_recipients WHERE message_id = ? ORDER BY position", [message]).map {
+        try rows(
+            "SELECT field, address, name FROM message_recipients WHERE message_id = ? ORDER BY position", [message]
+        ).map {
             StoredMessage.Recipient(field: try $0.text(0), address: try $0.text(1), name: try $0.text(2))
         }
     }

@@ -48,7 +48,8 @@ extension WriteTransaction {
         let id = try insert(
             NewMessage(
                 publicID: publicID, direction: .outgoing, messageID: message.messageID,
-                bodyDigest: BlobDigest(of: message.text.utf8), blob: message.blob, size: message.size, from: message.from,
+                bodyDigest: BlobDigest(of: message.text.utf8), blob: message.blob, size: message.size,
+                from: message.from,
                 fromName: message.fromName, subject: message.subject, sentAt: message.sentAt,
                 receivedAt: message.sentAt, text: message.text, tlp: message.tlp, caseID: caseID.value,
                 messageClass: .ordinary, isEncrypted: message.isEncrypted, references: message.references,

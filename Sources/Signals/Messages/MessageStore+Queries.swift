@@ -81,7 +81,9 @@ extension MessageStore {
 }
 
 extension ReadTransaction {
-    func messagePage(_ viewer: Viewer, _ condition: SQLFragment, after cursor: MessageCursor?, limit: Int) throws -> MessagePage {
+    func messagePage(_ viewer: Viewer, _ condition: SQLFragment, after cursor: MessageCursor?, limit: Int) throws
+        -> MessagePage
+    {
         var conditions = [condition, viewer.scope(of: .messages("m"))]
         if let cursor {
             conditions.append(
@@ -97,7 +99,8 @@ extension ReadTransaction {
             """, all.arguments + [limit + 1]
         ).map { try MessageSummary($0) }
         let shown = Array(found.prefix(limit))
-        let next = found.count > limit ? shown.last.map { MessageCursor(receivedAt: $0.receivedAt, id: $0.id.value) } : nil
+        let next =
+            found.count > limit ? shown.last.map { MessageCursor(receivedAt: $0.receivedAt, id: $0.id.value) } : nil
         return MessagePage(rows: shown, next: next)
     }
 

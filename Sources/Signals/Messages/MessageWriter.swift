@@ -45,7 +45,8 @@ extension WriteTransaction {
                 message.publicID, message.direction.rawValue, message.messageID, message.bodyDigest, message.blob,
                 message.size, message.from?.key, message.fromName.storable, message.subject.storable,
                 message.outerSubject?.storable, message.sentAt, message.receivedAt, message.text.storable,
-                message.tlp ?? NewMessage.unmarkedTLP, message.tlp != nil, message.caseID, message.messageClass.rawValue,
+                message.tlp ?? NewMessage.unmarkedTLP, message.tlp != nil, message.caseID,
+                message.messageClass.rawValue,
                 message.isEncrypted,
             ])
         try insertChildren(of: message, id)
@@ -72,7 +73,9 @@ extension WriteTransaction {
             "message_signatures (message_id, position, part, status, fingerprint, key_id, signer, created_at)", id,
             message.signatures
         ) { [$0.part, $0.status.rawValue, $0.fingerprint, $0.keyID, $0.signer?.storable, $0.createdAt] }
-        try insertRows("message_problems (message_id, position, code, part)", id, message.problems) { [$0.code, $0.part] }
+        try insertRows("message_problems (message_id, position, code, part)", id, message.problems) {
+            [$0.code, $0.part]
+        }
     }
 
     /// Rows of a child table in chunks: message, position, then the given values.
@@ -90,7 +93,9 @@ extension WriteTransaction {
     /// Links a message with its observables, making those that are new.
     private func insert(_ observations: [Observation], of id: Int64) throws {
         var ids: [Observable: Int64] = [:]
-        let wanted = observations.map(\.observable).sorted { ($0.kind.rawValue, $0.value) < ($1.kind.rawValue, $1.value) }
+        let wanted = observations.map(\.observable).sorted {
+            ($0.kind.rawValue, $0.value) < ($1.kind.rawValue, $1.value)
+        }
         for chunk in wanted.chunked(50) {
             let places = Array(repeating: "(?, ?, ?, ?)", count: chunk.count).joined(separator: ", ")
             try execute(
@@ -100,9 +105,11 @@ extension WriteTransaction {
                 })
             let pairs = Array(repeating: "(kind = ? AND value = ?)", count: chunk.count).joined(separator: " OR ")
             for row in try rows(
-                "SELECT id, kind, value FROM observables WHERE \(pairs)", chunk.flatMap { [$0.kind.rawValue, $0.value] })
+                "SELECT id, kind, value FROM observables WHERE \(pairs)",
+                chunk.flatMap { [$0.kind.rawValue, $0.value] })
             {
-                ids[Observable(kind: try row.value(1, as: Observable.Kind.self), value: try row.text(2))] = try row.int(0)
+                ids[Observable(kind: try row.value(1, as: Observable.Kind.self), value: try row.text(2))] = try row.int(
+                    0)
             }
         }
         try insertRows("message_observables (message_id, position, observable_id, role, warnings)", id, observations) {

@@ -47,7 +47,9 @@ struct ColumnRoles {
             """
         let other = "reporter sensor observer reportedby referer useragent 報告元 観測元 検知元 センサ"
         let lists: [(String, Observable.Role)] = [(reported, .reported), (target, .target), (other, .other)]
-        let pairs = lists.flatMap { words, role in words.split(whereSeparator: \.isWhitespace).map { (String($0), role) } }
+        let pairs = lists.flatMap { words, role in
+            words.split(whereSeparator: \.isWhitespace).map { (String($0), role) }
+        }
         return Dictionary(pairs) { first, _ in first }
     }()
 }

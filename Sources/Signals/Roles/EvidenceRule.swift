@@ -70,7 +70,8 @@ struct Evidence: Hashable {
     }
 
     func isHeavier(than other: Evidence) -> Bool {
-        rule.rawValue == other.rule.rawValue ? Self.order(role) < Self.order(other.role) : rule.rawValue > other.rule.rawValue
+        rule.rawValue == other.rule.rawValue
+            ? Self.order(role) < Self.order(other.role) : rule.rawValue > other.rule.rawValue
     }
 
     private static func order(_ role: Observable.Role) -> Int {

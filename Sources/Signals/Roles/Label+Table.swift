@@ -9,7 +9,9 @@ extension Label {
         + list(.field(.other), otherFields)
         + list(.header(.reported), "from | reply-to | return-path | sender | x-sender | x-originating-ip | x-mailfrom")
         + list(.header(.target), "to | cc | delivered-to | x-original-to")
-        + list(.header(.other), "received | by | received-spf | authentication-results | dkim-signature | list-unsubscribe")
+        + list(
+            .header(.other), "received | by | received-spf | authentication-results | dkim-signature | list-unsubscribe"
+        )
         + list(.messageID, "message-id | in-reply-to | references | content-id | x-message-id | resent-message-id")
         + list(.mine, mine) + list(.yours, yours) + list(.boilerplate, boilerplate)
 

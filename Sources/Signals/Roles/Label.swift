@@ -28,7 +28,9 @@ struct Label {
     static func match(_ bytes: [UInt8], at index: Int) -> Hit? {
         let first = bytes.at(index).lowered
         guard let candidates = byFirstByte[Int(first)] else { return nil }
-        if first.isAlphanumeric, index > 0, bytes[index - 1].isAlphanumeric || bytes[index - 1] == UInt8(ascii: "_") { return nil }
+        if first.isAlphanumeric, index > 0, bytes[index - 1].isAlphanumeric || bytes[index - 1] == UInt8(ascii: "_") {
+            return nil
+        }
         for label in candidates {
             let end = index + label.word.count
             guard end <= bytes.count, matches(label.word, bytes, index) else { continue }

@@ -18,7 +18,9 @@ extension LineReading {
             let before = occurrences[index - 1]
             if isArrow(before, occurrence) || isSecondOfPair(before, occurrence) { return Evidence(.header, .target) }
         }
-        if index + 1 < occurrences.count, Self.isAddress(occurrences[index + 1]), isArrow(occurrence, occurrences[index + 1]) {
+        if index + 1 < occurrences.count, Self.isAddress(occurrences[index + 1]),
+            isArrow(occurrence, occurrences[index + 1])
+        {
             return Evidence(.direction, .reported)
         }
         return nil
@@ -29,7 +31,9 @@ extension LineReading {
         let start = before.range.upperBound
         guard start <= occurrence.range.lowerBound, occurrence.range.lowerBound - start <= 16 else { return false }
         var index = start
-        let words: [StaticString] = ["、", "，", "・", "／", "（", "）", "「", "」", "と", "や", "及び", "および", "または", "and ", "or ", "port "]
+        let words: [StaticString] = [
+            "、", "，", "・", "／", "（", "）", "「", "」", "と", "や", "及び", "および", "または", "and ", "or ", "port ",
+        ]
         while index < occurrence.range.lowerBound {
             let byte = bytes[index]
             if byte.isBlank || byte.isDigit || [0x2c, 0x2f, 0x26, 0x3b, 0x28, 0x29, 0x3a, 0x5b, 0x5d].contains(byte) {
@@ -97,13 +101,16 @@ extension LineReading {
     private func wordBefore(_ position: Int) -> String {
         var end = position
         for _ in 0..<4 {
-            while end > range.lowerBound, bytes[end - 1] < 0x80, !bytes[end - 1].isAlphanumeric, bytes[end - 1] != UInt8(ascii: ".") {
+            while end > range.lowerBound, bytes[end - 1] < 0x80, !bytes[end - 1].isAlphanumeric,
+                bytes[end - 1] != UInt8(ascii: ".")
+            {
                 end -= 1
             }
             var start = end
             while start > range.lowerBound, end - start < 16, bytes[start - 1].isLetter { start -= 1 }
             let word = bytes.text(start..<end).lowercased()
-            guard ["the", "ip", "ips", "address", "addresses", "host", "hosts", "server", "domain"].contains(word) else { return word }
+            guard ["the", "ip", "ips", "address", "addresses", "host", "hosts", "server", "domain"].contains(word)
+            else { return word }
             end = start
         }
         return ""

@@ -22,7 +22,9 @@ struct LineReading {
         hits = Self.labels(bytes, range.lowerBound..<min(range.upperBound, range.lowerBound + Self.limit), occurrences)
     }
 
-    private static func labels(_ bytes: [UInt8], _ range: Range<Int>, _ occurrences: ArraySlice<Occurrence>) -> [Label.Hit] {
+    private static func labels(_ bytes: [UInt8], _ range: Range<Int>, _ occurrences: ArraySlice<Occurrence>) -> [Label
+        .Hit]
+    {
         var hits: [Label.Hit] = []
         var rest = occurrences
         var index = range.lowerBound
@@ -70,7 +72,8 @@ struct LineReading {
     private func pointsBelow(beside hit: Label.Hit) -> Bool {
         let pointers: [StaticString] = ["以下", "下記", "次の", "below", "following", "as follows"]
         return pointers.contains { word in
-            let before = max(range.lowerBound, hit.range.lowerBound - 12 - word.utf8CodeUnitCount)..<hit.range.lowerBound
+            let before =
+                max(range.lowerBound, hit.range.lowerBound - 12 - word.utf8CodeUnitCount)..<hit.range.lowerBound
             let behind = hit.range.upperBound..<min(range.upperBound, hit.range.upperBound + 15)
             return before.contains { bytes.hasIgnoringCase(word, at: $0) }
                 || behind.contains { bytes.hasIgnoringCase(word, at: $0) }

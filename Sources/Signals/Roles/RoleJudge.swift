@@ -30,7 +30,9 @@ package enum RoleJudge {
 
     /// A place on the net outside our space that something says is the attacker's.
     private static func isAttacker(_ observable: Observable, _ evidence: Evidence, _ own: OwnSpace) -> Bool {
-        guard evidence.role == .reported, evidence.rule.rawValue >= EvidenceRule.looseLabel.rawValue else { return false }
+        guard evidence.role == .reported, evidence.rule.rawValue >= EvidenceRule.looseLabel.rawValue else {
+            return false
+        }
         switch observable.kind {
         case .ipv4, .ipv6, .network, .domain, .url: return !own.contains(observable) && !evidence.yieldsToAttacker
         default: return false

@@ -68,7 +68,9 @@ struct RoleReader {
     }
 
     /// The heaviest evidence for one place; nil when it is no observable at all (the id of another mail).
-    private func weigh(_ occurrence: Occurrence, _ index: Int, _ line: LineReading, after previous: (Occurrence, Evidence)?)
+    private func weigh(
+        _ occurrence: Occurrence, _ index: Int, _ line: LineReading, after previous: (Occurrence, Evidence)?
+    )
         -> Evidence?
     {
         if let (before, evidence) = previous, before.range.contains(occurrence.range.lowerBound) { return evidence }
@@ -79,7 +81,10 @@ struct RoleReader {
             if let evidence, evidence.isHeavier(than: best) { best = evidence }
         }
         consider(ofSender(occurrence, line))
-        consider(table.flatMap { $0.role(at: occurrence.range.lowerBound, in: bytes, line.range) }.map { Evidence(.column, $0) })
+        consider(
+            table.flatMap { $0.role(at: occurrence.range.lowerBound, in: bytes, line.range) }.map {
+                Evidence(.column, $0)
+            })
         consider(line.label(before: index))
         consider(line.remark(behind: index))
         consider(line.direction(of: index))
@@ -88,7 +93,8 @@ struct RoleReader {
         consider(occurrence.isDefanged ? Evidence(.defanged, .reported) : nil)
         consider(source == .subject ? Evidence(.subject, .reported) : nil)
         if let (before, evidence) = previous, line.isList(from: before, to: occurrence),
-            evidence.rule.rawValue >= EvidenceRule.looseLabel.rawValue, evidence.rule.rawValue <= EvidenceRule.label.rawValue
+            evidence.rule.rawValue >= EvidenceRule.looseLabel.rawValue,
+            evidence.rule.rawValue <= EvidenceRule.label.rawValue
         {
             consider(evidence)
         }
@@ -97,7 +103,9 @@ struct RoleReader {
 
     /// Sources and zones in which nothing else counts.
     private func certain(_ occurrence: Occurrence, _ line: LineReading) -> Evidence? {
-        if context.isMachineAnswer || source == .envelope || WarningLists.isLocal(occurrence.observable) { return Evidence(.machineMail, .other) }
+        if context.isMachineAnswer || source == .envelope || WarningLists.isLocal(occurrence.observable) {
+            return Evidence(.machineMail, .other)
+        }
         switch source {
         case .linkTarget: return Evidence(.link, .reported)
         case .linkText: return Evidence(.link, .target)

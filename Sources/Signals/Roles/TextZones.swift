@@ -19,7 +19,8 @@ struct TextZones {
         }
         if let mark = lines.lastIndex(where: { Self.isSignatureMark(bytes[$0]) }) {
             signature = lines[mark].lowerBound
-        } else if let ruler = lines.lastIndex(where: { Self.isRuler(bytes[$0]) }), lines.count - ruler <= Self.signatureLines,
+        } else if let ruler = lines.lastIndex(where: { Self.isRuler(bytes[$0]) }),
+            lines.count - ruler <= Self.signatureLines,
             ruler < lines.count - 1, Self.namesSender(bytes.text(lines[ruler].upperBound..<end), sender)
         {
             signature = lines[ruler].lowerBound

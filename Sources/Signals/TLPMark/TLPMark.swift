@@ -6,7 +6,8 @@ package enum TLPMark {
 
     /// The narrowest label of the subject, else the first one in the text; nil where neither holds one.
     package static func read(subject: String, text: String) -> TLP? {
-        marks(subject).max() ?? text.split(separator: "\n").prefix(lines).lazy.compactMap { marks(String($0)).max() }.first
+        marks(subject).max()
+            ?? text.split(separator: "\n").prefix(lines).lazy.compactMap { marks(String($0)).max() }.first
     }
 
     /// Every `TLP:LABEL` in a line, full-width letters and a blank behind the colon allowed.
@@ -20,12 +21,17 @@ package enum TLPMark {
         var index = 0
         while index + 6 < bytes.count {
             defer { index += 1 }
-            guard bytes.hasIgnoringCase("tlp", at: index), index == 0 || !bytes[index - 1].isAlphanumeric else { continue }
+            guard bytes.hasIgnoringCase("tlp", at: index), index == 0 || !bytes[index - 1].isAlphanumeric else {
+                continue
+            }
             var start = index + 3
-            while bytes.at(start) == UInt8(ascii: ":") || bytes.at(start).isBlank || bytes.at(start) == UInt8(ascii: "-") {
+            while bytes.at(start) == UInt8(ascii: ":") || bytes.at(start).isBlank
+                || bytes.at(start) == UInt8(ascii: "-")
+            {
                 start += 1
             }
-            guard start > index + 3, let (word, label) = labels.first(where: { bytes.hasIgnoringCase($0.0, at: start) }),
+            guard start > index + 3,
+                let (word, label) = labels.first(where: { bytes.hasIgnoringCase($0.0, at: start) }),
                 !bytes.at(start + word.utf8CodeUnitCount).isLetter
             else { continue }
             found.append(label)

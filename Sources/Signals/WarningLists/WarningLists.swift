@@ -6,7 +6,8 @@ enum WarningLists {
     static func marks(_ observable: Observable, own: OwnSpace) -> [String] {
         var marks: [String] = []
         if let range = observable.range {
-            marks += networks.filter { $0.prefixes.contains { $0.contains(range.first) && $0.contains(range.last) } }.map(\.name)
+            marks += networks.filter { $0.prefixes.contains { $0.contains(range.first) && $0.contains(range.last) } }
+                .map(\.name)
             if resolvers.contains(observable.value) { marks.append("public-resolver") }
         }
         if let host = observable.host, isCommon(host) { marks.append("common-domain") }
@@ -32,7 +33,9 @@ enum WarningLists {
     /// Loopback, multicast and unspecified addresses, which nobody can be told about.
     static func isLocal(_ observable: Observable) -> Bool {
         guard let range = observable.range else { return false }
-        return networks.contains { ["loopback", "multicast", "reserved"].contains($0.name) && $0.prefixes.contains { $0.contains(range.first) } }
+        return networks.contains {
+            ["loopback", "multicast", "reserved"].contains($0.name) && $0.prefixes.contains { $0.contains(range.first) }
+        }
     }
 
     private static func isCommon(_ host: DomainName) -> Bool {

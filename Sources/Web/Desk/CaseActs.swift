@@ -41,11 +41,13 @@ enum CaseActs {
     static func addEvent(_ request: WebRequest) async throws -> Answer {
         let (entry, text) = (try request.form.publicID("id"), try request.form.required("event", limit: 10_000))
         guard let happened = JapanInput.moment(request.form["happened"]) else {
-            return request.redirect(to: try back(request), problem: .invalidField("happened", DeskText.eventTimeInvalid))
+            return request.redirect(
+                to: try back(request), problem: .invalidField("happened", DeskText.eventTimeInvalid))
         }
         return try await acting(request) { id, store, viewer, transaction in
             try store.addTimeline(
-                viewer: viewer, TimelineDraft(.event, happenedAt: happened, text: text), to: id, id: entry, in: transaction)
+                viewer: viewer, TimelineDraft(.event, happenedAt: happened, text: text), to: id, id: entry,
+                in: transaction)
         }
     }
 
@@ -113,7 +115,8 @@ enum JapanInput {
     /// `2026-11-21`: the day's beginning.
     static func midnight(_ text: String) -> Timestamp? {
         let parts = text.split(separator: "-").compactMap { Int($0) }
-        guard parts.count == 3, (1970...2200).contains(parts[0]), (1...12).contains(parts[1]), (1...31).contains(parts[2])
+        guard parts.count == 3, (1970...2200).contains(parts[0]), (1...12).contains(parts[1]),
+            (1...31).contains(parts[2])
         else { return nil }
         return JapanTime.midnight(CivilDate(parts[0], parts[1], parts[2]))
     }

@@ -110,7 +110,8 @@ enum CaseAside {
                         badge(link.kind)
                         if mayWrite, link.kind == .related {
                             actButton(
-                                DeskText.unlink, post: "/cases/\(subject.publicID)/links/\(link.publicID)/remove", .quiet)
+                                DeskText.unlink, post: "/cases/\(subject.publicID)/links/\(link.publicID)/remove",
+                                .quiet)
                         }
                     }
                 }

@@ -28,8 +28,10 @@ enum CaseListPage {
 
     private static func filter(_ query: FormFields) -> CaseFilter {
         CaseFilter(
-            status: query.optionalChoice("status"), isOpen: query.contains("status") || query.contains("strip") ? nil : true,
-            owner: owner(query["owner"]), kind: query.optionalChoice("kind"), priority: query.optionalChoice("priority"),
+            status: query.optionalChoice("status"),
+            isOpen: query.contains("status") || query.contains("strip") ? nil : true,
+            owner: owner(query["owner"]), kind: query.optionalChoice("kind"),
+            priority: query.optionalChoice("priority"),
             tlp: query.optionalChoice("tlp"), strip: query.optionalChoice("strip"))
     }
 
@@ -46,10 +48,12 @@ enum CaseListPage {
             choice(
                 "status", DeskText.status, options: CaseStatus.allCases.map { ($0.rawValue, $0.label) },
                 selected: filter.status?.rawValue, empty: DeskText.any)
-            choice("owner", DeskText.owner, options: owners(people), selected: selected(filter.owner), empty: DeskText.any)
+            choice(
+                "owner", DeskText.owner, options: owners(people), selected: selected(filter.owner), empty: DeskText.any)
             choice("kind", DeskText.kind, of: Array(CaseKind.allCases), selected: filter.kind, empty: DeskText.any)
             choice(
-                "priority", DeskText.priority, of: Array(Priority.allCases), selected: filter.priority, empty: DeskText.any)
+                "priority", DeskText.priority, of: Array(Priority.allCases), selected: filter.priority,
+                empty: DeskText.any)
             choice("tlp", DeskText.tlp, of: Array(TLP.allCases), selected: filter.tlp, empty: DeskText.any)
             if let strip = filter.strip { hiddenField("strip", strip.rawValue) }
             submit(DeskText.filter, .plain)

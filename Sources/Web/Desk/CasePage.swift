@@ -57,7 +57,8 @@ enum CasePage {
         card {
             form(post: "/cases/\(subject.publicID)/notes") {
                 hiddenField("id", PublicID(random: request.services.random).text)
-                textArea("text", DeskText.note, rows: 3, .required(), .maxlength(Limits.textCharacters), .data("key", "e"))
+                textArea(
+                    "text", DeskText.note, rows: 3, .required(), .maxlength(Limits.textCharacters), .data("key", "e"))
                 submit(DeskText.writeNote)
             }
             details {

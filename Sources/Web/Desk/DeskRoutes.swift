@@ -22,9 +22,11 @@ package enum DeskRoutes {
         Route(.post, "/reports/{report}/reject", .permission(.reportTriage), DeskText.reject, TriageActs.reject),
         Route(.post, "/reports/{report}/spam", .permission(.reportTriage), DeskText.spam, TriageActs.spam),
         Route(.post, "/reports/{report}/restore", .permission(.reportTriage), DeskText.restore, TriageActs.restore),
-        Route(.post, "/suggestions/{suggestion}/accept", .permission(.reportTriage), DeskText.accept, TriageActs.accept),
         Route(
-            .post, "/suggestions/{suggestion}/decline", .permission(.reportTriage), DeskText.decline, TriageActs.decline),
+            .post, "/suggestions/{suggestion}/accept", .permission(.reportTriage), DeskText.accept, TriageActs.accept),
+        Route(
+            .post, "/suggestions/{suggestion}/decline", .permission(.reportTriage), DeskText.decline, TriageActs.decline
+        ),
     ]
 
     /// A message may belong to a case or to none; which right counts is decided with the row.
@@ -34,7 +36,8 @@ package enum DeskRoutes {
         Route(.get, "/messages/{message}/part", .signedIn, DeskText.parts, MessagePage.part),
         Route(.post, "/messages/{message}/settle", .permission(.reportTriage), DeskText.settle, MessagePage.settle),
         Route(
-            .post, "/messages/{message}/report", .permission(.reportTriage), DeskText.makeReport, MessagePage.makeReport),
+            .post, "/messages/{message}/report", .permission(.reportTriage), DeskText.makeReport, MessagePage.makeReport
+        ),
     ]
 
     private static let cases: [Route] = [
@@ -77,6 +80,7 @@ package enum DeskRoutes {
             .post, "/cases/{case}/embargo/lift", .permission(.caseWrite), DeskText.liftEmbargo, PeopleActs.liftEmbargo),
         Route(.post, "/cases/{case}/readers", .permission(.caseWrite), DeskText.addReader, PeopleActs.grant),
         Route(
-            .post, "/cases/{case}/readers/{account}/remove", .permission(.caseWrite), DeskText.remove, PeopleActs.revoke),
+            .post, "/cases/{case}/readers/{account}/remove", .permission(.caseWrite), DeskText.remove, PeopleActs.revoke
+        ),
     ]
 }

@@ -4,7 +4,9 @@ import Signals
 /// A stored mail as text: nothing that came from outside is alive here.
 enum MessageView {
     static func all(_ message: StoredMessage) -> Markup {
-        .group([problems(message), facts(message), body(message), observables(message), parts(message), headers(message)])
+        .group([
+            problems(message), facts(message), body(message), observables(message), parts(message), headers(message),
+        ])
     }
 
     static func problems(_ message: StoredMessage) -> Markup {
@@ -36,7 +38,8 @@ enum MessageView {
     }
 
     private static func recipients(_ message: StoredMessage) -> Markup {
-        .words(message.recipients.filter { $0.field == "to" || $0.field == "cc" }.map(\.address).joined(separator: ", "))
+        .words(
+            message.recipients.filter { $0.field == "to" || $0.field == "cc" }.map(\.address).joined(separator: ", "))
     }
 
     private static func signatures(_ message: StoredMessage) -> Markup {
@@ -52,7 +55,9 @@ enum MessageView {
             badge(signature.status, tone(signature.statusCode))
             if let signer = signature.signer { span { signer } }
             code { signature.fingerprint ?? signature.keyID }
-            span(.class("quiet")) { .text(DeskText.part); " \(signature.part)" }
+            span(.class("quiet")) {
+                .text(DeskText.part); " \(signature.part)"
+            }
         }
     }
 
@@ -80,7 +85,8 @@ enum MessageView {
             Web.table(
                 DeskText.parts,
                 columns: [
-                    Column(DeskText.part), Column(DeskText.type), Column(DeskText.name), Column(DeskText.size, isNumber: true),
+                    Column(DeskText.part), Column(DeskText.type), Column(DeskText.name),
+                    Column(DeskText.size, isNumber: true),
                     Column(DeskText.signature), Column(DeskText.act),
                 ]
             ) {

@@ -40,7 +40,9 @@ enum ReportPage {
                     MessageView.headers(message)
                 }
                 aside {
-                    if request.viewer.holds(.reportTriage) { TriageForms.all(around.report, mayOpenCase: around.subject == nil) }
+                    if request.viewer.holds(.reportTriage) {
+                        TriageForms.all(around.report, mayOpenCase: around.subject == nil)
+                    }
                     responsibleCard(responsible)
                     card(DeskText.similar) { similarList(around.similar) }
                 }

@@ -13,7 +13,9 @@ enum SearchPage {
     static func show(_ request: WebRequest) async throws -> Answer {
         let words = String(request.query["q"].prefix(500))
         let isExact = request.query.contains("exact")
-        if let subject = try await numbered(words, request) { return request.redirect(to: "/cases/\(subject.publicID)") }
+        if let subject = try await numbered(words, request) {
+            return request.redirect(to: "/cases/\(subject.publicID)")
+        }
         let hits = words.isEmpty ? nil : try await hits(words, isExact: isExact, request)
         return request.page(Text.search, in: .desk) {
             pageHead(Text.search)
@@ -67,7 +69,9 @@ enum SearchPage {
         ) {
             for mail in mails {
                 tr(.data("row")) {
-                    td(.class("title")) { a("/messages/\(mail.publicID)", .data("open")) { subjectWords(mail.subject) } }
+                    td(.class("title")) {
+                        a("/messages/\(mail.publicID)", .data("open")) { subjectWords(mail.subject) }
+                    }
                     td { senderWords(mail.fromName, mail.from) }
                     td { momentInTable(mail.receivedAt) }
                     td { badge(mail.tlp) }

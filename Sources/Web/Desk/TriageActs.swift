@@ -62,7 +62,9 @@ enum TriageActs {
     ) async throws -> Answer {
         do {
             try await act(request)
-        } catch let problem as Problem where problem.kind == .invalid || problem.kind == .conflict || problem.kind == .notFound {
+        } catch let problem as Problem
+            where problem.kind == .invalid || problem.kind == .conflict || problem.kind == .notFound
+        {
             return request.redirect(to: "/reports/\(id)", problem: problem)
         }
         return try await toNext(request, after: id, saying: done)

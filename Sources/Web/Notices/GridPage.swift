@@ -71,7 +71,9 @@ enum GridPage {
 
     private static func noticeList(_ notices: [Notice], now: Timestamp) -> Markup {
         guard !notices.isEmpty else { return .nothing }
-        let columns = [Column(NoticeText.notice), Column(NoticeText.state), Column(NoticeText.tlpLabel), Column(NoticeText.due)]
+        let columns = [
+            Column(NoticeText.notice), Column(NoticeText.state), Column(NoticeText.tlpLabel), Column(NoticeText.due),
+        ]
         return table(NoticeText.notices, columns: columns) {
             for notice in notices {
                 tr(.data("row")) {

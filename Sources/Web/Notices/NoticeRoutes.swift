@@ -33,7 +33,8 @@ package enum NoticeRoutes {
         Route(.get, "/notices/templates", .permission(.noticeWrite), NoticeText.templates, TemplatePages.list),
         Route(.get, "/notices/templates/new", .permission(.noticeWrite), NoticeText.newTemplate, TemplatePages.new),
         Route(.post, "/notices/templates", .permission(.noticeWrite), NoticeText.newTemplate, TemplatePages.create),
-        Route(.get, "/notices/templates/{template}", .permission(.noticeWrite), NoticeText.template, TemplatePages.show),
+        Route(
+            .get, "/notices/templates/{template}", .permission(.noticeWrite), NoticeText.template, TemplatePages.show),
         Route(
             .post, "/notices/templates/{template}", .permission(.noticeWrite), NoticeText.save, TemplatePages.change),
     ]

@@ -27,7 +27,8 @@ package enum SettingsRoutes {
         Route(
             .get, "/settings/accounts/new", .permission(.accountManage), SettingsText.account, AccountsPage.showNew,
             menu: .new),
-        Route(.post, "/settings/accounts", .permission(.accountManage), SettingsText.createAccount, AccountsPage.create),
+        Route(
+            .post, "/settings/accounts", .permission(.accountManage), SettingsText.createAccount, AccountsPage.create),
         Route(
             .get, "/settings/accounts/{account}", .permission(.accountManage), SettingsText.account, AccountsPage.edit),
         Route(

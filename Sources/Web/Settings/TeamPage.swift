@@ -4,7 +4,7 @@ import Primitives
 /// Who we are in a mail, and our public key for whoever wants to verify us.
 enum TeamPage {
     static func show(_ request: WebRequest) async throws -> Answer {
-        let team = try await request.services.team.current()
+        let team = try await request.services.teamIdentity.current()
         return request.page(SettingsText.team, in: .settings, width: .narrow) {
             pageHead(SettingsText.team, note: SettingsText.teamPurpose)
             if let team { identity(team) } else { emptyState(SettingsText.teamMissing) }
@@ -12,7 +12,7 @@ enum TeamPage {
     }
 
     static func key(_ request: WebRequest) async throws -> Answer {
-        guard let team = try await request.services.team.current() else { throw Problem.pageNotFound }
+        guard let team = try await request.services.teamIdentity.current() else { throw Problem.pageNotFound }
         return .download(team.publicKey, name: "\(team.fingerprint).asc", type: "application/pgp-keys")
     }
 

@@ -8,7 +8,7 @@ import Synchronization
 extension WebServices {
     var jobs: JobBoard { JobBoard(database: database) }
     var inbox: InboxStore { InboxStore(database: database, blobs: blobs) }
-    var team: TeamIdentityStore { TeamIdentityStore(database: database, secrets: access.secrets) }
+    var teamIdentity: TeamIdentityStore { TeamIdentityStore(database: database, secrets: access.secrets) }
 }
 
 /// The demo as the console sees it: whether one is loaded, and how it goes away. Filled in by whoever can load one.

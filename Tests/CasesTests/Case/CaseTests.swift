@@ -30,7 +30,9 @@ import Testing
                 }
             }
             let audited = try await world.database.read { transaction in
-                try transaction.rows("SELECT action, detail FROM audit_entries").map { "\(try $0.text(0)) \(try $0.text(1))" }
+                try transaction.rows("SELECT action, detail FROM audit_entries").map {
+                    "\(try $0.text(0)) \(try $0.text(1))"
+                }
             }
             #expect(audited.contains { $0.hasPrefix("case.title") })
             #expect(!audited.contains { $0.contains("新しい") })

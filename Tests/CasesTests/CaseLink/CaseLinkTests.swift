@@ -8,7 +8,9 @@ import Testing
     @Test("Related cases are linked once and can be parted")
     func relate() async throws {
         try await World.each { world in
-            let (a, b) = (try await world.openCase("一", id: "1@a.example"), try await world.openCase("二", id: "2@a.example"))
+            let (a, b) = (
+                try await world.openCase("一", id: "1@a.example"), try await world.openCase("二", id: "2@a.example")
+            )
             let (store, suzuki) = (world.store, world.suzuki)
             try await world.database.write { transaction in
                 for (one, other) in [(a, b), (b, a)] {

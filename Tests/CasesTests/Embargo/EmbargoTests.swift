@@ -20,8 +20,10 @@ import Testing
             mail.tags = [hidden.number]
             mail.observations = [url]
             let report = try #require(try await world.receive(mail).report)
-            #expect(try await sight(of: hidden, open, report, viewer: world.suzuki, in: world) == Sight(seesHidden: true))
-            #expect(try await sight(of: hidden, open, report, viewer: world.sato, in: world) == Sight(seesHidden: false))
+            #expect(
+                try await sight(of: hidden, open, report, viewer: world.suzuki, in: world) == Sight(seesHidden: true))
+            #expect(
+                try await sight(of: hidden, open, report, viewer: world.sato, in: world) == Sight(seesHidden: false))
         }
     }
 

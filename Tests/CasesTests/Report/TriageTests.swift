@@ -5,7 +5,9 @@ import Storage
 import Testing
 
 @Suite struct TriageTests {
-    @Test("A case opened from a report has its sender, observables, foreign number and messages, once even if asked twice")
+    @Test(
+        "A case opened from a report has its sender, observables, foreign number and messages, once even if asked twice"
+    )
     func openFromReport() async throws {
         try await World.each { world in
             var mail = Mail(from: "finder@example.jp", subject: "[ref:00123] 改ざん", messageID: "1@example.jp")
@@ -26,7 +28,8 @@ import Testing
             #expect(opened[0].number == "HK-2026-0001")
             let subject = opened[0]
             try await world.database.read { [world] in
-                #expect(try world.store.participants(viewer: world.suzuki, of: subject, in: $0).map(\.role) == [.reporter])
+                #expect(
+                    try world.store.participants(viewer: world.suzuki, of: subject, in: $0).map(\.role) == [.reporter])
                 #expect(try world.store.foreignTags(viewer: world.suzuki, of: subject, in: $0) == ["ref:00123"])
                 let observables = try world.store.observables(viewer: world.suzuki, of: subject, in: $0)
                 #expect(observables.map(\.role) == [.reported, .other])
@@ -68,7 +71,8 @@ import Testing
     func paging() async throws {
         try await World.each { world in
             for number in 1...5 {
-                try await world.receive(Mail(from: "a@example.jp", subject: "\(number)", messageID: "\(number)@example.jp"))
+                try await world.receive(
+                    Mail(from: "a@example.jp", subject: "\(number)", messageID: "\(number)@example.jp"))
             }
             let (store, suzuki) = (world.store, world.suzuki)
             try await world.database.read { transaction in

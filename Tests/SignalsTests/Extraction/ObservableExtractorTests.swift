@@ -31,7 +31,8 @@ import Testing
     @Test(
         "What only looks like an address is none",
         arguments: [
-            "version 1.2.3.4", "Ver.1.2.3.4", "バージョン1.2.3.4", "ファームウェア 3.2.8.1", "12:34:56", "2026-10-21T09:05:42+09:00",
+            "version 1.2.3.4", "Ver.1.2.3.4", "バージョン1.2.3.4", "ファームウェア 3.2.8.1", "12:34:56",
+            "2026-10-21T09:05:42+09:00",
             "00:11:22:33:44:55", "std::vector", "1.2.3.4.5", "300.1.1.1", "1.3.6.1.4.1.311", "v1.2.3.4", "a::b",
         ])
     func lookAlikes(_ text: String) { #expect(found(text) == "") }
@@ -45,7 +46,10 @@ import Testing
             ("ttps://a.example/x", "url=https://a.example/x domain=a.example"),
             ("evil[dot]example evil(dot)example", "domain=evil.example"),
             ("198.51.100[.]60 198[.]51[.]100[.]61", "ipv4=198.51.100.60 ipv4=198.51.100.61"),
-            ("support(at)login-check[.]example user[@]a.example", "mail=support@login-check.example mail=user@a.example"),
+            (
+                "support(at)login-check[.]example user[@]a.example",
+                "mail=support@login-check.example mail=user@a.example"
+            ),
             ("abc＠ｅｘａｍｐｌｅ．ｃｏｍ", "mail=abc@example.com"),
             ("ｈｔｔｐｓ：／／ｗｗｗ．ｅｘａｍｐｌｅ．ｊｐ／", "url=https://www.example.jp/ domain=www.example.jp"),
             ("e\u{200b}vil.example\u{feff}.com", "domain=evil.example.com"),
@@ -61,7 +65,10 @@ import Testing
             ("（https://example.jp/a）。", "url=https://example.jp/a domain=example.jp"),
             ("(see https://www.example.com/a_(b)).", "url=https://www.example.com/a_(b) domain=www.example.com"),
             ("<http://203.0.113.190/gate.php>,", "url=http://203.0.113.190/gate.php ipv4=203.0.113.190"),
-            ("http://u:p@EVIL.example:8080/Path?q=1#f.", "url=http://u:p@evil.example:8080/Path?q=1#f domain=evil.example"),
+            (
+                "http://u:p@EVIL.example:8080/Path?q=1#f.",
+                "url=http://u:p@evil.example:8080/Path?q=1#f domain=evil.example"
+            ),
             ("http://[2001:db8::1]:80/x", "url=http://[2001:db8::1]:80/x ipv6=2001:db8::1"),
             ("http://日本語.jp/a", "url=http://日本語.jp/a domain=日本語.jp"),
             ("「https://a.example/x」、", "url=https://a.example/x domain=a.example"),
@@ -85,10 +92,18 @@ import Testing
         "Hashes and ids are read whole",
         arguments: [
             ("MD5：75057FF21B2D380CD8D0496FB197E311", "hash=75057ff21b2d380cd8d0496fb197e311"),
-            ("36ca7e2bd536af3250899cf321d060a7bb01af9b65f794e78f505c72137de41e", "hash=36ca7e2bd536af3250899cf321d060a7bb01af9b65f794e78f505c72137de41e"),
+            (
+                "36ca7e2bd536af3250899cf321d060a7bb01af9b65f794e78f505c72137de41e",
+                "hash=36ca7e2bd536af3250899cf321d060a7bb01af9b65f794e78f505c72137de41e"
+            ),
             ("Fingerprint: F0298671CBDCC999694417C6F21883CCE25CE267", ""),
-            ("12345678901234567890123456789012", ""), ("CVE-2026-99001、cve-2021-44228。", "cve=CVE-2026-99001 cve=CVE-2021-44228"),
-            ("CVE-2026-1", ""), ("JVN#99999901 JVNVU#99999902（JVNDB-2026-999903）", "jvn=JVN#99999901 jvn=JVNVU#99999902 jvn=JVNDB-2026-999903"),
+            ("12345678901234567890123456789012", ""),
+            ("CVE-2026-99001、cve-2021-44228。", "cve=CVE-2026-99001 cve=CVE-2021-44228"),
+            ("CVE-2026-1", ""),
+            (
+                "JVN#99999901 JVNVU#99999902（JVNDB-2026-999903）",
+                "jvn=JVN#99999901 jvn=JVNVU#99999902 jvn=JVNDB-2026-999903"
+            ),
         ])
     func identifiers(_ text: String, _ expected: String) { #expect(found(text) == expected) }
 

@@ -20,7 +20,9 @@ import Testing
                         try Data(raw.utf8).write(to: URL(filePath: "\(folder)/\(String(format: "%04d", number))"))
                     } else {
                         var bytes = try fixtures.mail(name)
-                        if let at = Data(bytes).range(of: Data("Message-ID: <".utf8)) { bytes.insert(contentsOf: Array("n\(number).".utf8), at: at.upperBound) }
+                        if let at = Data(bytes).range(of: Data("Message-ID: <".utf8)) {
+                            bytes.insert(contentsOf: Array("n\(number).".utf8), at: at.upperBound)
+                        }
                         try Data(bytes).write(to: URL(filePath: "\(folder)/\(String(format: "%04d", number))"))
                     }
                 }
@@ -30,7 +32,9 @@ import Testing
                 let count = Counter()
                 try await house.intake.takeIn(files) { _, _ in count.value += 1 }
                 let cpu = Double(clock() - before) / Double(CLOCKS_PER_SEC)
-                print("COST \(house.database.dialect) mails \(count.value) cpu \(cpu) s, \(cpu * 1000 / Double(count.value)) ms/mail, wall \(ContinuousClock().now - wall)")
+                print(
+                    "COST \(house.database.dialect) mails \(count.value) cpu \(cpu) s, \(cpu * 1000 / Double(count.value)) ms/mail, wall \(ContinuousClock().now - wall)"
+                )
                 let before2 = clock()
                 let space = OwnSpace()
                 var n = 0

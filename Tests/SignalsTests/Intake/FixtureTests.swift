@@ -24,7 +24,9 @@ import Testing
         }
     }
 
-    private func check(_ name: String, _ expected: Fixtures.Expectation, _ result: IntakeResult, _ house: House) async throws {
+    private func check(_ name: String, _ expected: Fixtures.Expectation, _ result: IntakeResult, _ house: House)
+        async throws
+    {
         let comment: Comment = "\(name)"
         #expect(result.from?.description == expected.from, comment)
         #expect(result.subject == expected.subject, comment)
@@ -40,7 +42,9 @@ import Testing
         let id = try #require(result.message)
         let message = try await house.store.message(viewer: house.coordinator, id)
         for words in expected.bodyContains { #expect(message.text.contains(words), "\(name): \(words)") }
-        for file in expected.attachments ?? [] { #expect(message.parts.contains { $0.fileName == file }, "\(name): \(file)") }
+        for file in expected.attachments ?? [] {
+            #expect(message.parts.contains { $0.fileName == file }, "\(name): \(file)")
+        }
         if let failed = expected.failedRecipient {
             let signal = house.handler.signal(of: id)
             #expect(signal?.bounce?.failedAddresses.map(\.key) == [failed], comment)
@@ -62,7 +66,8 @@ struct Score {
         let found = Dictionary(
             result.observations.map { ("\($0.observable.kind.rawValue) \($0.observable.value)", $0.role.rawValue) }
         ) { first, _ in first }
-        let wanted = Dictionary(expectation.observables.map { ("\($0.type) \($0.value)", $0.role) }) { first, _ in first }
+        let wanted = Dictionary(expectation.observables.map { ("\($0.type) \($0.value)", $0.role) }) { first, _ in first
+        }
         expected += wanted.count
         for (key, role) in wanted.sorted(by: { $0.key < $1.key }) {
             guard let seen = found[key] else {

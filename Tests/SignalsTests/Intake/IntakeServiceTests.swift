@@ -12,7 +12,8 @@ import Transport
     func overLMTP() async throws {
         try await House.each { house in
             let logger = Logger(label: "test")
-            _ = try await house.intake.receive(Array("Subject: left over\n\n203.0.113.1\n".utf8), IntakeEnvelope(source: .lmtp))
+            _ = try await house.intake.receive(
+                Array("Subject: left over\n\n203.0.113.1\n".utf8), IntakeEnvelope(source: .lmtp))
             let (ports, found) = AsyncStream.makeStream(of: Int.self)
             let listener = LMTPListener(
                 address: try .tcp(port: 0), hostName: "mx.csirt.example", logger: logger, accepts: { _ in true },

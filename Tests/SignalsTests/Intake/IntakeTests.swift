@@ -8,7 +8,9 @@ import Testing
 @testable import Signals
 
 @Suite("Taking mail in") struct IntakeTests {
-    private func mail(_ id: String?, subject: String = "report", body: String = "look at 203.0.113.9", extra: String = "")
+    private func mail(
+        _ id: String?, subject: String = "report", body: String = "look at 203.0.113.9", extra: String = ""
+    )
         -> String
     {
         let messageID = id.map { "Message-ID: <\($0)>\r\n" } ?? ""
@@ -50,7 +52,9 @@ import Testing
         }
     }
 
-    @Test("Empty and placeholder ids never make a duplicate", arguments: ["", "1@localhost", ">", "unknown@x.example", nil])
+    @Test(
+        "Empty and placeholder ids never make a duplicate",
+        arguments: ["", "1@localhost", ">", "unknown@x.example", nil])
     func placeholders(_ id: String?) async throws {
         try await House.each { house in
             for _ in 0..<2 {
@@ -96,7 +100,8 @@ import Testing
     @Test("A mail that cannot be placed is set aside; those stored with it are not lost")
     func quarantineOfOne() async throws {
         try await TestDatabase.each(
-            AccessMigrations.all + House.registry + SignalsMigrations.all + [House.casesTables], clock: .fixed(House.now)
+            AccessMigrations.all + House.registry + SignalsMigrations.all + [House.casesTables],
+            clock: .fixed(House.now)
         ) { database in
             try await TemporaryFolder.with { folder in
                 let house = try House(database, folder, handlers: [FailingHandler()])
@@ -107,7 +112,8 @@ import Testing
                 var outcomes: [IntakeOutcome] = []
                 try await house.intake.takeIn(files) { outcomes.append($1.outcome) }
                 #expect(outcomes == [.created, .quarantined, .created])
-                let counts = try await InboxStore(database: database, blobs: house.blobs).counts(viewer: house.coordinator)
+                let counts = try await InboxStore(database: database, blobs: house.blobs).counts(
+                    viewer: house.coordinator)
                 #expect(counts == [.done: 2, .quarantined: 1])
                 #expect(try await database.read { try $0.count("SELECT COUNT(*) FROM messages") } == 2)
             }
@@ -121,7 +127,8 @@ import Testing
             let own = house.mint.mint(reference)
             let extra = "In-Reply-To: <\(own)>\r\nReferences: <old@x.example> <\(own)>\r\nX-Hikeshi-Loop: yes\r\n"
             let result = try #require(
-                try await house.take(mail("a@b.example", subject: "Re: [HK-2026-0001] [JPCERT#1] TLP:RED", extra: extra)))
+                try await house.take(
+                    mail("a@b.example", subject: "Re: [HK-2026-0001] [JPCERT#1] TLP:RED", extra: extra)))
             let signal = try #require(house.handler.last)
             #expect(signal.references == [own, "old@x.example"])
             #expect(signal.ownReferences == [reference])
@@ -138,16 +145,22 @@ import Testing
             let result = try #require(try await house.take(mail("a@b.example")))
             let data = try JSONEncoder().encode(IntakeDocument(file: "x.eml", result))
             let line = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
-            let keys = ["case", "encrypted", "file", "from", "observables", "outcome", "problems", "report", "signatures", "subject"]
+            let keys = [
+                "case", "encrypted", "file", "from", "observables", "outcome", "problems", "report", "signatures",
+                "subject",
+            ]
             #expect(line.keys.sorted() == keys)
             #expect(line["case"] is NSNull)
         }
     }
 
-    @Test("An id is a placeholder or a name", arguments: [
-        ("", true), (">", true), ("1@localhost", true), ("unknown@x.example", true), ("20261021000512.GA1921@northwind.example", false),
-        ("000a01dd3fd1$5c0e$@hinode-store.example", false), ("k3y.less@mailbox.example", false),
-        ("20261021000512.GA1921@localhost", false), ("E1nKxyz-0001Ab-CD", false), ("x@y.example", true),
-    ])
+    @Test(
+        "An id is a placeholder or a name",
+        arguments: [
+            ("", true), (">", true), ("1@localhost", true), ("unknown@x.example", true),
+            ("20261021000512.GA1921@northwind.example", false),
+            ("000a01dd3fd1$5c0e$@hinode-store.example", false), ("k3y.less@mailbox.example", false),
+            ("20261021000512.GA1921@localhost", false), ("E1nKxyz-0001Ab-CD", false), ("x@y.example", true),
+        ])
     func placeholder(_ id: String, _ isOne: Bool) { #expect(PlaceholderID.isOne(id) == isOne) }
 }

@@ -21,13 +21,17 @@ import Testing
             try write("Subject: four\n\n", "\(folder)/tree/b/four")
             try write("Subject: five\n\n", "\(folder)/tree/a/five.txt")
             try write("hidden", "\(folder)/tree/.git/x")
-            for name in ["cur/1:2,S", "new/2", "tmp/3"] { try write("Subject: \(name)\n\n", "\(folder)/maildir/\(name)") }
+            for name in ["cur/1:2,S", "new/2", "tmp/3"] {
+                try write("Subject: \(name)\n\n", "\(folder)/maildir/\(name)")
+            }
             let files = try MailFiles.list(["one.bin", "two.mbox", "tree", "maildir"].map { "\(folder)/\($0)" })
             let texts = try files.map { String(decoding: try $0.read(), as: UTF8.self) }
-            #expect(texts == [
-                "Subject: one\n\nbody\n", "Subject: two\n\nbody\nFrom here\nFrom there\n", "Subject: three\r\n\r\nend\r\n",
-                "Subject: five\n\n", "Subject: four\n\n", "Subject: cur/1:2,S\n\n", "Subject: new/2\n\n",
-            ])
+            #expect(
+                texts == [
+                    "Subject: one\n\nbody\n", "Subject: two\n\nbody\nFrom here\nFrom there\n",
+                    "Subject: three\r\n\r\nend\r\n",
+                    "Subject: five\n\n", "Subject: four\n\n", "Subject: cur/1:2,S\n\n", "Subject: new/2\n\n",
+                ])
             #expect(files.map(\.argument)[1] == "\(folder)/two.mbox")
         }
     }

@@ -8,7 +8,8 @@ import Testing
 
     /// `value=role` of everything but derived hosts of URLs.
     private func roles(
-        _ text: String, kind: TextSource.Kind = .body, from sender: String = "abuse@reporter.example", own: OwnSpace? = nil,
+        _ text: String, kind: TextSource.Kind = .body, from sender: String = "abuse@reporter.example",
+        own: OwnSpace? = nil,
         isReply: Bool = false
     ) -> [String: Observable.Role] {
         let context = SenderContext(sender: MailAddress(sender), own: own ?? self.own, isReply: isReply)
@@ -58,7 +59,9 @@ import Testing
             """
         let roles = roles(text)
         #expect(roles["203.0.113.1"] == .reported)
-        for other in ["abuse@reporter.example", "http://lists.example/u", "https://www.reporter.example/", "203.0.113.250"] {
+        for other in [
+            "abuse@reporter.example", "http://lists.example/u", "https://www.reporter.example/", "203.0.113.250",
+        ] {
             #expect(roles[other] == .other, "\(other)")
         }
     }
@@ -82,10 +85,11 @@ import Testing
         let text = "203.0.113.1 10.0.0.1 8.8.8.8 www.google.com 192.0.2.9"
         let seen = RoleJudge.observations(in: [TextSource(.body, text)], context: SenderContext(own: own))
         let marks = Dictionary(uniqueKeysWithValues: seen.map { ($0.observable.value, $0.warnings) })
-        #expect(marks == [
-            "203.0.113.1": ["documentation"], "10.0.0.1": ["private"], "8.8.8.8": ["public-resolver"],
-            "www.google.com": ["common-domain"], "192.0.2.9": ["documentation", "own"],
-        ])
+        #expect(
+            marks == [
+                "203.0.113.1": ["documentation"], "10.0.0.1": ["private"], "8.8.8.8": ["public-resolver"],
+                "www.google.com": ["common-domain"], "192.0.2.9": ["documentation", "own"],
+            ])
     }
 
     @Test("The ids of other mails are no addresses")

@@ -33,7 +33,8 @@ struct Fixtures {
     let expectations: [String: Expectation]
 
     init(_ file: String = #filePath) throws {
-        let root = URL(filePath: file).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        let root = URL(filePath: file).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
             .deletingLastPathComponent()
         folder = root.appending(path: "Sources/hikeshi/Demo/Month")
         let data = try Data(contentsOf: folder.appending(path: "expectations.json"))

@@ -12,6 +12,8 @@ package struct WebServices: Sendable {
     package let site: Site
     package let clock: WallClock
     package let random: Randomness
+    /// Set by a program that can load and remove the demo.
+    package var demo: DemoControl?
 
     package init(
         database: Database, access: AccessServices, key: MasterKey, blobs: BlobStore, site: Site = Site(),

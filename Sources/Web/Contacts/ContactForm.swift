@@ -1,0 +1,71 @@
+import Primitives
+import Registry
+
+/// The fields of a contact: empty, as recorded, or as they were typed.
+enum ContactForm {
+    static func form(_ action: Link, _ fields: FormFields, _ problem: Problem?) -> Markup {
+        Web.form(post: action) {
+            if fields.contains("revision") { hiddenField("revision", fields["revision"]) }
+            textField(
+                "name", ContactsText.person, value: fields["name"], problem: problem, .required(), .maxlength(300))
+            choice("role", ContactsText.role, selected: fields.optionalChoice("role") ?? Contact.Role.poc)
+            choice(
+                "language", ContactsText.language,
+                options: Language.allCases.map { ($0.rawValue, ContactCard.language($0)) },
+                selected: fields.optional("language") ?? Language.ja.rawValue)
+            textField(
+                "rank", ContactsText.rank, value: fields.optional("rank") ?? "1", type: "number",
+                hint: ContactsText.rankHint, problem: problem, .required())
+            for kind in Channel.Kind.allCases {
+                textArea(
+                    kind.rawValue, kind.label, value: fields.verbatim(kind.rawValue), rows: 2,
+                    hint: ContactsText.onePerLine, problem: problem)
+            }
+            textField(
+                "verifiedOn", ContactsText.verifiedOn, value: fields["verifiedOn"], type: "date", problem: problem)
+            choice("tlp", ContactsText.tlpCeiling, selected: fields.optionalChoice("tlp") ?? TLP.amber)
+            checkbox(
+                "active", ContactsText.isActive, isChecked: fields.contains("active") || !fields.contains("name"))
+            submit(ContactsText.save)
+        }
+    }
+
+    static func fields(of contact: Contact) -> FormFields {
+        let channels = Channel.Kind.allCases.map { kind in
+            let values = contact.channels.filter { $0.kind == kind }.map(\.value)
+            return (name: kind.rawValue, value: values.joined(separator: "\n"))
+        }
+        return FormFields(
+            [
+                ("revision", String(contact.revision)), ("name", contact.name), ("role", contact.role.rawValue),
+                ("language", contact.language.rawValue), ("rank", String(contact.rank)),
+                ("verifiedOn", contact.verifiedOn?.description ?? ""), ("tlp", contact.tlpCeiling.rawValue),
+            ] + (contact.isActive ? [("active", "on")] : []) + channels)
+    }
+
+    static func details(_ form: FormFields) throws(Problem) -> Contact.Details {
+        var verifiedOn: CivilDate?
+        if let text = form.optional("verifiedOn") {
+            guard let date = CivilDate(text: text) else { throw .invalidField("verifiedOn", ContactsText.badDate) }
+            verifiedOn = date
+        }
+        return Contact.Details(
+            name: try form.required("name"), role: try form.choice("role"), language: try form.choice("language"),
+            rank: Int(form["rank"]) ?? 0, verifiedOn: verifiedOn, tlpCeiling: try form.choice("tlp"),
+            isActive: form.contains("active"))
+    }
+
+    static func channels(_ form: FormFields) throws(Problem) -> [Channel] {
+        var channels: [Channel] = []
+        for kind in Channel.Kind.allCases {
+            for line in form.verbatim(kind.rawValue).split(whereSeparator: \.isNewline)
+            where !line.allSatisfy(\.isWhitespace) {
+                guard let channel = Channel(kind, line) else {
+                    throw .invalidField(kind.rawValue, ContactsText.badChannel(String(line.prefix(80))))
+                }
+                channels.append(channel)
+            }
+        }
+        return channels
+    }
+}

@@ -1,0 +1,94 @@
+import Access
+import Primitives
+import Registry
+
+/// Organisations, their contacts and what they answer for; import, export and the resolver.
+package enum ContactsRoutes {
+    package static let all: [Route] =
+        organizations + people + files + [
+            Route(.get, "/contacts/resolve", .permission(.registryRead), ContactsText.resolve, ResolverPage.ask),
+            Route(.post, "/contacts/resolve", .permission(.registryRead), ContactsText.resolve, ResolverPage.answer),
+        ]
+
+    private static let organizations = [
+        Route(
+            .get, "/contacts", .permission(.registryRead), ContactsText.contacts, OrganizationListPage.show,
+            menu: .rail(.contacts)),
+        Route(
+            .get, "/organizations/add", .permission(.registryWrite), ContactsText.addOrganization,
+            OrganizationActs.showAdding, menu: .new),
+        Route(
+            .post, "/organizations/add", .permission(.registryWrite), ContactsText.addOrganization, OrganizationActs.add
+        ),
+        Route(
+            .get, "/organizations/{organization}", .permission(.registryRead), ContactsText.organization,
+            OrganizationPage.show),
+        Route(
+            .get, "/organizations/{organization}/edit", .permission(.registryWrite), ContactsText.editOrganization,
+            OrganizationActs.showEditing),
+        Route(
+            .post, "/organizations/{organization}/edit", .permission(.registryWrite), ContactsText.editOrganization,
+            OrganizationActs.change),
+        Route(
+            .post, "/organizations/{organization}/remove", .permission(.registryWrite), ContactsText.removeOrganization,
+            OrganizationActs.remove),
+        Route(
+            .post, "/organizations/{organization}/holdings", .permission(.registryWrite), ContactsText.holdings,
+            OrganizationActs.addHolding),
+        Route(
+            .post, "/organizations/{organization}/holdings/remove", .permission(.registryWrite), ContactsText.holdings,
+            OrganizationActs.removeHolding),
+    ]
+
+    private static let people = [
+        Route(
+            .get, "/organizations/{organization}/contacts/add", .permission(.registryWrite), ContactsText.addContact,
+            ContactActs.showAdding),
+        Route(
+            .post, "/organizations/{organization}/contacts/add", .permission(.registryWrite), ContactsText.addContact,
+            ContactActs.add),
+        Route(
+            .get, "/contacts/{contact}/edit", .permission(.registryWrite), ContactsText.editContact,
+            ContactActs.showEditing),
+        Route(
+            .post, "/contacts/{contact}/edit", .permission(.registryWrite), ContactsText.editContact, ContactActs.change
+        ),
+        Route(
+            .post, "/contacts/{contact}/confirm", .permission(.registryWrite), ContactsText.confirmToday,
+            ContactActs.confirm),
+        Route(
+            .post, "/contacts/{contact}/remove", .permission(.registryWrite), ContactsText.removeContact,
+            ContactActs.remove),
+        Route(
+            .post, "/contacts/{contact}/keys/{fingerprint}/verify", .permission(.keyTrust), ContactsText.verifyKey,
+            ContactActs.verifyKey),
+        Route(
+            .post, "/contacts/{contact}/keys/{fingerprint}/revoke", .permission(.keyTrust), ContactsText.revokeKey,
+            ContactActs.revokeKey),
+        Route(
+            .post, "/contacts/{contact}/keys/{fingerprint}/remove", .permission(.registryWrite), ContactsText.remove,
+            ContactActs.removeKey),
+    ]
+
+    private static let files = [
+        Route(
+            .get, "/contacts/import", .permission(.registryWrite), ContactsText.importTitle, RegistryImportPage.show),
+        Route(
+            .post, "/contacts/import", .permission(.registryWrite), ContactsText.importTitle, RegistryImportPage.run),
+        Route(
+            .get, "/contacts/imports/{import}", .permission(.registryWrite), ContactsText.importRecord,
+            RegistryImportPage.record),
+        Route(.get, "/contacts/export/csv", .permission(.registryRead), ContactsText.exportCSV, exportCSV),
+        Route(.get, "/contacts/export/json", .permission(.registryRead), ContactsText.exportJSON, exportJSON),
+    ]
+
+    private static func exportCSV(_ request: WebRequest) async throws -> Answer {
+        let file = try await request.services.registry.exportCSV(viewer: request.viewer, headers: request.language)
+        return .download(file, name: "registry.csv", type: "text/csv; charset=utf-8")
+    }
+
+    private static func exportJSON(_ request: WebRequest) async throws -> Answer {
+        let file = try await request.services.registry.exportJSON(viewer: request.viewer)
+        return .download(file, name: "registry.json", type: "application/json")
+    }
+}

@@ -1,0 +1,148 @@
+import Primitives
+
+/// What the contact pages say.
+enum ContactsText {
+    static let contacts = Text(ja: "連絡先", en: "Contacts")
+    static let organizations = Text(ja: "組織", en: "Organisations")
+    static let organization = Text(ja: "組織", en: "Organisation")
+    static let name = Text(ja: "名称", en: "Name")
+    static let nameEnglish = Text(ja: "英語名称", en: "Name in English")
+    static let key = Text(ja: "組織ID", en: "Key")
+    static let keyHint = Text(
+        ja: "取り込みファイルで使う短い名前です（例: hinode-parts）。空欄なら自動で付けます。",
+        en: "A short name for import files, such as hinode-parts. Left empty, one is made.")
+    static let kind = Text(ja: "種別", en: "Kind")
+    static let allKinds = Text(ja: "すべての種別", en: "All kinds")
+    static let sector = Text(ja: "業種", en: "Sector")
+    static let country = Text(ja: "国", en: "Country")
+    static let countryHint = Text(ja: "2文字の国コード（例: JP）", en: "Two-letter code such as JP")
+    static let parent = Text(ja: "上位組織", en: "Parent organisation")
+    static let parentHint = Text(ja: "組織IDまたは名称。なければ空欄。", en: "Its key or name; empty when there is none.")
+    static func parentUnknown(_ name: String) -> Text {
+        Text(ja: "組織「\(name)」は登録されていません。", en: "The organisation “\(name)” is not known.")
+    }
+    static let children = Text(ja: "下位の組織", en: "Organisations below")
+    static let tlpCeiling = Text(ja: "伝えてよいTLPの上限", en: "Highest TLP to be told")
+    static let searchOrganizations = Text(ja: "名称・担当者・メールアドレス・ドメインで検索", en: "Search names, people, addresses, domains")
+    static let search = Text(ja: "検索", en: "Search")
+    static let noHits = Text(ja: "該当する組織はありません。", en: "No organisation matches.")
+    static let noOrganizations = Text(
+        ja: "組織がまだ登録されていません。表計算ソフトの一覧を取り込むか、一つずつ登録してください。",
+        en: "No organisation is recorded yet. Import a list from a spreadsheet, or add them one by one.")
+    static let addOrganization = Text(ja: "組織を登録", en: "Add organisation")
+    static let editOrganization = Text(ja: "組織を編集", en: "Edit organisation")
+    static let removeOrganization = Text(ja: "組織の登録を解除", en: "Remove organisation")
+    static let removeHint = Text(
+        ja: "連絡先・ネットワーク・ドメイン・技術キーワードも解除されます。記録は残ります。",
+        en: "Its contacts, networks, domains and keywords end with it. The history stays.")
+    static let edit = Text(ja: "編集", en: "Edit")
+    static let save = Text(ja: "保存", en: "Save")
+    static let add = Text(ja: "追加", en: "Add")
+    static let remove = Text(ja: "解除", en: "Remove")
+    static let saved = Text(ja: "保存しました。", en: "Saved.")
+    static let removed = Text(ja: "登録を解除しました。", en: "Removed.")
+    static let alreadyThere = Text(ja: "すでに登録されています。", en: "That is recorded already.")
+
+    static let people = Text(ja: "連絡先", en: "Contacts")
+    static let person = Text(ja: "氏名・窓口名", en: "Person or desk")
+    static let addContact = Text(ja: "連絡先を追加", en: "Add contact")
+    static let editContact = Text(ja: "連絡先を編集", en: "Edit contact")
+    static let removeContact = Text(ja: "連絡先の登録を解除", en: "Remove contact")
+    static let noContacts = Text(
+        ja: "連絡先がありません。上位組織に連絡先があれば、そちらが示されます。",
+        en: "There is no contact. Those of the parent organisation are shown instead, if it has any.")
+    static let role = Text(ja: "役割", en: "Role")
+    static let language = Text(ja: "言語", en: "Language")
+    static let japanese = Text(ja: "日本語", en: "Japanese")
+    static let english = Text(ja: "英語", en: "English")
+    static let rank = Text(ja: "順位", en: "Rank")
+    static let rankHint = Text(ja: "小さい数から先に連絡します。", en: "The smallest number is told first.")
+    static let verifiedOn = Text(ja: "最終確認日", en: "Last confirmed")
+    static let neverVerified = Text(ja: "未確認", en: "Never confirmed")
+    static let outdated = Text(ja: "1年以上未確認", en: "Not confirmed for a year")
+    static let confirmToday = Text(ja: "本日確認", en: "Confirmed today")
+    static let isActive = Text(ja: "有効（通知先の候補に含める）", en: "Active: proposed as a recipient")
+    static let inactive = Text(ja: "無効", en: "Inactive")
+    static let onePerLine = Text(ja: "複数あるときは1行に一つずつ", en: "One per line")
+    static let channels = Text(ja: "連絡手段", en: "Channels")
+    static func badChannel(_ value: String) -> Text {
+        Text(ja: "「\(value)」は正しい形ではありません。", en: "“\(value)” does not have the right form.")
+    }
+    static let badDate = Text(ja: "日付を 2026-04-01 のように入力してください。", en: "Enter a date such as 2026-04-01.")
+}
+
+/// Keys, holdings, import and the resolver.
+extension ContactsText {
+    static let keys = Text(ja: "OpenPGP鍵", en: "OpenPGP keys")
+    static let noKeys = Text(ja: "鍵はありません。", en: "There is no key.")
+    static let expires = Text(ja: "有効期限", en: "Expires")
+    static let noExpiry = Text(ja: "無期限", en: "Never")
+    static let userIDs = Text(ja: "ユーザーID", en: "User IDs")
+    static let algorithm = Text(ja: "方式", en: "Algorithm")
+    static let verification = Text(ja: "確認の記録", en: "Verification")
+    static let weak = Text(ja: "強度不足", en: "Weak")
+    static let signOnly = Text(ja: "暗号化不可", en: "Cannot encrypt")
+    static let verifyKey = Text(ja: "この鍵を確認済みにする", en: "Mark this key as verified")
+    static let method = Text(ja: "確認の方法", en: "How it was verified")
+    static let methodNote = Text(ja: "確認した相手・番号など", en: "With whom, by which number")
+    static let verify = Text(ja: "確認済みにする", en: "Mark as verified")
+    static let revokeKey = Text(ja: "失効にする", en: "Mark as revoked")
+    static let keyVerified = Text(ja: "鍵を確認済みにしました。", en: "The key is marked as verified.")
+    static let keyRevoked = Text(ja: "鍵を失効にしました。", en: "The key is marked as revoked.")
+
+    static let holdings = Text(ja: "担当範囲", en: "Answers for")
+    static let noHoldings = Text(
+        ja: "ネットワーク・ドメイン・技術キーワードを登録すると、通知先の候補に挙がります。",
+        en: "Record networks, domains and keywords so that this organisation is found as responsible.")
+    static let value = Text(ja: "値", en: "Value")
+    static let holdingHint = Text(
+        ja: "例: 192.0.2.0/24、AS64496、example.jp、VPN", en: "For example 192.0.2.0/24, AS64496, example.jp, VPN")
+    static func badHolding(_ kind: Text) -> Text {
+        Text(ja: "\(kind.ja)の形ではありません。", en: "This does not have the form: \(kind.en).")
+    }
+
+    static let importTitle = Text(ja: "連絡先の取り込み", en: "Import contacts")
+    static let importFile = Text(ja: "表またはJSON", en: "Table or JSON")
+    static let importHint = Text(
+        ja: "表計算ソフトで列名の行から選んでコピーし、ここに貼り付けます。CSVやJSONの内容も貼り付けられます。",
+        en: "Copy the cells from your spreadsheet, column names first, and paste them here. CSV and JSON work as well.")
+    static let importColumns = Text(ja: "使える列名", en: "Columns")
+    static let dryRun = Text(ja: "内容を確かめる", en: "Check first")
+    static let runImport = Text(ja: "取り込む", en: "Import")
+    static let dryRunNote = Text(ja: "まだ何も登録していません。", en: "Nothing has been recorded yet.")
+    static let importDone = Text(ja: "取り込みました。", en: "Imported.")
+    static func importCounts(_ added: Int, _ changed: Int, _ unchanged: Int) -> Text {
+        Text(
+            ja: "追加 \(added) 件、変更 \(changed) 件、変更なし \(unchanged) 件",
+            en: "\(added) added, \(changed) changed, \(unchanged) unchanged")
+    }
+    static func importProblems(_ count: Int) -> Text {
+        Text(ja: "取り込めない内容 \(count) 件", en: "\(count) not taken over")
+    }
+    static let line = Text(ja: "行", en: "Line")
+    static let place = Text(ja: "列・場所", en: "Column or place")
+    static let reason = Text(ja: "理由", en: "Reason")
+    static let source = Text(ja: "元の内容", en: "As it stood")
+    static let pastImports = Text(ja: "取り込みの記録", en: "Past imports")
+    static let importRecord = Text(ja: "取り込みの記録", en: "Import record")
+    static let fileName = Text(ja: "名前", en: "Name")
+    static let pasted = Text(ja: "貼り付け", en: "Pasted")
+    static let by = Text(ja: "実施者", en: "By")
+    static let at = Text(ja: "日時（JST）", en: "Time (JST)")
+    static let result = Text(ja: "結果", en: "Result")
+    static let exportCSV = Text(ja: "CSVに書き出す", en: "Export CSV")
+    static let exportJSON = Text(ja: "JSONに書き出す", en: "Export JSON")
+
+    static let resolve = Text(ja: "誰に知らせるか", en: "Who must be told")
+    static let resolveNote = Text(
+        ja: "アドレスや本文を貼り付けると、担当する組織と、その理由を示します。", en: "Paste addresses or a text to see who is responsible, and why.")
+    static let resolveField = Text(ja: "IPアドレス・URL・ドメイン・AS番号・本文", en: "Addresses, URLs, domains, AS numbers, text")
+    static let find = Text(ja: "調べる", en: "Look up")
+    static let nobody = Text(
+        ja: "担当する組織は見つかりませんでした。ネットワークやドメインを登録すると見つかるようになります。",
+        en: "Nobody was found. Record networks and domains of organisations to have them found.")
+    static let why = Text(ja: "理由", en: "Why")
+    static func found(_ count: Int) -> Text {
+        Text(ja: "\(count) 組織", en: count == 1 ? "1 organisation" : "\(count) organisations")
+    }
+}

@@ -1,0 +1,69 @@
+import Primitives
+import Registry
+
+/// All organisations by name, searched and filtered by kind.
+enum OrganizationListPage {
+    static func show(_ request: WebRequest) async throws -> Answer {
+        let search = request.query["q"]
+        let kind: Organization.Kind? = request.query.optionalChoice("kind")
+        let page = try await request.services.registry.organizations(
+            viewer: request.viewer, search: search, kind: kind, after: cursor(request.query["after"]))
+        let isFiltered = !search.isEmpty || kind != nil
+        return request.page(ContactsText.contacts, in: .contacts) {
+            pageHead(ContactsText.contacts) { actions(request) }
+            filters(search: search, kind: kind)
+            if page.rows.isEmpty {
+                emptyState(isFiltered ? ContactsText.noHits : ContactsText.noOrganizations) {
+                    if !isFiltered, request.mayOpen("/contacts/import") {
+                        linkButton(ContactsText.importTitle, "/contacts/import", .primary)
+                    }
+                }
+            } else {
+                table(
+                    ContactsText.organizations,
+                    columns: [
+                        Column(ContactsText.name), Column(ContactsText.kind), Column(ContactsText.key, isExtra: true),
+                        Column(ContactsText.tlpCeiling, isExtra: true),
+                    ]
+                ) { for organization in page.rows { row(organization, request.language) } }
+                nextPage(of: request.here, after: page.next.map { "\($0.id).\($0.sortName)" })
+            }
+        }
+    }
+
+    @MarkupBuilder private static func actions(_ request: WebRequest) -> [Markup] {
+        linkButton(ContactsText.resolve, "/contacts/resolve")
+        if request.mayOpen("/contacts/import") { linkButton(ContactsText.importTitle, "/contacts/import") }
+        linkButton(ContactsText.exportCSV, "/contacts/export/csv", .quiet)
+        linkButton(ContactsText.exportJSON, "/contacts/export/json", .quiet)
+        if request.mayOpen("/organizations/add") {
+            linkButton(ContactsText.addOrganization, "/organizations/add", .primary)
+        }
+    }
+
+    private static func filters(search: String, kind: Organization.Kind?) -> Markup {
+        form(get: "/contacts", .class("filters")) {
+            textField("q", ContactsText.searchOrganizations, value: search, type: "search", .maxlength(200))
+            choice("kind", ContactsText.kind, selected: kind, empty: ContactsText.allKinds)
+            submit(ContactsText.search, .plain)
+        }
+    }
+
+    private static func row(_ organization: OrganizationSummary, _ language: Language) -> Markup {
+        tr(.data("row")) {
+            td(.class("title")) {
+                a("/organizations/\(organization.publicID)") { organization.name(in: language) }
+            }
+            td { badge(organization.kind) }
+            td(.class("extra quiet")) { organization.key == organization.publicID.text ? "–" : organization.key }
+            td(.class("extra")) { badge(organization.tlpCeiling) }
+        }
+    }
+
+    /// `<row>.<name>`, as the link to the next page carries it.
+    private static func cursor(_ text: String) -> OrganizationCursor? {
+        let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 2, let id = Int64(parts[0]) else { return nil }
+        return OrganizationCursor(sortName: String(parts[1]), id: id)
+    }
+}

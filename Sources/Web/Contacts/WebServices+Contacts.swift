@@ -1,0 +1,5 @@
+package import Registry
+
+extension WebServices {
+    package var registry: RegistryStore { RegistryStore(database: database, randomness: random) }
+}

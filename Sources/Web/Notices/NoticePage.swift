@@ -1,0 +1,137 @@
+import Access
+import Cases
+import Notices
+import Primitives
+
+/// One notice: exactly who gets what, the review, and afterwards who answered.
+enum NoticePage {
+    struct Contents: Sendable {
+        let notice: Notice
+        let previews: [RecipientPreview]
+        let reasons: [ReviewPolicy.Reason]
+        let reviews: [Review]
+        let versions: [NoticeVersion]
+    }
+
+    static func show(_ request: WebRequest) async throws -> Answer {
+        let (id, now) = (try request.id("notice"), request.now)
+        let contents = try await request.readNotices { store, viewer, transaction in
+            Contents(
+                notice: try store.find(viewer: viewer, id, in: transaction),
+                previews: try store.previews(viewer: viewer, id, now: now, in: transaction),
+                reasons: try store.reviewReasons(viewer: viewer, id, in: transaction),
+                reviews: try store.reviews(viewer: viewer, id, in: transaction),
+                versions: try store.versions(viewer: viewer, id, in: transaction))
+        }
+        let notice = contents.notice
+        let hasLeft = notice.state == .sending || notice.state == .sent || notice.state == .approved
+        return request.page(.verbatim(notice.title), in: .notices) {
+            head(notice, request)
+            banners(contents, request)
+            if hasLeft { status(contents, request) }
+            if notice.state == .inReview || !contents.reviews.isEmpty { ReviewPanel(contents, request).markup() }
+            previews(contents)
+            history(contents)
+        }
+    }
+
+    private static func head(_ notice: Notice, _ request: WebRequest) -> Markup {
+        pageHead(
+            .words(notice.title),
+            note: span(.class("badges")) {
+                noticeBadge(notice.state)
+                badge(notice.tlp)
+                a("/cases/\(notice.casePublicID)/notices") { notice.caseNumber }
+                if let due = notice.due { moment(due) }
+                span { notice.author }
+            }
+        ) {
+            if notice.state.isEditable, request.mayOpen("/notices/\(notice.publicID)/edit") {
+                linkButton(NoticeText.edit, "/notices/\(notice.publicID)/edit")
+            }
+            if notice.state == .draft || notice.state == .inReview, request.viewer.holds(.noticeWrite) {
+                actButton(NoticeText.discard, post: "/notices/\(notice.publicID)/cancel", .quiet)
+            }
+        }
+    }
+
+    @MarkupBuilder private static func banners(_ contents: Contents, _ request: WebRequest) -> [Markup] {
+        let notice = contents.notice
+        let isHeld = contents.previews.contains { $0.verdict.mode == nil }
+        switch notice.state {
+        case .draft where isHeld:
+            warningBanner { p { NoticeText.heldAsAWhole } }
+        case .draft:
+            if request.viewer.holds(.noticeWrite) { submitForm(contents) }
+        case .approved:
+            if request.viewer.holds(.noticeSend) {
+                div(.class("banner next")) {
+                    p { NoticeText.undoHint }
+                    actButton(NoticeText.undo, post: "/notices/\(notice.publicID)/recall")
+                }
+            }
+        case .inReview, .sending, .sent, .cancelled: Markup.nothing
+        }
+    }
+
+    private static func submitForm(_ contents: Contents) -> Markup {
+        let notice = contents.notice
+        return div(.class("banner next")) {
+            if !contents.reasons.isEmpty {
+                p { NoticeText.reviewNeeded }
+                ul { for reason in contents.reasons { li { reason.text } } }
+            }
+            actButton(
+                contents.reasons.isEmpty ? NoticeText.send : NoticeText.submitForReview,
+                post: "/notices/\(notice.publicID)/submit", .primary, fields: [("version", String(notice.version))])
+        }
+    }
+
+    private static func status(_ contents: Contents, _ request: WebRequest) -> Markup {
+        StatusTable(request: request, showsCase: false).markup(
+            contents.previews.map { StatusLine(delivery: $0.delivery, notice: contents.notice) })
+    }
+
+    private static func previews(_ contents: Contents) -> Markup {
+        card(NoticeText.preview) {
+            for (number, preview) in contents.previews.enumerated() {
+                details(.open(number == 0 || preview.verdict.mode == nil)) {
+                    summary {
+                        "\(number + 1)/\(contents.previews.count) \(preview.delivery.organization) "
+                        if let mode = preview.verdict.mode { badge(mode, .good) } else { badge(NoticeText.held, .bad) }
+                    }
+                    RecipientCard(preview: preview).markup()
+                }
+            }
+        }
+    }
+
+    private static func history(_ contents: Contents) -> Markup {
+        details(.class("card")) {
+            summary { NoticeText.versions }
+            for (index, version) in contents.versions.enumerated() {
+                article {
+                    p(.class("row")) {
+                        strong { NoticeText.version(version.version) }
+                        span { version.author }
+                        moment(version.writtenAt)
+                    }
+                    if contents.versions.indices.contains(index + 1) {
+                        differences(from: contents.versions[index + 1].wording, to: version.wording)
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What changed between two wordings, language by language.
+func differences(from old: Wording, to new: Wording) -> Markup {
+    .group(
+        Language.allCases.map { language in
+            let (before, after) = (old[language], new[language])
+            let diff = LineDiff(
+                from: before.subject + "\n\n" + before.body, to: after.subject + "\n\n" + after.body)
+            return diff.isEmpty ? .nothing : div(.lang(language)) { TextPages.diff(diff) }
+        })
+}

@@ -1,0 +1,40 @@
+import Primitives
+
+/// Accounts.
+extension SettingsText {
+    static let accounts = Text(ja: "アカウント", en: "Accounts")
+    static let account = Text(ja: "アカウント", en: "Account")
+    static let accountsPurpose = Text(
+        ja: "サインインできる人と、その役割、表示できるTLPの上限です。",
+        en: "Who may sign in, in which roles, and up to which TLP.")
+    static let newAccount = Text(ja: "アカウントの登録", en: "New account")
+    static let createAccount = Text(ja: "アカウントを登録", en: "Create an account")
+    static let language = Text(ja: "表示言語", en: "Language")
+    static let initialPassword = Text(ja: "初期パスワード", en: "Initial password")
+    static let initialPasswordHint = Text(
+        ja: "12文字以上。本人に安全な方法で伝え、サインイン後に変更してもらってください。",
+        en: "At least 12 characters. Hand it over safely and have it changed after the first sign-in.")
+    static let roleRequired = Text(ja: "役割を一つ以上選んでください。", en: "Please choose at least one role.")
+    static let createdAt = Text(ja: "登録日時 (JST)", en: "Created (JST)")
+    static let enabled = Text(ja: "有効", en: "Enabled")
+    static let disabled = Text(ja: "無効", en: "Disabled")
+    static let changeRights = Text(ja: "役割とTLPの上限", en: "Roles and TLP ceiling")
+    static let rightsHint = Text(
+        ja: "変更すると、この人のサインイン中のセッションはすべて終了します。", en: "A change ends all open sessions of this person.")
+    static let ownRights = Text(
+        ja: "自分の役割と状態は変更できません。ほかの管理者に依頼してください。",
+        en: "You cannot change your own roles or state. Ask another administrator.")
+    static let disable = Text(ja: "無効にする", en: "Disable")
+    static let enable = Text(ja: "有効にする", en: "Enable")
+    static let disableHint = Text(
+        ja: "サインインできなくなり、サインイン中のセッションも終了します。記録はそのまま残ります。",
+        en: "The person can no longer sign in and is signed out. What they did stays on record.")
+    static let enableHint = Text(
+        ja: "元の役割のまま、再びサインインできるようになります。", en: "The person can sign in again, in the same roles.")
+    static let rightsChanged = Text(ja: "役割とTLPの上限を変更しました。", en: "Roles and TLP ceiling are changed.")
+    static let accountDisabled = Text(ja: "アカウントを無効にしました。", en: "The account is disabled.")
+    static let accountEnabled = Text(ja: "アカウントを有効にしました。", en: "The account is enabled.")
+    static func accountCreated(_ name: String) -> Text {
+        Text(ja: "アカウント \(name) を登録しました。", en: "The account \(name) is created.")
+    }
+}

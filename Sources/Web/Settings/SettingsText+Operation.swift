@@ -1,0 +1,60 @@
+import Notices
+import Primitives
+
+/// Audit log and background jobs.
+extension SettingsText {
+    static let audit = Text(ja: "監査ログ", en: "Audit log")
+    static let auditPurpose = Text(
+        ja: "誰が、いつ、何をしたかの記録です。各行はハッシュで前の行につながり、書き換えや削除を検出できます。",
+        en: "Who did what, and when. Each line is chained to the one before by its hash, so that changes show.")
+    static let auditEmpty = Text(ja: "該当する記録はありません。", en: "No entry matches.")
+    static let verify = Text(ja: "改ざんを検査", en: "Verify")
+    static func auditWhole(_ count: Int64, head: String) -> Text {
+        Text(
+            ja: "監査ログ\(count)件を検査しました。改ざんや欠落はありません。末尾のハッシュ: \(head)",
+            en: "The audit log is whole: \(count) entries. Hash of the last one: \(head)")
+    }
+    static func auditBroken(_ entry: Int64) -> Text {
+        Text(
+            ja: "監査ログの\(entry)件目に改ざんまたは欠落があります。詳細はサーバのログを確認してください。",
+            en: "The audit log is broken at entry \(entry). The server's log says more.")
+    }
+    static let entryNumber = Text(ja: "番号", en: "No.")
+    static let at = Text(ja: "日時 (JST)", en: "Time (JST)")
+    static let actor = Text(ja: "実行者", en: "Who")
+    static let action = Text(ja: "操作", en: "What")
+    static let subject = Text(ja: "対象", en: "On what")
+    static let subjectExample = Text.verbatim("account:…")
+    static let detail = Text(ja: "詳細", en: "Detail")
+
+    static let jobs = Text(ja: "バックグラウンド処理", en: "Background jobs")
+    static let jobsPurpose = Text(
+        ja: "メールの送信など、順番を待って行われる処理の状態です。繰り返し失敗した処理は、人が判断するまで保管されます。",
+        en: "Work that waits its turn, such as sending mail. What keeps failing is kept until somebody decides.")
+    static let queues = Text(ja: "キューの状態", en: "State of the queues")
+    static let queuesEmpty = Text(ja: "待機中・実行中・失敗した処理はありません。", en: "Nothing waits, runs or has failed.")
+    static let queue = Text(ja: "キュー", en: "Queue")
+    static let queueNames: [String: Text] = [
+        "notices.mail": Text(ja: "メールの送信", en: "Sending mail"),
+        NoticeStore.reminderQueue: Text(ja: "リマインダー", en: "Reminders"),
+    ]
+    static let waiting = Text(ja: "待機中", en: "Waiting")
+    static let running = Text(ja: "実行中", en: "Running")
+    static let dead = Text(ja: "失敗", en: "Failed")
+    static let nextAt = Text(ja: "次の実行予定 (JST)", en: "Next due (JST)")
+    static let deadLetters = Text(ja: "失敗した処理", en: "Failed jobs")
+    static let deadLettersEmpty = Text(
+        ja: "失敗した処理はありません。再試行を繰り返しても成功しなかった処理は、ここに表示されます。",
+        en: "No job has failed. One that does not succeed after all its tries will show up here.")
+    static let why = Text(ja: "失敗の理由", en: "Why")
+    static let tries = Text(ja: "試行回数", en: "Tries")
+    static let diedAt = Text(ja: "失敗日時 (JST)", en: "Failed at (JST)")
+    static let content = Text(ja: "内容", en: "Content")
+    static let retry = Text(ja: "再実行", en: "Retry")
+    static let discard = Text(ja: "破棄", en: "Discard")
+    static let discardWarning = Text(
+        ja: "この処理は二度と実行されません。", en: "This job will never run again.")
+    static let discardNow = Text(ja: "破棄する", en: "Discard it")
+    static let retried = Text(ja: "処理をキューに戻しました。", en: "The job is back in its queue.")
+    static let discarded = Text(ja: "処理を破棄しました。", en: "The job is discarded.")
+}
