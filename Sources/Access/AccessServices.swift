@@ -12,8 +12,8 @@ package struct AccessServices: Sendable {
     package init(
         database: Database, key: MasterKey, cost: ScryptCost = .standard, limits: SessionLimits = SessionLimits(),
         clock: WallClock = .system, random: Randomness = .system
-    ) throws {
-        let hasher = try PasswordHasher(cost: cost, random: random)
+    ) {
+        let hasher = PasswordHasher(cost: cost, random: random)
         accounts = AccountStore(database: database, hasher: hasher)
         sessions = SessionStore(database: database, key: key, limits: limits, clock: clock, random: random)
         signIn = SignIn(database: database, hasher: hasher, key: key, random: random)

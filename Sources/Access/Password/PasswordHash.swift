@@ -19,6 +19,13 @@ struct PasswordHash: Sendable {
         key = derived.withUnsafeBytes { Array($0) }
     }
 
+    /// A hash that no password is known to have.
+    init(unknownTo random: Randomness, cost: ScryptCost) {
+        self.cost = cost
+        salt = random.bytes(16)
+        key = random.bytes(32)
+    }
+
     /// Nil unless the text is one that `stored` wrote.
     init?(stored: String) {
         let fields = stored.split(separator: "$", omittingEmptySubsequences: false)

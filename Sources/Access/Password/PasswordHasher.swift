@@ -13,10 +13,10 @@ package final class PasswordHasher: Sendable {
     /// What an unknown name is checked against, so that it costs what a known one does.
     private let decoy: PasswordHash
 
-    package init(cost: ScryptCost = .standard, random: Randomness = .system) throws {
+    package init(cost: ScryptCost = .standard, random: Randomness = .system) {
         self.cost = cost
         self.random = random
-        decoy = try PasswordHash(Base32.encode(random.bytes(20)), cost: cost, salt: random.bytes(16))
+        decoy = PasswordHash(unknownTo: random, cost: cost)
     }
 
     /// The text to store for a new password.

@@ -22,19 +22,6 @@ extension CaseStore {
         return try Report(row)
     }
 
-    /// The messages of the report's thread, first one first.
-    package func messages(
-        viewer: Viewer, of report: Report, in transaction: ReadTransaction
-    ) throws -> [Identifier<Message>] {
-        let scope = viewer.scope(of: .messages("m"))
-        return try transaction.rows(
-            """
-            SELECT m.id FROM report_messages t JOIN messages m ON m.id = t.message_id
-            WHERE t.report_id = ? AND \(scope.sql) ORDER BY m.id
-            """, [report.id] + scope.arguments
-        ).map { try $0.id(0) }
-    }
-
     /// The report whose thread holds the message, if any.
     package func report(
         viewer: Viewer, holding message: Identifier<Message>, in transaction: ReadTransaction

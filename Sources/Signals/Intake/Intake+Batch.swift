@@ -1,4 +1,4 @@
-import Primitives
+package import Primitives
 import Storage
 
 extension Intake {
@@ -8,9 +8,11 @@ extension Intake {
     private static let groupBytes = 16 << 20
 
     /// Takes in mails in the order given: bytes and rows are kept and read group by group, `width` mails at a time,
-    /// placed in order; a later mail finds the earlier ones stored. `report` gets each result in the same order.
+    /// placed in order; a later mail finds the earlier ones stored. `report` gets each result in the same order;
+    /// `unreadable` gets files that cannot be read or are too large, and the others go on.
     package func takeIn(
         _ mails: some Sequence<MailFile>, source: IntakeEnvelope.Source = .file, width: Int = 3,
+        unreadable: (MailFile, Problem) throws -> Void = { throw $1 },
         report: (MailFile, IntakeResult) async throws -> Void
     ) async throws {
         var group: [MailFile] = []
@@ -19,31 +21,42 @@ extension Intake {
             group.append(mail)
             bytes += mail.size
             guard group.count >= Self.groupSize || bytes >= Self.groupBytes else { continue }
-            try await takeIn(group, source, width, report)
+            try await takeIn(try keep(group, source, unreadable), width, report)
             (group, bytes) = ([], 0)
         }
-        try await takeIn(group, source, width, report)
+        try await takeIn(try keep(group, source, unreadable), width, report)
+    }
+
+    /// Reads the files of a group and puts their bytes into the blob store.
+    private func keep(
+        _ group: [MailFile], _ source: IntakeEnvelope.Source, _ unreadable: (MailFile, Problem) throws -> Void
+    ) throws -> [(file: MailFile, raw: [UInt8], mail: KeptMail)] {
+        try group.compactMap { file in
+            do {
+                let raw = try file.read()
+                return (file, raw, try keep(raw, IntakeEnvelope(source: source)))
+            } catch let problem as Problem {
+                try unreadable(file, problem)
+                return nil
+            }
+        }
     }
 
     private func takeIn(
-        _ group: [MailFile], _ source: IntakeEnvelope.Source, _ width: Int,
+        _ kept: [(file: MailFile, raw: [UInt8], mail: KeptMail)], _ width: Int,
         _ report: (MailFile, IntakeResult) async throws -> Void
     ) async throws {
-        let kept = try group.map { file in
-            let raw = try file.read()
-            return (raw, try keep(raw, IntakeEnvelope(source: source)))
-        }
         guard !kept.isEmpty else { return }
         let claimed = try await database.write { transaction in
-            try kept.map { _, mail in
+            try kept.map { _, _, mail in
                 let id = try transaction.insertInbox(mail, attempts: 1, claimedUntil: transaction.now + Self.claim)
                 var envelope = mail.envelope
                 envelope.receivedAt = transaction.now
                 return ClaimedMail(id: id, attempts: 1, blob: mail.blob, envelope: envelope)
             }
         }
-        let read = try await inParallel(zip(kept, claimed).map { ($0.0, $1) }, width)
-        for (file, result) in zip(group, try await place(read)) { try await report(file, result) }
+        let read = try await inParallel(zip(kept, claimed).map { ($0.raw, $1) }, width)
+        for (kept, result) in zip(kept, try await place(read)) { try await report(kept.file, result) }
     }
 
     /// Reads mails at most `width` at a time; the results in the order of the mails.

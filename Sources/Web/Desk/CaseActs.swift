@@ -92,7 +92,7 @@ enum CaseActs {
         let page = page ?? "/cases/\(id)"
         do {
             try await request.write { try act(id, $0, $1, $2) }
-        } catch let problem as Problem where problem.kind == .invalid || problem.kind == .conflict {
+        } catch let problem as Problem where [.invalid, .conflict, .notFound].contains(problem.kind) {
             return request.redirect(to: page, problem: problem)
         }
         return request.redirect(to: page, saying: done)

@@ -10,6 +10,7 @@ enum CaseForms {
             choice("kind", DeskText.kind, of: Array(CaseKind.allCases), selected: .other),
             choice("priority", DeskText.priority, of: Array(Priority.allCases), selected: .medium),
             choice("tlp", DeskText.tlp, of: Array(TLP.allCases), selected: tlp),
+            checkbox("mine", DeskText.takeCase, isChecked: true),
             checkbox("embargo", DeskText.embargoed),
         ])
     }
@@ -18,7 +19,7 @@ enum CaseForms {
         CaseDraft(
             title: try form.required("title", limit: 200), kind: try form.choice("kind"),
             priority: try form.choice("priority"), tlp: try form.choice("tlp"),
-            isEmbargoed: form.contains("embargo"), owner: request.viewer.account)
+            isEmbargoed: form.contains("embargo"), owner: form.contains("mine") ? request.viewer.account : nil)
     }
 
     /// All facts of a case in one form.

@@ -1,3 +1,4 @@
+import Access
 import Cases
 import Primitives
 
@@ -12,8 +13,10 @@ enum MyDeskPage {
                 viewer.holds(.inboxRead) ? try store.inbox(viewer: viewer, limit: 8, in: transaction).items : []
             )
         }
+        let guide = try await guideCard(request)
         return request.page(DeskText.myDesk, in: .desk) {
             pageHead(DeskText.myDesk)
+            guide
             strip(counts, request)
             if request.viewer.holds(.caseRead) { nextCard(next, now: now) }
             if request.viewer.holds(.inboxRead) { newestCard(newest) }

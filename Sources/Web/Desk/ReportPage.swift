@@ -12,6 +12,7 @@ enum ReportPage {
         let subject: Case?
         let suggestions: [Suggestion]
         let similar: [SimilarCase]
+        let thread: [CaseMail]
     }
 
     static func show(_ request: WebRequest) async throws -> Answer {
@@ -22,7 +23,8 @@ enum ReportPage {
                 report: report,
                 subject: try report.caseID.map { try store.find(viewer: viewer, $0, in: transaction) },
                 suggestions: try store.suggestions(viewer: viewer, for: report, in: transaction),
-                similar: try store.similar(viewer: viewer, to: report, in: transaction))
+                similar: try store.similar(viewer: viewer, to: report, in: transaction),
+                thread: try store.mails(viewer: viewer, of: report, in: transaction))
         }
         let message = try await request.services.messages.message(
             viewer: request.viewer, around.report.messagePublicID)
@@ -35,6 +37,7 @@ enum ReportPage {
                     MessageView.problems(message)
                     MessageView.facts(message)
                     MessageView.body(message)
+                    thread(around.thread, besides: message)
                     MessageView.observables(message)
                     MessageView.parts(message)
                     MessageView.headers(message)
@@ -77,6 +80,24 @@ enum ReportPage {
                             actButton(DeskText.decline, post: "/suggestions/\(suggestion.publicID)/decline", .quiet)
                         }
                     }
+                }
+            }
+        }
+    }
+
+    /// What the sender wrote later, newest first.
+    private static func thread(_ mails: [CaseMail], besides first: StoredMessage) -> Markup {
+        let others = mails.filter { $0.publicID != first.summary.publicID }
+        guard !others.isEmpty else { return .nothing }
+        return card(DeskText.thread) {
+            for mail in others {
+                article {
+                    p(.class("row")) {
+                        a("/messages/\(mail.publicID)") { subjectWords(mail.subject) }
+                        span(.class("quiet")) { senderWords(mail.fromName, mail.from) }
+                        moment(mail.receivedAt)
+                    }
+                    writtenText(mail.text)
                 }
             }
         }

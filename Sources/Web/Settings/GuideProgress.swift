@@ -28,7 +28,7 @@ struct GuideProgress: Sendable {
 
     /// Nil when the viewer sees no such mail, new or in a case.
     init?(firstMail: String, services: WebServices, viewer: Viewer, in transaction: ReadTransaction) throws {
-        let (cases, notices) = (services.cases, NoticeStore(cases: services.cases, master: services.key))
+        let (cases, notices) = (services.cases, services.notices)
         func newest(_ state: ReportState) throws -> Report? {
             try cases.inbox(viewer: viewer, state: state, in: transaction).items.map(\.report)
                 .first { $0.subject == firstMail && $0.isEncrypted }

@@ -27,11 +27,18 @@ struct ImportMailCommand: AsyncParsableCommand {
                 isComplete = false
             }
         }
+        var unread = 0
         try await House.with(settings) { house in
             try await house.establish()
-            try await house.intake.takeIn(mails) { mail, result in try show(mail, result) }
+            try await house.intake.takeIn(
+                mails,
+                unreadable: { mail, problem in
+                    Failure.show(problem, at: mail.path)
+                    unread += 1
+                }, report: { mail, result in try show(mail, result) })
             try await house.intake.drain()
         }
+        isComplete = isComplete && unread == 0
         if !isComplete { throw ExitCode(1) }
     }
 

@@ -35,7 +35,7 @@ struct SignInTests {
 
     @Test("An unknown name takes as long as a known one")
     func timesAreEqual() async throws {
-        let hasher = try PasswordHasher(cost: ScryptCost(logN: 14))
+        let hasher = PasswordHasher(cost: ScryptCost(logN: 14))
         try await AccessFixture.each { fixture in
             let accounts = AccountStore(database: fixture.database, hasher: hasher)
             try await accounts.create(

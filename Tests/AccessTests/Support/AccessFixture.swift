@@ -16,7 +16,7 @@ struct AccessFixture {
     ) async throws {
         let clock = SettableClock(start)
         try await TestDatabase.each(AccessMigrations.all + migrations, clock: clock.wallClock) { database in
-            let access = try AccessServices(
+            let access = AccessServices(
                 database: database, key: MasterKey(random: .system), cost: ScryptCost(logN: 10), clock: clock.wallClock)
             try await body(AccessFixture(database: database, access: access, clock: clock))
             clock.set(start)

@@ -10,8 +10,8 @@ struct AccessMatrixTests {
     /// What strangers may use; a new public route is added here on purpose or not at all.
     static let publicTemplates: Set<String> = [
         "GET /sign-in", "POST /sign-in", "GET /setup", "POST /setup", "POST /language", "GET /healthz",
-        // One-time links (Response): the button, and the exchange of the token for a session.
-        "GET /r/{token}", "POST /r/{token}",
+        // One-time links: the button, the exchange of the token for a session, a new link to the same address.
+        "GET /r/{token}", "POST /r/{token}", "POST /r/{token}/renew",
     ]
 
     @Test("Only named routes are public, and no state changes on GET")

@@ -33,7 +33,7 @@ struct WebFixture {
                 + NoticesMigrations.all
             let database = try await Database.open(
                 .sqlite("\(folder)/data"), migrations: migrations, clock: .system)
-            let access = try AccessServices(database: database, key: key, cost: ScryptCost(logN: 10))
+            let access = AccessServices(database: database, key: key, cost: ScryptCost(logN: 10))
             for role in accounts {
                 try await access.accounts.create(
                     NewAccount(
@@ -46,7 +46,7 @@ struct WebFixture {
             var logger = Logger(label: "test")
             logger.logLevel = .critical
             let server = try WebServer(
-                services: services, sections: sections, configuration: WebConfiguration(), logger: logger)
+                sections: sections, services: services, configuration: WebConfiguration(), logger: logger)
             let table = server.table
             try await server.application().test(.router) { client in
                 try await body(WebFixture(services: services, client: client, table: table))

@@ -1,4 +1,6 @@
 /// The console's sections, each with its routes: what the server serves besides sign-in and a person's own account.
 package enum Console {
-    package static let sections: [[Route]] = []
+    package static let sections: [[Route]] = [
+        DeskRoutes.all, NoticeRoutes.all, ContactsRoutes.all, ResponseRoutes.all, SettingsRoutes.all,
+    ]
 }

@@ -58,7 +58,8 @@ package struct WebServer: Service {
     ///
     /// The routes of sign-in are always there.
     package init(
-        services: WebServices, sections: [[Route]] = Console.sections, configuration: WebConfiguration, logger: Logger,
+        sections: [[Route]] = Console.sections, services: WebServices, configuration: WebConfiguration,
+        logger: Logger,
         onReady: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
     ) throws {
         table = try RouteTable(([SignInRoutes.all, AccountRoutes.all] + sections).flatMap { $0 })
