@@ -66,7 +66,8 @@ let rooms: [Target] = [
         name: "hikeshi",
         dependencies: [
             "Primitives", "MailFormats", "Storage", "Transport", "Access", "Registry", "Signals", "Cases", "Notices",
-            "Web", logging, lifecycle,
+            "Web", crypto, logging, lifecycle,
+            .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
             .product(name: "Yams", package: "Yams"),
         ], resources: [.copy("Demo/Month")], swiftSettings: house),

@@ -53,8 +53,8 @@ package enum CasesMigrations {
         """
         CREATE TABLE reports (
             id $ID, public_id TEXT NOT NULL UNIQUE, message_id $INT NOT NULL UNIQUE, state TEXT NOT NULL,
-            tlp_rank $INT NOT NULL, case_id $INT, reason TEXT, received_at $INT NOT NULL, decided_by TEXT,
-            decided_at $INT)
+            tlp_rank $INT NOT NULL, case_id $INT, reason TEXT, tags TEXT NOT NULL, received_at $INT NOT NULL,
+            decided_by TEXT, decided_at $INT)
         """,
         "CREATE INDEX reports_state ON reports (state, id)",
         "CREATE INDEX reports_case ON reports (case_id)",

@@ -45,7 +45,7 @@ package struct CaseJoiner: SignalHandler {
         if machine == nil {
             try store.answered(subject, at: signal.receivedAt, viewer: viewer, in: transaction)
             if let from = signal.from, try store.isParticipant(from, of: subject.id, in: transaction) {
-                for tag in signal.subjectTags.compactMap(ForeignTag.init(learnt:)) {
+                for tag in signal.subjectTags.compactMap({ ForeignTag($0) }) {
                     try store.add(tag, to: subject, viewer: viewer, in: transaction)
                 }
             }

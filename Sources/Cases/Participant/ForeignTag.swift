@@ -12,10 +12,4 @@ package struct ForeignTag: Sendable, Hashable {
         self.key = key
         shown = inner
     }
-
-    /// One that a mail brings along unasked: only with four digits, since `[info]` and `[重要]` number nothing.
-    init?(learnt text: String) {
-        guard text.utf8.filter({ (0x30...0x39).contains($0) }).count >= 4 else { return nil }
-        self.init(text)
-    }
 }

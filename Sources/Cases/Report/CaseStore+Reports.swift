@@ -38,9 +38,13 @@ extension CaseStore {
         let publicID = PublicID(random: random)
         let key = try transaction.insert(
             """
-            INSERT INTO reports (public_id, message_id, state, tlp_rank, received_at)
-            SELECT ?, m.id, ?, m.tlp_rank, ? FROM messages m WHERE m.id = ? RETURNING id
-            """, [publicID, ReportState.new, signal.receivedAt, signal.messageID])
+            INSERT INTO reports (public_id, message_id, state, tlp_rank, tags, received_at)
+            SELECT ?, m.id, ?, m.tlp_rank, ?, ? FROM messages m WHERE m.id = ? RETURNING id
+            """,
+            [
+                publicID, ReportState.new, signal.subjectTags.joined(separator: "\n"), signal.receivedAt,
+                signal.messageID,
+            ])
         try add(signal.messageID, to: Identifier(key), in: transaction)
         try transaction.audit(viewer.audit("report.create", "report:\(publicID)"))
         return (Identifier(key), publicID)

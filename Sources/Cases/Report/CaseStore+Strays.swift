@@ -24,8 +24,8 @@ extension CaseStore {
         let scope = viewer.scope(of: .messages("m"))
         let row = try transaction.row(
             """
-            INSERT INTO reports (public_id, message_id, state, tlp_rank, received_at)
-            SELECT ?, m.id, ?, m.tlp_rank, m.received_at FROM messages m JOIN stray_messages s ON s.message_id = m.id
+            INSERT INTO reports (public_id, message_id, state, tlp_rank, tags, received_at)
+            SELECT ?, m.id, ?, m.tlp_rank, '', m.received_at FROM messages m JOIN stray_messages s ON s.message_id = m.id
             WHERE m.public_id = ? AND \(scope.sql)
             ON CONFLICT (message_id) DO UPDATE SET message_id = excluded.message_id RETURNING id, public_id, message_id
             """, [PublicID(random: random), ReportState.new, message] + scope.arguments)

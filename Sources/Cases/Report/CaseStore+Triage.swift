@@ -91,7 +91,7 @@ extension CaseStore {
             let reporter = Participant(from, name: report.fromName, role: .reporter)
             try add(reporter, to: subject, viewer: viewer, in: transaction)
         }
-        for tag in SubjectLine.tags(report.subject).compactMap(ForeignTag.init(learnt:)) {
+        for tag in report.tags.compactMap({ ForeignTag($0) }) {
             try add(tag, to: subject, viewer: viewer, in: transaction)
         }
         try settleSuggestions(of: report, joining: subject, viewer: viewer, in: transaction)

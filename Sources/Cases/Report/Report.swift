@@ -31,10 +31,12 @@ package struct Report: Sendable, Hashable {
     package let fromName: String
     package let from: MailAddress?
     package let isEncrypted: Bool
+    /// The other side's numbers in the subject.
+    let tags: [String]
 
     static let columns = """
         r.id, r.public_id, r.state, r.tlp_rank, r.case_id, r.reason, r.received_at, m.id, m.public_id, m.subject, \
-        m.from_name, m.from_address, m.encrypted
+        m.from_name, m.from_address, m.encrypted, r.tags
         """
     static let source = "reports r JOIN messages m ON m.id = r.message_id"
 
@@ -52,6 +54,7 @@ package struct Report: Sendable, Hashable {
         fromName = try row.text(10)
         from = try row.optionalText(11).flatMap { MailAddress($0) }
         isEncrypted = try row.bool(12)
+        tags = try row.text(13).split(separator: "\n").map(String.init)
     }
 
     package var auditSubject: String { "report:\(publicID)" }

@@ -17,11 +17,4 @@ package enum SubjectLine {
     }
 
     private static let marks = ["re:", "fw:", "fwd:", "aw:", "wg:", "re：", "fw：", "返信:", "返信：", "転送:", "転送："]
-
-    /// Words in square brackets, brackets off: what may be a number of ours or of the other side.
-    static func tags(_ subject: String) -> [String] {
-        subject.prefix(1_000).split(separator: "[", omittingEmptySubsequences: false).dropFirst().compactMap { piece in
-            piece.firstIndex(of: "]").map { String(piece[..<$0]) }
-        }
-    }
 }

@@ -48,7 +48,8 @@ extension CaseStore {
     package func mails(
         viewer: Viewer, of report: Report, limit: Int = 50, in transaction: ReadTransaction
     ) throws -> [CaseMail] {
-        let thread = SQLFragment("m.id IN (SELECT t.message_id FROM report_messages t WHERE t.report_id = ?)", [report.id])
+        let thread = SQLFragment(
+            "m.id IN (SELECT t.message_id FROM report_messages t WHERE t.report_id = ?)", [report.id])
         return try mails(viewer: viewer, thread, limit: limit, in: transaction)
     }
 

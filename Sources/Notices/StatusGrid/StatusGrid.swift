@@ -6,6 +6,11 @@ package import Storage
 package struct StatusLine: Sendable, Hashable {
     package let delivery: Delivery
     package let notice: Notice
+
+    package init(delivery: Delivery, notice: Notice) {
+        self.delivery = delivery
+        self.notice = notice
+    }
 }
 
 /// Which lines of the grid are wanted.

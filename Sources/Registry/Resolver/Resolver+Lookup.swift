@@ -61,10 +61,10 @@ extension ReadTransaction {
         for part in text.heads.sorted().chunks(of: 500) {
             let heads = SQLFragment.list("head", in: Array(part))
             let found = try rows(
-                "SELECT organization_id, keyword FROM registry_keywords WHERE \(heads.sql) AND valid_until IS NULL",
+                "SELECT organization_id, folded, keyword FROM registry_keywords WHERE \(heads.sql) AND valid_until IS NULL",
                 heads.arguments)
             for row in found {
-                guard let keyword = Keyword(try row.text(1)), text.contains(keyword.folded) else { continue }
+                guard text.contains(try row.text(1)), let keyword = Keyword(try row.text(2)) else { continue }
                 hits.add(Reason(keyword: keyword, in: keyword.text), to: try row.int(0))
             }
         }

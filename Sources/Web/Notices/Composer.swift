@@ -68,7 +68,7 @@ struct Composer {
     private func variables() -> Markup {
         details {
             summary { NoticeText.variables }
-            facts(TemplateVariable.allCases.map { ($0.label, code { "{{\($0.rawValue)}}" }) })
+            facts(TemplateVariable.allCases.map { variable in (variable.label, code { "{{\(variable.rawValue)}}" }) })
         }
     }
 

@@ -1,3 +1,4 @@
+import Registry
 import Access
 import Notices
 import Primitives

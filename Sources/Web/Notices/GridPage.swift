@@ -1,3 +1,4 @@
+import Cases
 import Access
 import Notices
 import Primitives

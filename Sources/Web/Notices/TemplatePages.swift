@@ -110,7 +110,8 @@ enum TemplatePages {
             div(.class("even")) { for language in Language.allCases { side(draft.wording[language], language) } }
             details {
                 summary { NoticeText.variables }
-                facts(TemplateVariable.allCases.map { ($0.label, code { "{{\($0.rawValue)}}" }) })
+                facts(
+                    TemplateVariable.allCases.map { variable in (variable.label, code { "{{\(variable.rawValue)}}" }) })
             }
             p {
                 checkbox("review", NoticeText.asksReview, isChecked: draft.asksForReview)

@@ -1,7 +1,7 @@
 import Access
 package import Notices
-import Registry
-package import Storage
+import Cases
+import Storage
 
 extension WebServices {
     package var notices: NoticeStore { NoticeStore(cases: cases, master: key, random: random) }

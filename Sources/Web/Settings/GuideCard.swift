@@ -1,4 +1,7 @@
+import Access
+import Cases
 import Primitives
+import Storage
 
 /// The demo's guided walk over the first screen: four steps that tick from the data.
 enum GuideCard {

@@ -1,5 +1,6 @@
 import Access
 import Cases
+import Crypto
 import Foundation
 import Logging
 import Notices

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Logging
 
 /// The command line: assembly and settings, no rules of its own.
 @main

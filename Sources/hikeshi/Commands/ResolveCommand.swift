@@ -46,7 +46,8 @@ struct ResolveCommand: AsyncParsableCommand {
                 }
                 query.time = Timestamp(milliseconds: Int64(date.timeIntervalSince1970 * 1000))
             }
-            query.observables.append(Observable(prefix))
+            let kind: Observable.Kind = prefix.length < (prefix.base.isV4 ? 32 : 128) ? .network : prefix.base.isV4 ? .ipv4 : .ipv6
+            query.observables.append(Observable(kind: kind, value: kind == .network ? "\(prefix)" : "\(prefix.base)"))
         }
         query.observables += try domain.map { name in
             guard let domain = DomainName(name) else { throw ValidationError("--domain: \(name) is no domain name") }
@@ -69,7 +70,7 @@ struct ResolveCommand: AsyncParsableCommand {
     }
 
     private static func show(_ party: Responsibility) {
-        Output.line("\(party.organization.name.ja) / \(party.organization.name.en)")
+        Output.line("\(party.organization.name(in: .ja)) / \(party.organization.name(in: .en))")
         for reason in party.reasons { Output.line("  \(reason.text.ja) / \(reason.text.en)") }
         for contact in party.contacts {
             let reach = contact.channels.map { "\($0.kind.rawValue) \($0.value)" }.joined(separator: ", ")

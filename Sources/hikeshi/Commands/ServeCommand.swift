@@ -1,7 +1,9 @@
+import Access
 import ArgumentParser
 import Logging
 import Primitives
 import ServiceLifecycle
+import UnixSignals
 
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -2,6 +2,7 @@ import Access
 import Cases
 import Notices
 import Primitives
+import Registry
 import Signals
 import Storage
 
@@ -18,7 +19,7 @@ extension DemoPlay {
         let due = clock.wallClock.now() + .days(Int64(step.dueInDays ?? 3))
         let notice = try await house.database.write { transaction in
             let draft = try store.demoDraft(
-                viewer: viewer, for: target, recipients.map(\.publicID), template, tlp: tlp, due: due, in: transaction)
+                viewer: viewer, for: target, recipients, template, tlp: tlp, due: due, in: transaction)
             let notice = try store.create(viewer: viewer, caseID: target.publicID, draft, in: transaction)
             let state = try store.submit(viewer: viewer, notice.publicID, seen: notice.version, in: transaction)
             if state == .inReview, let reviewer {
@@ -84,19 +85,19 @@ extension NoticeStore {
     /// As the composer would fill it in: the resolver's reasons and observables, and a note without content for whoever
     /// has no usable key.
     fileprivate func demoDraft(
-        viewer: Viewer, for target: Case, _ contacts: [PublicID], _ chosen: (template: BuiltInTemplate, title: String),
+        viewer: Viewer, for target: Case, _ contacts: [Contact], _ chosen: (template: BuiltInTemplate, title: String),
         tlp: TLP, due: Timestamp, in transaction: WriteTransaction
     ) throws -> NoticeDraft {
         let proposals = try proposals(
             viewer: viewer, caseID: target.publicID, tlp: tlp, now: transaction.now, in: transaction)
         let template = try templates(viewer: viewer, in: transaction).first { $0.name == chosen.template.label }
         guard let template else { throw StoryError(step: target.title, lacks: "the built-in template") }
-        let recipients = try contacts.map { id in
-            let found = proposals.first { $0.contacts.contains { $0.contact.publicID == id } }
+        let recipients = try contacts.map { contact in
+            let found = proposals.first { $0.contacts.contains { $0.contact.id == contact.id } }
             return RecipientDraft(
-                contact: id, reason: found?.responsibility.reasons.first?.text.ja ?? "",
+                contact: contact.publicID, reason: found?.responsibility.reasons.first?.text.ja ?? "",
                 observables: found?.observables ?? [],
-                wantsPickup: try needsPickup(viewer: viewer, id, found, tlp: tlp, in: transaction))
+                wantsPickup: try needsPickup(viewer: viewer, contact, tlp: tlp, in: transaction))
         }
         return NoticeDraft(
             title: chosen.title, tlp: tlp, due: due, template: template.publicID, wording: template.wording,
@@ -104,9 +105,8 @@ extension NoticeStore {
     }
 
     private func needsPickup(
-        viewer: Viewer, _ contact: PublicID, _ found: RecipientProposal?, tlp: TLP, in transaction: WriteTransaction
+        viewer: Viewer, _ contact: Contact, tlp: TLP, in transaction: WriteTransaction
     ) throws -> Bool {
-        let contact = try transaction.contact(contact, viewer: viewer)
         let proposal = try proposal(
             viewer: viewer, contact: contact, tlp: tlp, now: transaction.now, in: transaction)
         return proposal?.verdict.reasons.contains { $0.waysOut.contains(.pickUp) } ?? false

@@ -41,7 +41,7 @@ import Testing
         arguments: [true, false], [true, false])
     func tags(isOurs: Bool, takesPart: Bool) async throws {
         try await World.each { world in
-            let opened = try await world.openCase { $0.subject = "[JPCERT#20261234] 改ざん" }
+            let opened = try await world.openCase { $0.tags = ["JPCERT#20261234"] }
             var mail = Mail(
                 from: takesPart ? "finder@example.jp" : "other@example.net", subject: "続報", messageID: "t@example.jp")
             mail.tags = [isOurs ? opened.number.lowercased() : "JPCERT# 20261234"]

@@ -11,6 +11,7 @@ import Testing
     func openFromReport() async throws {
         try await World.each { world in
             var mail = Mail(from: "finder@example.jp", subject: "[ref:00123] 改ざん", messageID: "1@example.jp")
+            mail.tags = ["ref:00123"]
             mail.observations = [
                 Observation(Observable(kind: .url, value: "http://www.example.jp/x"), role: .reported),
                 Observation(Observable(kind: .domain, value: "example.jp"), role: .other, warnings: ["top sites"]),

@@ -1,4 +1,5 @@
 import Access
+import HTTPTypes
 import Primitives
 import Registry
 import Testing

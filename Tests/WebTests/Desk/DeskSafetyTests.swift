@@ -55,7 +55,9 @@ import Testing
             #expect(try await insider.get(path).body.contains(canary))
             let outsider = try await fixture.signedIn(role)
             let search = "/search?q=\(PercentEncoding.encode(canary))"
-            for page in ["/", "/inbox", "/inbox?state=linked", "/cases", "/cases?status=", search, path, "\(path)/audit"] {
+            for page in [
+                "/", "/inbox", "/inbox?state=linked", "/cases", "/cases?status=", search, path, "\(path)/audit",
+            ] {
                 let reply = try await outsider.get(page)
                 let answer = reply.body.replacing("value=\"\(canary)\"", with: "")
                 #expect(!answer.contains(canary) && !answer.contains("HKX-"), "\(page)")

@@ -65,7 +65,8 @@ import Testing
             let browser = try await fixture.signedIn(language: "en")
             let path = try await browser.openCase(from: fixture.receive(.init()))
             let facts = [
-                "title": "New title", "kind": "malware", "phase": "contain", "status": "waiting", "priority": "critical",
+                "title": "New title", "kind": "malware", "phase": "contain", "status": "waiting",
+                "priority": "critical",
                 "tlp": "green", "owner": "",
             ]
             #expect(try await browser.post("\(path)/facts", facts).location == path)

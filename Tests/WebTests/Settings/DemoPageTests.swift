@@ -35,7 +35,7 @@ struct DemoPageTests {
                 return request.page(DeskText.myDesk) { card }
             }
             let server = try WebServer(
-                services: services, sections: [SettingsRoutes.all, [first]], configuration: WebConfiguration(),
+                sections: [SettingsRoutes.all, [first]], services: services, configuration: WebConfiguration(),
                 logger: Logger(label: "test"))
             let (done, table) = (services, server.table)
             try await server.application().test(.router) { client in

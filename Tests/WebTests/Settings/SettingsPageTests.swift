@@ -1,4 +1,5 @@
 import Access
+import HTTPTypes
 import Notices
 import Primitives
 import Storage
