@@ -35,11 +35,16 @@ struct SignInThrottle: Sendable {
         }
     }
 
-    /// A success forgives the failures of that person at that address.
+    /// A success forgives the failures of that person at that address, and does not count against the others.
     func forgive(name: String, address: IPAddress?, in transaction: WriteTransaction) throws {
         _ = try transaction.execute(
             "DELETE FROM sign_in_attempts WHERE subject = ?",
             [digest(.nameAndAddress, name: name, address: address)])
+        for subject in [Subject.address, .name] {
+            _ = try transaction.execute(
+                "UPDATE sign_in_attempts SET failures = failures - 1 WHERE subject = ? AND failures > 0",
+                [digest(subject, name: name, address: address)])
+        }
     }
 
     /// What was typed is kept as a keyed digest only: people type passwords into the wrong field.

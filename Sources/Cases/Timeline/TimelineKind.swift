@@ -45,7 +45,7 @@ package enum TimelineKind: String, Labelled {
         case .phaseChanged: CasePhase(rawValue: value)?.label
         case .priorityChanged: Priority(rawValue: value)?.label
         case .tlpChanged: TLP(mark: value)?.label
-        case .clockStopped, .clockWarned, .clockBreached: ClockKind(rawValue: value)?.label
+        case .clockStopped, .clockWarned, .clockBreached, .firstAnswered: ClockKind(rawValue: value)?.label
         case .closed: ClosureOutcome(rawValue: value)?.label
         default: nil
         }

@@ -5,7 +5,7 @@ import Storage
 package struct DeliveryEvent: Sendable, Hashable {
     package enum Kind: String, Labelled {
         case queued, recalled, held, sent, deferred, failed, bounced, delayed, automaticAnswer, opened, answered
-        case reminded, linkRenewed
+        case reminded, linkRenewed, dropped
 
         package var label: Text {
             switch self {
@@ -21,6 +21,7 @@ package struct DeliveryEvent: Sendable, Hashable {
             case .opened: Text(ja: "回答ページを開封", en: "Response page opened")
             case .answered: Text(ja: "回答", en: "Answered")
             case .reminded: Text(ja: "リマインドを送信", en: "Reminded")
+            case .dropped: Text(ja: "通知先から除外", en: "Dropped")
             case .linkRenewed: Text(ja: "回答用リンクを再発行", en: "Link renewed")
             }
         }

@@ -29,6 +29,18 @@ extension NoticeStore {
         try transaction.audit(viewer.audit("delivery.resume", delivery.subject, [("pickup", "\(asPickup)")]))
     }
 
+    /// Leaves a held recipient out for good; the others of its notice are not touched.
+    package func drop(viewer: Viewer, _ id: PublicID, in transaction: WriteTransaction) throws {
+        try viewer.require(.noticeSend)
+        let delivery = try delivery(viewer: viewer, id, in: transaction).delivery
+        let mail = try heldMail(of: delivery, viewer: viewer, in: transaction)
+        try transaction.execute(
+            "UPDATE outgoing_mails SET state = ? WHERE id = ?", [QueuedMail.State.cancelled.rawValue, mail.id])
+        try transaction.add(.dropped, to: delivery.id, actor: viewer.name)
+        try transaction.audit(viewer.audit("delivery.drop", delivery.subject))
+        try finish(delivery.id, viewer: viewer, in: transaction)
+    }
+
     private func heldMail(
         of delivery: Delivery, viewer: Viewer, in transaction: ReadTransaction
     ) throws -> QueuedMail {

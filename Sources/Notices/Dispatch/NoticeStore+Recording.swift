@@ -89,19 +89,20 @@ extension NoticeStore {
     }
 
     /// The notice is sent when nothing of it waits any more.
-    private func finish(
+    func finish(
         _ delivery: Identifier<Delivery>, viewer: Viewer, in transaction: WriteTransaction
     ) throws {
         let row = try transaction.row(
             """
             UPDATE notices SET state = ?, sent_at = ?
-            WHERE id = (SELECT notice_id FROM deliveries WHERE id = ?) AND state = ? AND NOT EXISTS (
-                SELECT 1 FROM deliveries w WHERE w.notice_id = notices.id AND w.state IN (?, ?))
+            WHERE id = (SELECT notice_id FROM deliveries WHERE id = ?) AND state IN (?, ?) AND NOT EXISTS (
+                SELECT 1 FROM outgoing_mails m JOIN deliveries w ON w.id = m.delivery_id
+                WHERE w.notice_id = notices.id AND m.purpose IN ('notice', 'pickup') AND m.state IN (?, ?))
             RETURNING public_id
             """,
             [
-                NoticeState.sent.rawValue, transaction.now, delivery, NoticeState.sending.rawValue,
-                DeliveryState.queued.rawValue, DeliveryState.held.rawValue,
+                NoticeState.sent.rawValue, transaction.now, delivery, NoticeState.approved.rawValue,
+                NoticeState.sending.rawValue, QueuedMail.State.queued.rawValue, QueuedMail.State.held.rawValue,
             ])
         guard let row else { return }
         let notice = try find(viewer: viewer, row.publicID(0), in: transaction)

@@ -4,7 +4,7 @@ extension ObservableScanner {
     /// `local@domain`, the run `start..<end` being the local part's name bytes.
     mutating func mailAddress(_ start: Int, _ end: Int) -> Int? {
         var at = end
-        while bytes.at(at).isLocalPartByte { at += 1 }
+        while at - start <= 64, bytes.at(at).isLocalPartByte { at += 1 }
         guard bytes.at(at) == UInt8(ascii: "@"), at - start <= 64 else { return nil }
         var stop = at + 1
         while bytes.at(stop).isNameByte { stop += 1 }

@@ -86,26 +86,25 @@ extension ObservableScanner {
     /// Cuts punctuation that ends the sentence rather than the URL, and brackets that were opened before it.
     private func trimmed(_ start: Int, _ end: Int) -> Int {
         var end = end
+        var round = excess(of: UInt8(ascii: ")"), over: UInt8(ascii: "("), start..<end)
+        var square = excess(of: UInt8(ascii: "]"), over: UInt8(ascii: "["), start..<end)
         while end > start {
             switch bytes[end - 1] {
             case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "!"),
                 UInt8(ascii: "?"), UInt8(ascii: "'"), UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "~"):
-                end -= 1
-            case UInt8(ascii: ")") where !isBalanced(start..<end, UInt8(ascii: "("), UInt8(ascii: ")")): end -= 1
-            case UInt8(ascii: "]") where !isBalanced(start..<end, UInt8(ascii: "["), UInt8(ascii: "]")): end -= 1
-            case UInt8(ascii: "("), UInt8(ascii: "["): end -= 1
+                break
+            case UInt8(ascii: ")") where round > 0: round -= 1
+            case UInt8(ascii: "]") where square > 0: square -= 1
+            case UInt8(ascii: "("): round += 1
+            case UInt8(ascii: "["): square += 1
             default: return end
             }
+            end -= 1
         }
         return end
     }
 
-    private func isBalanced(_ range: Range<Int>, _ open: UInt8, _ close: UInt8) -> Bool {
-        var depth = 0
-        for byte in bytes[range] {
-            if byte == open { depth += 1 } else if byte == close { depth -= 1 }
-            if depth < 0 { return false }
-        }
-        return true
+    private func excess(of close: UInt8, over open: UInt8, _ range: Range<Int>) -> Int {
+        bytes[range].reduce(0) { $0 + ($1 == close ? 1 : $1 == open ? -1 : 0) }
     }
 }

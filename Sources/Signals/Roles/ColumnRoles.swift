@@ -2,6 +2,9 @@ import Primitives
 
 /// The roles that the heading of a table gives to its columns: comma, semicolon, tab or bar separated.
 struct ColumnRoles {
+    /// How far into a line its columns are counted, bytes.
+    private static let reach = 4_000
+
     private let separator: UInt8
     private let roles: [Observable.Role?]
 
@@ -21,6 +24,7 @@ struct ColumnRoles {
 
     /// The role of the column in which the byte position of the line stands; nil for a column without one.
     func role(at position: Int, in bytes: [UInt8], _ line: Range<Int>) -> Observable.Role? {
+        guard position - line.lowerBound <= Self.reach else { return nil }
         var column = 0
         var isQuoted = false
         for byte in bytes[line.lowerBound..<max(position, line.lowerBound)] {

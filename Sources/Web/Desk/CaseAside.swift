@@ -87,7 +87,7 @@ enum CaseAside {
     private static func observableCard(_ contents: Contents, _ subject: Case) -> Markup {
         card(DeskText.observables) {
             if contents.observables.isEmpty { p(.class("quiet")) { DeskText.noObservables } }
-            ul(.class("plain")) {
+            ul(.class("stack")) {
                 for item in contents.observables {
                     li(.class("row")) {
                         defanged(item.observable)
@@ -103,7 +103,7 @@ enum CaseAside {
     private static func relatedCard(_ contents: Contents, _ subject: Case, _ request: WebRequest) -> Markup {
         let mayWrite = request.viewer.holds(.caseWrite)
         return card(DeskText.related) {
-            ul(.class("plain")) {
+            ul(.class("stack")) {
                 for link in contents.links {
                     li(.class("row")) {
                         a("/cases/\(link.other.publicID)") { "\(link.other.number) \(link.other.title)" }

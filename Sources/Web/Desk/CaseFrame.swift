@@ -27,15 +27,18 @@ enum CaseFrame {
         return facts
     }
 
-    /// A page of the case. The Notices pages use it with `.notices`.
+    /// A page of the case, under the status of what was not right with it. The Notices pages use it with `.notices`.
     static func page(
-        _ request: WebRequest, _ facts: Facts, _ tab: Tab, @MarkupBuilder content: Content
+        _ request: WebRequest, _ facts: Facts, _ tab: Tab, problem: Problem? = nil, @MarkupBuilder content: Content
     ) -> Answer {
         let subject = facts.subject
-        return request.page(.verbatim("\(subject.number) \(subject.title)"), in: .cases) {
+        return request.page(
+            .verbatim("\(subject.number) \(subject.title)"), in: .cases, status: problem?.kind.status ?? 200
+        ) {
             head(facts, request)
             banners(facts, request)
             CaseFrame.tabs(subject, tab, request)
+            if let problem { problemBanner(problem) }
             content()
         }
     }
@@ -91,7 +94,7 @@ enum CaseFrame {
     private static func nextStep(_ facts: Facts, _ request: WebRequest) -> Markup {
         let (subject, step) = (facts.subject, NextStep(facts.subject, clocks: facts.clocks))
         guard step != .nothing else { return .nothing }
-        return div(.class("banner next")) {
+        return div(.class("card")) {
             div(.class("row")) {
                 strong { DeskText.nextStep }
                 span { step.label }

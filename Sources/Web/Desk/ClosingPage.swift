@@ -10,8 +10,7 @@ enum ClosingPage {
     ) async throws -> Answer {
         let facts = try await CaseFrame.facts(request)
         let isClosed = facts.subject.status == .closed
-        return CaseFrame.page(request, facts, .story) {
-            if let problem { problemBanner(problem) }
+        return CaseFrame.page(request, facts, .story, problem: problem) {
             if isClosed {
                 reopenForm(facts.subject)
             } else {

@@ -80,7 +80,7 @@ func warningBadge() -> Markup {
 
 func similarList(_ cases: [SimilarCase]) -> Markup {
     guard !cases.isEmpty else { return p(.class("quiet")) { DeskText.noSimilar } }
-    return ul(.class("plain")) {
+    return ul(.class("stack")) {
         for similar in cases {
             li {
                 a("/cases/\(similar.other.publicID)") { "\(similar.other.number) \(similar.other.title)" }

@@ -46,7 +46,7 @@ enum PeoplePage {
 
     private static func participantCard(_ contents: Contents, _ subject: Case, mayWrite: Bool) -> Markup {
         card(DeskText.participants) {
-            ul(.class("plain")) {
+            ul(.class("stack")) {
                 for person in contents.participants {
                     li(.class("row")) {
                         senderWords(person.name, person.address)
@@ -66,7 +66,7 @@ enum PeoplePage {
 
     private static func tagCard(_ contents: Contents, _ subject: Case, mayWrite: Bool) -> Markup {
         card(DeskText.foreignTags) {
-            ul(.class("plain")) { for tag in contents.tags { li { code { tag } } } }
+            ul(.class("stack")) { for tag in contents.tags { li { code { tag } } } }
             if mayWrite {
                 form(post: "/cases/\(subject.publicID)/tags") {
                     textField("tag", DeskText.foreignTags, .required(), .maxlength(80))
@@ -99,7 +99,7 @@ enum PeoplePage {
     private static func readerList(_ readers: [CaseReader], _ subject: Case, mayWrite: Bool) -> Markup {
         div {
             h3 { DeskText.readers }
-            ul(.class("plain")) {
+            ul(.class("stack")) {
                 for reader in readers {
                     li(.class("row")) {
                         span { reader.name }

@@ -131,7 +131,7 @@ enum ReportPage {
 /// Organisations with the reasons why they were found.
 func responsibleList(_ responsible: [Responsibility]) -> Markup {
     guard !responsible.isEmpty else { return p(.class("quiet")) { DeskText.nobodyResponsible } }
-    return ul(.class("plain")) {
+    return ul(.class("stack")) {
         for party in responsible.prefix(10) {
             li {
                 strong { party.organization.name }

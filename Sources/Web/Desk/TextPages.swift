@@ -57,8 +57,7 @@ enum TextPages {
         _ facts: CaseFrame.Facts, _ title: Text, _ versions: [TextVersion], saving: Link, _ request: WebRequest,
         typed: String?, problem: Problem?
     ) -> Answer {
-        CaseFrame.page(request, facts, .story) {
-            if let problem { problemBanner(problem) }
+        CaseFrame.page(request, facts, .story, problem: problem) {
             if request.viewer.holds(.caseWrite) {
                 card(title) {
                     form(post: saving) {
@@ -100,7 +99,7 @@ enum TextPages {
     static func diff(_ diff: LineDiff) -> Markup {
         div {
             if diff.isCoarse { p(.class("quiet")) { DeskText.coarse } }
-            pre(.class("diff")) {
+            pre {
                 for line in diff.lines {
                     switch line {
                     case .same(let text): "  \(text)\n"

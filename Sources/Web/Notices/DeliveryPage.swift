@@ -23,6 +23,7 @@ enum DeliveryPage {
                 reminders: try store.reminders(viewer: viewer, of: id, in: transaction))
         }
         let delivery = contents.delivery
+        try await request.noteLook(atCase: contents.notice.casePublicID)
         return request.page(.verbatim(delivery.organization), in: .notices) {
             head(contents, request)
             div(.class("columns")) {
@@ -68,6 +69,7 @@ enum DeliveryPage {
                 actButton(
                     NoticeText.resumeAsPickup, post: "/deliveries/\(delivery.publicID)/resume",
                     fields: [("pickup", "on")])
+                actButton(NoticeText.drop, post: "/deliveries/\(delivery.publicID)/drop", .quiet)
             }
         }
     }

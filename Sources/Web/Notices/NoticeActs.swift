@@ -55,6 +55,13 @@ enum NoticeActs {
         }
     }
 
+    static func drop(_ request: WebRequest) async throws -> Answer {
+        try await onDelivery(request) { id in
+            try await request.writeNotices { try $0.drop(viewer: $1, id, in: $2) }
+            return NoticeText.dropped
+        }
+    }
+
     static func answer(_ request: WebRequest) async throws -> Answer {
         let status = request.form.optionalChoice("status", of: ResponseStatus.self) ?? .none
         let comment = request.form.verbatim("comment")

@@ -24,6 +24,7 @@ enum NoticePage {
                 versions: try store.versions(viewer: viewer, id, in: transaction))
         }
         let notice = contents.notice
+        try await request.noteLook(atCase: notice.casePublicID)
         let hasLeft = notice.state == .sending || notice.state == .sent || notice.state == .approved
         return request.page(.verbatim(notice.title), in: .notices) {
             head(notice, request)
@@ -95,10 +96,11 @@ enum NoticePage {
     private static func previews(_ contents: Contents) -> Markup {
         card(NoticeText.preview) {
             for (number, preview) in contents.previews.enumerated() {
-                details(.open(number == 0 || preview.verdict.mode == nil)) {
+                let mode = preview.delivery.mode ?? preview.verdict.mode
+                details(.open(number == 0 || mode == nil)) {
                     summary {
                         "\(number + 1)/\(contents.previews.count) \(preview.delivery.organization) "
-                        if let mode = preview.verdict.mode { badge(mode, .good) } else { badge(NoticeText.held, .bad) }
+                        if let mode { badge(mode, .good) } else { badge(NoticeText.held, .bad) }
                     }
                     RecipientCard(preview: preview).markup()
                 }

@@ -25,6 +25,7 @@ package enum NoticeRoutes {
         Route(.get, "/deliveries/{delivery}", .permission(.caseRead), NoticeText.delivery, DeliveryPage.show),
         Route(.post, "/deliveries/{delivery}/remind", .permission(.noticeSend), NoticeText.remind, NoticeActs.remind),
         Route(.post, "/deliveries/{delivery}/resume", .permission(.noticeSend), NoticeText.resume, NoticeActs.resume),
+        Route(.post, "/deliveries/{delivery}/drop", .permission(.noticeSend), NoticeText.drop, NoticeActs.drop),
         Route(
             .post, "/deliveries/{delivery}/answer", .permission(.noticeWrite), NoticeText.noteAnswer, NoticeActs.answer),
     ]

@@ -102,6 +102,8 @@ extension NoticeText {
     static let answerNoted = Text(ja: "回答を記録しました。", en: "The answer is noted.")
     static let resume = Text(ja: "もう一度送信", en: "Try again")
     static let resumeAsPickup = Text(ja: "受け取り依頼として送信", en: "Send as a pick-up note")
+    static let drop = Text(ja: "通知先から外す", en: "Drop the recipient")
+    static let dropped = Text(ja: "通知先から外しました。", en: "The recipient is dropped.")
     static let resumed = Text(ja: "送信待ちに追加しました。", en: "Queued again.")
     static let address = Text(ja: "宛先", en: "Address")
     static let reason = Text(ja: "通知する理由", en: "Why they are told")

@@ -25,7 +25,7 @@ struct RecipientCard {
 
     @MarkupBuilder private func held() -> [Markup] {
         let reasons = preview.verdict.reasons
-        if !reasons.isEmpty {
+        if !reasons.isEmpty, !preview.delivery.state.hasLeft {
             warningBanner {
                 ul { for reason in reasons { li { reason.text } } }
                 p { NoticeText.waysOut }

@@ -1,5 +1,6 @@
 import Access
 package import Notices
+import Primitives
 import Cases
 import Storage
 
@@ -23,5 +24,12 @@ extension WebRequest {
     ) async throws -> T {
         let (store, viewer) = (services.notices, viewer)
         return try await services.database.write { try body(store, viewer, $0) }
+    }
+
+    /// Every look at an embargoed case's notices is on record.
+    func noteLook(atCase id: PublicID) async throws {
+        let subject = try await read { try $0.find(viewer: $1, id, in: $2) }
+        guard subject.isEmbargoed else { return }
+        try await write { try $0.noteLook(viewer: $1, at: subject, in: $2) }
     }
 }

@@ -37,11 +37,12 @@ extension House {
             host: settings.listen.host, port: settings.listen.port,
             certificate: settings.tls.map { CertificateFiles(chain: $0.certificate, key: $0.key) },
             allowsPlainHTTP: settings.allowPlainHTTP)
+        var services = WebServices(
+            database: database, access: access, key: key, blobs: blobs, site: site, clock: clock)
+        let demo = DemoInstallation(house: self)
+        services.demo = DemoControl(isDemo: { try await demo.isLoaded() }, remove: { try await demo.remove(viewer: $0) })
         return try WebServer(
-            sections: Console.sections,
-            services: WebServices(
-                database: database, access: access, key: key, blobs: blobs, site: site, clock: clock),
-            configuration: configuration, logger: Logger(label: "hikeshi.web"), onReady: onReady)
+            sections: Console.sections, services: services, configuration: configuration, logger: Logger(label: "hikeshi.web"), onReady: onReady)
     }
 
     private func listener() throws -> LMTPListener? {

@@ -83,6 +83,15 @@ struct SignInTests {
         }
     }
 
+    @Test("A busy office behind one address is not shut out by its successes")
+    func successesDoNotCount() async throws {
+        try await AccessFixture.each { fixture in
+            try await fixture.person("sato")
+            for _ in 0..<60 { _ = try await fixture.signIn("sato") }
+            #expect(await fixture.problem { _ = try await fixture.signIn("sato", password: "wrong") }?.kind == .invalid)
+        }
+    }
+
     @Test("What was typed is kept nowhere in the clear")
     func typedNamesAreNotKept() async throws {
         try await AccessFixture.each { fixture in

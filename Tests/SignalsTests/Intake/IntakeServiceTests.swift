@@ -2,6 +2,7 @@ import Foundation
 import Logging
 import Primitives
 import ServiceLifecycle
+import Storage
 import Testing
 import Transport
 

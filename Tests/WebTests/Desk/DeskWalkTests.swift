@@ -9,7 +9,8 @@ import Testing
     func walk(language: String) async throws {
         try await WebFixture.run { fixture in
             let report = try await fixture.receive(.init())
-            let browser = try await fixture.signedIn(language: language)
+            let browser = try await fixture.signedIn()
+            try await browser.post("/language", ["language": language, "back": "/"])
             let desk = try await browser.get("/").body
             #expect(desk.contains("/reports/\(report)") && desk.contains("改ざんのご報告"))
             #expect(try await browser.get("/inbox").body.contains("/reports/\(report)"))
@@ -62,7 +63,8 @@ import Testing
     @Test("Facts are changed in one form; what is wrong is said on the case")
     func facts() async throws {
         try await WebFixture.run { fixture in
-            let browser = try await fixture.signedIn(language: "en")
+            let browser = try await fixture.signedIn()
+            try await browser.post("/language", ["language": "en", "back": "/"])
             let path = try await browser.openCase(from: fixture.receive(.init()))
             let facts = [
                 "title": "New title", "kind": "malware", "phase": "contain", "status": "waiting",

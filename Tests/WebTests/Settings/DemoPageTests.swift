@@ -80,10 +80,10 @@ struct DemoPageTests {
                 """, [PublicID(), subject.id])
             _ = try transaction.insert(
                 """
-                INSERT INTO deliveries (public_id, notice_id, contact_id, organization, contact, address, address_key,
-                    language, reason, observables, wants_pickup, state, response)
-                VALUES (?, ?, 1, '', '', 'a@b.example', 'a@b.example', 'ja', '', '', 0, 'sent', ?) RETURNING id
-                """, [PublicID(), notice, response])
+                INSERT INTO deliveries (public_id, notice_id, contact_id, contact_public_id, organization, contact, address,
+                    address_key, language, reason, observables, wants_pickup, state, response)
+                VALUES (?, ?, 1, ?, '', '', 'a@b.example', 'a@b.example', 'ja', '', '', 0, 'sent', ?) RETURNING id
+                """, [PublicID(), notice, PublicID(), response])
         }
     }
 
