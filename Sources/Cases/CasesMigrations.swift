@@ -64,6 +64,10 @@ package enum CasesMigrations {
         """,
         "CREATE INDEX report_messages_report ON report_messages (report_id)",
         """
+        CREATE TABLE report_foreign_tags (
+            tag TEXT NOT NULL, report_id $INT NOT NULL REFERENCES reports (id), PRIMARY KEY (tag, report_id))
+        """,
+        """
         CREATE TABLE stray_messages (
             message_id $INT PRIMARY KEY, kind TEXT NOT NULL, received_at $INT NOT NULL, settled_by TEXT,
             settled_at $INT)

@@ -32,7 +32,7 @@ extension CaseStore {
         try transaction.execute(
             """
             INSERT INTO case_observables (case_id, observable_id, role, is_warned, added_by, added_at)
-            SELECT ?, mo.observable_id, mo.role, CASE WHEN mo.warnings = '' THEN 0 ELSE 1 END, ?, ?
+            SELECT ?, mo.observable_id, mo.role, CASE WHEN mo.warnings IN ('', 'documentation') THEN 0 ELSE 1 END, ?, ?
             FROM message_observables mo WHERE mo.message_id = ?
             ORDER BY CASE mo.role WHEN 'reported' THEN 0 WHEN 'target' THEN 1 ELSE 2 END
             ON CONFLICT (case_id, observable_id) DO NOTHING

@@ -27,7 +27,7 @@ extension CaseStore {
     ) throws -> [SimilarCase] {
         guard viewer.holds(.caseRead) else { return [] }
         let own = SQLFragment(
-            "SELECT observable_id FROM message_observables WHERE message_id = ? AND warnings = '' LIMIT 200",
+            "SELECT observable_id FROM message_observables WHERE message_id = ? AND warnings IN ('', 'documentation') LIMIT 200",
             [report.messageID])
         let counts = Dictionary(
             try shares(viewer: viewer, own, besides: nil, in: transaction), uniquingKeysWith: max)

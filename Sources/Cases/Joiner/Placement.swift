@@ -76,22 +76,33 @@ struct PlacementFinder {
         let ours = signal.subjectTags.filter(CaseNumber.isOurs).map { $0.uppercased() }
         let foreign = signal.subjectTags.compactMap { ForeignTag($0)?.key }
         for (tags, sql, reason) in [
-            (ours, "SELECT case_id FROM case_numbers WHERE number = ?", SuggestionReason.tag),
-            (foreign, "SELECT case_id FROM case_foreign_tags WHERE tag = ? ORDER BY case_id DESC LIMIT 5", .foreignTag),
+            (ours, Self.numbered, SuggestionReason.tag), (foreign, Self.taggedCases, .foreignTag),
+            (foreign, Self.taggedReports, .foreignTag),
         ] {
             for tag in tags.prefix(Limits.references) {
                 for row in try transaction.rows(sql, [tag]) {
-                    let current = try transaction.row(
-                        "SELECT COALESCE(merged_into, id) FROM cases WHERE id = ?", [try row.int(0)])
-                    guard let current else { continue }
-                    if let placement = try admit(signal, to: .inCase(current.id(0)), reason: reason) {
-                        return placement
+                    guard let target = try target(caseID: row.optionalInt(0), reportID: row.optionalInt(1)) else {
+                        continue
                     }
+                    if let placement = try admit(signal, to: target, reason: reason) { return placement }
                 }
             }
         }
         return nil
     }
+
+    /// Case and report that a tag names.
+    private static let numbered = """
+        SELECT COALESCE(c.merged_into, c.id), NULL FROM case_numbers n JOIN cases c ON c.id = n.case_id WHERE n.number = ?
+        """
+    private static let taggedCases = """
+        SELECT COALESCE(c.merged_into, c.id), NULL FROM case_foreign_tags f JOIN cases c ON c.id = f.case_id
+        WHERE f.tag = ? ORDER BY c.id DESC LIMIT 5
+        """
+    private static let taggedReports = """
+        SELECT NULL, r.id FROM report_foreign_tags f JOIN reports r ON r.id = f.report_id
+        WHERE f.tag = ? AND r.case_id IS NULL AND r.state <> 'spam' ORDER BY r.id DESC LIMIT 5
+        """
 
     /// The placement when the sender takes part; else the target becomes a hint.
     private mutating func admit(

@@ -46,6 +46,11 @@ extension CaseStore {
                 signal.messageID,
             ])
         try add(signal.messageID, to: Identifier(key), in: transaction)
+        for tag in signal.subjectTags.compactMap({ ForeignTag($0) }) {
+            try transaction.execute(
+                "INSERT INTO report_foreign_tags (tag, report_id) VALUES (?, ?) ON CONFLICT (tag, report_id) DO NOTHING",
+                [tag.key, key])
+        }
         try transaction.audit(viewer.audit("report.create", "report:\(publicID)"))
         return (Identifier(key), publicID)
     }

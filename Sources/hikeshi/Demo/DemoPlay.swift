@@ -88,8 +88,10 @@ struct DemoPlay {
         switch step.act {
         case .openCase:
             let draft = try caseDraft(step)
-            cases[try step.need(step.key, "key")] = try await house.database.write {
-                try store.open(viewer: viewer, draft, from: report, in: $0)
+            cases[try step.need(step.key, "key")] = try await house.database.write { transaction in
+                let opened = try store.open(viewer: viewer, draft, from: report, in: transaction)
+                try store.markFirstAnswer(viewer: viewer, opened.publicID, in: transaction)
+                return opened
             }
         case .linkReport:
             let target = try subject(step)

@@ -51,6 +51,24 @@ import Testing
         }
     }
 
+    @Test("A foreign number joins its report before there is a case, for whoever wrote that report")
+    func foreignTagOfReport() async throws {
+        try await World.each { world in
+            var first = Mail(from: "desk@cert.example", subject: "[JPCERT#99912345]", messageID: "1@cert.example")
+            first.tags = ["JPCERT#99912345"]
+            let report = try await world.receive(first)
+            var second = first
+            second.messageID = "2@cert.example"
+            let joined = try await world.receive(second)
+            #expect(joined == Disposition(.joined, report: report.report))
+            var stranger = second
+            stranger.from = "other@example.net"
+            stranger.messageID = "3@example.net"
+            let placed = try await world.receive(stranger)
+            #expect(placed.outcome == .suggested)
+        }
+    }
+
     @Test("A mail that names nothing of ours is a new report, and so is one without sender")
     func newReports() async throws {
         try await World.each { world in

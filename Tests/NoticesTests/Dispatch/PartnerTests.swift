@@ -27,6 +27,7 @@ import Transport
                 #expect(mails.count == 1)
                 try read(mails[0], with: gnupg, world)
                 #expect(try await world.delivery(notice).state == .sent)
+                try gnupg.close()
             }
         }
     }

@@ -88,6 +88,28 @@ import Transport
         }
     }
 
+    @Test("A recipient held at the last step can be dropped, and the notice counts as sent without it")
+    func dropped() async throws {
+        try await World.each(undo: .minutes(10)) { world in
+            let partners = [
+                try await world.partner("alpha", keyLifetime: .minutes(5)), try await world.partner("beta"),
+            ]
+            let notice = try await world.create(.amber, to: partners)
+            let (sato, suzuki) = (world.sato, world.suzuki)
+            try await world.submit(notice)
+            _ = try await world.write {
+                try $0.review(viewer: suzuki, notice.publicID, seen: 1, verdict: .approved, comment: "", in: $1)
+            }
+            world.clock.advance(.minutes(11))
+            try await world.work()
+            #expect(world.relay.mails.map(\.recipient) == [partners[1].address])
+            #expect(try await world.reload(notice).state == .sending)
+            let held = try await world.delivery(notice).publicID
+            try await world.write { try $0.drop(viewer: sato, held, in: $1) }
+            #expect(try await world.reload(notice).state == .sent)
+        }
+    }
+
     @Test("Every try sends the same bytes under the same Message-ID")
     func retryKeepsMessageID() async throws {
         try await World.each { world in

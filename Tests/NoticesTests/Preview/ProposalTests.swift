@@ -5,6 +5,7 @@ import Registry
 import Signals
 import Storage
 import Testing
+import Transport
 
 @testable import Notices
 

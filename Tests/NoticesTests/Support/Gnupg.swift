@@ -1,6 +1,10 @@
 import Foundation
 import Testing
 
+#if canImport(Glibc)
+    import Glibc
+#endif
+
 /// GnuPG with a home of its own: how a recipient who does not use our library reads our mails.
 struct Gnupg {
     let home: String
@@ -28,20 +32,32 @@ struct Gnupg {
 
     @discardableResult
     func run(_ arguments: [String], input: [UInt8] = [], time: String = Self.afternoon) throws -> [UInt8] {
-        let (inputPath, outputPath) = (home + "/in", home + "/out")
-        try Data(input).write(to: URL(filePath: inputPath))
-        _ = FileManager.default.createFile(atPath: outputPath, contents: nil)
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/gpg")
-        process.arguments =
-            ["--batch", "--yes", "--no-tty", "--trust-model", "always", "--faked-system-time", time] + arguments
-        process.environment = ["GNUPGHOME": home, "PATH": "/usr/bin:/bin"]
-        process.standardInput = try FileHandle(forReadingFrom: URL(filePath: inputPath))
-        process.standardOutput = try FileHandle(forWritingTo: URL(filePath: outputPath))
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
-        try #require(process.terminationStatus == 0, "gpg \(arguments)")
-        return Array(try Data(contentsOf: URL(filePath: outputPath)))
+        let fixed = ["gpg", "--batch", "--yes", "--no-tty", "--trust-model", "always", "--faked-system-time", time]
+        try Data(input).write(to: URL(filePath: home + "/in"))
+        let status = try spawn(fixed + arguments)
+        try #require(status == 0, "gpg \(arguments)")
+        return Array(try Data(contentsOf: URL(filePath: home + "/out")))
+    }
+
+    /// Ends the agent that GnuPG has started for this home.
+    func close() throws { _ = try spawn(["gpgconf", "--kill", "all"]) }
+
+    private func spawn(_ arguments: [String]) throws -> Int32 {
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_addopen(&actions, 0, home + "/in", O_RDONLY, 0)
+        posix_spawn_file_actions_addopen(&actions, 1, home + "/out", O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+        posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+        var words = arguments.map { strdup($0) } + [nil]
+        let names: [String] = ["GNUPGHOME=\(home)", "PATH=/usr/bin:/bin"]
+        var variables = names.map { strdup($0) } + [nil]
+        defer { (words + variables).forEach { free($0) } }
+        var process: pid_t = 0
+        let started = posix_spawnp(&process, arguments.first ?? "", &actions, nil, &words, &variables)
+        try #require(started == 0)
+        var status: Int32 = 0
+        while waitpid(process, &status, 0) < 0, errno == EINTR {}
+        return status
     }
 }

@@ -5,6 +5,7 @@ import MailFormats
 import Notices
 import Primitives
 import Registry
+import Signals
 import Storage
 import Synchronization
 import Testing
@@ -72,6 +73,25 @@ struct NoticeFixture {
         ]
         if pickup { fields["pickup"] = contact.text }
         return fields
+    }
+
+    /// A mail that has joined the case.
+    func receive(from address: String) async throws -> PublicID {
+        let id = PublicID()
+        let caseID = subject.id
+        try await web.services.database.write { transaction in
+            try transaction.execute(
+                """
+                INSERT INTO messages (public_id, direction, message_id, body_digest, blob, size, from_address, from_name,
+                    subject, received_at, text, tlp_rank, tlp_marked, case_id, class, encrypted, duplicates)
+                VALUES (?, ?, ?, '', '', 1, ?, '', '報告', ?, '本文', 1, 0, ?, ?, 0, 0)
+                """,
+                [
+                    id, MessageDirection.incoming.rawValue, "\(id)@elsewhere.example", address, transaction.now, caseID,
+                    MessageClass.ordinary.rawValue,
+                ])
+        }
+        return id
     }
 
     /// Writes and sends a GREEN notice; gives its address in the console.

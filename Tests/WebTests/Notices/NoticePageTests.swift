@@ -123,4 +123,23 @@ struct NoticePageTests {
             #expect(answered.body.contains("対応済み") && answered.body.contains("電話にて"))
         }
     }
+
+    @Test("A mail of the case is answered by a form that says in what form it will leave")
+    func reply() async throws {
+        try await NoticeFixture.run { fixture in
+            let browser = try await fixture.web.signedIn()
+            let message = try await fixture.receive(from: "finder@example.jp")
+            let form = try await browser.get("/messages/\(message)/reply")
+            #expect(form.body.contains("署名のみで送信します") && form.body.contains("value=\"Re: 報告\""))
+            let empty = try await browser.post(
+                "/messages/\(message)/reply", ["tlp": "green", "language": "ja", "subject": "Re: 報告", "body": ""])
+            #expect(empty.status == 422)
+            let sent = try await browser.post(
+                "/messages/\(message)/reply",
+                ["tlp": "green", "language": "ja", "subject": "Re: 報告", "body": "拝見しました。"])
+            #expect(sent.location == "/messages/\(message)")
+            try await fixture.work()
+            #expect(fixture.relay.mails.map(\.recipient.description) == ["finder@example.jp"])
+        }
+    }
 }

@@ -1,0 +1,119 @@
+import Access
+import Cases
+import Foundation
+import Glibc
+import MailFormats
+import Notices
+import Primitives
+import Signals
+import Storage
+import Synchronization
+import Testing
+
+@testable import hikeshi
+
+/// The promise "250 means stored" and "one notice, one Message-ID", with the process killed in the middle.
+@Suite(.enabled(if: TestMode.isFull)) struct KillTests {
+    private static let rounds = TestMode.isSoak ? 20 : 3
+
+    @Test("Killed again and again during intake and sending, the server loses nothing and sends nothing under two names")
+    func killed() async throws {
+        let installation = Installation()
+        _ = try installation.objects(["demo", "load", "--json"])
+        let port = try FreePort.resolved(HostAndPort(host: "127.0.0.1", port: 0)).port
+        let file = installation.data + ".yaml"
+        try "lmtp: { listen: 127.0.0.1:\(port), recipients: [csirt@csirt.example] }\n"
+            .write(toFile: file, atomically: false, encoding: .utf8)
+        var accepted: [String] = []
+        for round in 0..<Self.rounds {
+            try await release(notices: 5, in: installation, round)
+            let server = try await Server(installation, ["--config", file])
+            accepted += await Self.flood(port: port, round: round, kill: .milliseconds(Int.random(in: 50...900))) {
+                _ = server.end(SIGKILL)
+            }
+        }
+        let server = try await Server(installation, ["--config", file])
+        try await settle(installation)
+        #expect(server.end() == 0)
+        #expect(!accepted.isEmpty)
+        try await check(accepted, installation)
+    }
+
+    /// Sends mails until the server is killed; the words of those it took over.
+    private static func flood(port: Int, round: Int, kill delay: Duration, _ kill: @escaping @Sendable () -> Void) async -> [String] {
+        let killer = Task {
+            try? await Task.sleep(for: delay)
+            kill()
+        }
+        let taken = Mutex<[String]>([])
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask {
+                guard let client = try? LMTPClient(port: port) else { return }
+                for number in 0..<10_000 {
+                    let word = "canary\(round)x\(number)"
+                    let mail = "From: x@northwind.example\r\nTo: csirt@csirt.example\r\nSubject: \(word)\r\n"
+                        + "Message-ID: <\(word)@northwind.example>\r\n\r\n192.0.2.70 \(word)\r\n"
+                    guard let isTaken = try? client.deliver(mail, to: "csirt@csirt.example") else { return }
+                    if isTaken { taken.withLock { $0.append(word) } }
+                }
+            }
+        }
+        await killer.value
+        return taken.withLock { $0 }
+    }
+
+    /// Notices without review that the server finds waiting when it starts.
+    private func release(notices count: Int, in installation: Installation, _ round: Int) async throws {
+        try await House.with(installation.settings, undo: .seconds(0)) { house in
+            let handler = try await house.access.accounts.accounts(viewer: .service(.demo))
+                .first { $0.name == "kenichi.tanaka" }
+            let viewer = try #require(handler).viewer()
+            let organizations = try await house.registry.organizations(viewer: viewer, search: "Northwind").rows
+            let contacts = try await house.registry.contacts(viewer: viewer, of: #require(organizations.first).publicID)
+            let contact = try #require(contacts.first).publicID
+            let (cases, notices) = (house.cases, house.notices)
+            try await house.database.write { transaction in
+                let subject = try cases.open(viewer: viewer, CaseDraft(title: "中断試験\(round)"), in: transaction)
+                for number in 0..<count {
+                    let side = Wording.Side(subject: "kill\(round)x\(number)", body: "{{link}}")
+                    let draft = NoticeDraft(
+                        title: side.subject, tlp: .green, wording: Wording(ja: side, en: side),
+                        recipients: [RecipientDraft(contact: contact)])
+                    let notice = try notices.create(viewer: viewer, caseID: subject.publicID, draft, in: transaction)
+                    try notices.submit(viewer: viewer, notice.publicID, seen: notice.version, in: transaction)
+                }
+            }
+        }
+    }
+
+    /// Waits until the inbox and the outgoing mails are worked off.
+    private func settle(_ installation: Installation) async throws {
+        for _ in 0..<120 {
+            let waiting = try await House.with(installation.settings) { house in
+                try await house.database.read { transaction in
+                    try transaction.count("SELECT COUNT(*) FROM inbox WHERE state = 'received'")
+                }
+            }
+            if waiting == 0 { return }
+            try await Task.sleep(for: .milliseconds(500))
+        }
+    }
+
+    private func check(_ accepted: [String], _ installation: Installation) async throws {
+        let stored = try await House.with(installation.settings) { house in
+            try await house.database.read { transaction in
+                Set(try transaction.rows("SELECT subject FROM messages WHERE direction = 'in'").map { try $0.text(0) })
+            }
+        }
+        #expect(Set(accepted).subtracting(stored).isEmpty)
+        #expect(try installation.run(["audit", "verify"]).status == 0)
+        var names: [String: Set<String>] = [:]
+        let sink = installation.data + "/sink"
+        for file in try FileManager.default.contentsOfDirectory(atPath: sink) {
+            let mail = MailParser.parse([UInt8](try Data(contentsOf: URL(filePath: "\(sink)/\(file)"))))
+            guard mail.subject.contains("kill") else { continue }
+            names[mail.subject, default: []].insert(mail.messageID ?? "")
+        }
+        #expect(!names.isEmpty && names.values.allSatisfy { $0.count == 1 })
+    }
+}

@@ -1,0 +1,62 @@
+import Foundation
+import Glibc
+
+/// A blocking LMTP client over a socket of its own (RFC 2033).
+struct LMTPClient: ~Copyable {
+    private let socket: Int32
+
+    init(port: Int) throws {
+        socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        var name = sockaddr_in()
+        name.sin_family = sa_family_t(AF_INET)
+        name.sin_port = UInt16(port).bigEndian
+        name.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
+        let size = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let connected = withUnsafePointer(to: name) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { connect(socket, $0, size) }
+        }
+        guard connected == 0, try reply().hasPrefix("220") else {
+            close(socket)
+            throw TestFailure("no LMTP server on \(port)")
+        }
+        try say("LHLO test")
+    }
+
+    deinit { close(socket) }
+
+    /// True when the server took the mail over.
+    func deliver(_ mail: String, to recipient: String) throws -> Bool {
+        for command in ["MAIL FROM:<x@northwind.example>", "RCPT TO:<\(recipient)>", "DATA"] { try say(command) }
+        try send(mail + "\r\n.\r\n")
+        return try reply().hasPrefix("250")
+    }
+
+    private func say(_ line: String) throws {
+        try send(line + "\r\n")
+        let answer = try reply()
+        guard answer.hasPrefix("2") || answer.hasPrefix("3") else { throw TestFailure("\(line): \(answer)") }
+    }
+
+    private func send(_ text: String) throws {
+        var rest = Array(text.utf8)[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Glibc.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL.rawValue)) }
+            guard count > 0 else { throw TestFailure("the server is gone") }
+            rest = rest.dropFirst(count)
+        }
+    }
+
+    /// A whole answer, all its lines.
+    private func reply() throws -> String {
+        var text: [UInt8] = []
+        var byte: UInt8 = 0
+        var lineStart = 0
+        while recv(socket, &byte, 1, 0) == 1 {
+            text.append(byte)
+            guard byte == 0x0a else { continue }
+            if text.count > lineStart + 3, text[lineStart + 3] == 0x20 { return String(decoding: text, as: UTF8.self) }
+            lineStart = text.count
+        }
+        throw TestFailure("the server is gone")
+    }
+}
