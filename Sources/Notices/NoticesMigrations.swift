@@ -3,7 +3,8 @@ package import Storage
 /// The tables of this room, in the order in which they came.
 package enum NoticesMigrations {
     package static let all: [Migration] = [
-        Migration("notices-001", team + templates + notices + deliveries + mails + links)
+        Migration("notices-001", team + templates + notices + deliveries + mails + links),
+        Migration("notices-002", standing),
     ]
 
     private static let team = [
@@ -81,6 +82,12 @@ package enum NoticesMigrations {
             state TEXT NOT NULL)
         """,
         "CREATE INDEX reminders_delivery ON reminders (delivery_id, id)",
+    ]
+
+    /// What stands still and who is silent are counted often, and are few among many.
+    private static let standing = [
+        "CREATE INDEX deliveries_standing ON deliveries (state, notice_id) WHERE state IN ('held', 'queued', 'bounced')",
+        "CREATE INDEX deliveries_unanswered ON deliveries (due_at, state) WHERE response = 'none'",
     ]
 
     private static let mails = [

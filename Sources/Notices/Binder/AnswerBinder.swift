@@ -46,7 +46,7 @@ package struct AnswerBinder: SignalHandler {
     private func deliveryID(
         _ signal: Signal, _ disposition: Disposition?, in transaction: ReadTransaction
     ) throws -> PublicID? {
-        if let direct = signal.ownReferences.lazy.compactMap(\.delivery).first { return direct }
+        if let direct = try transaction.existing(signal.ownReferences.compactMap(\.delivery)) { return direct }
         guard let from = signal.from, let disposition, disposition.outcome == .joined || disposition.outcome == .auto,
             let caseID = disposition.caseID
         else { return nil }

@@ -51,9 +51,11 @@ package struct BounceBinder: SignalHandler {
                 WHERE m.message_id = ?
                 """, [original.lowercased()])
             if let row { return try row.publicID(0) }
-            if let ours = try store.mint(in: transaction).verify(original)?.delivery { return ours }
+            if let ours = (try? store.mint(in: transaction))?.verify(original)?.delivery {
+                return try transaction.existing([ours])
+            }
         }
-        return try signal.ownReferences.lazy.compactMap(\.delivery).first
+        return try transaction.existing(signal.ownReferences.compactMap(\.delivery))
             ?? latest(facts.failedAddresses, before: signal.receivedAt, in: transaction)
     }
 
@@ -68,5 +70,15 @@ package struct BounceBinder: SignalHandler {
             WHERE \(failed.sql) AND sent_at > ? AND sent_at <= ? AND state <> ? LIMIT 2
             """, failed.arguments + [moment - Self.addressWindow, moment, DeliveryState.bounced.rawValue])
         return rows.count == 1 ? try rows.first?.publicID(0) : nil
+    }
+}
+
+extension ReadTransaction {
+    /// The first of these deliveries that this database knows; Message-IDs outlive a restored backup.
+    func existing(_ deliveries: [PublicID]) throws -> PublicID? {
+        for delivery in deliveries.prefix(Limits.references) {
+            if try count("SELECT COUNT(*) FROM deliveries WHERE public_id = ?", [delivery]) == 1 { return delivery }
+        }
+        return nil
     }
 }

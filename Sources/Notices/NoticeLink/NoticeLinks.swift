@@ -51,11 +51,6 @@ package struct NoticeLinks: Sendable {
         return try row.timestamp(2) <= now ? .expired : .ready
     }
 
-    /// The language of the mail that held the token; nil for an unknown one.
-    package func language(of token: String, in transaction: ReadTransaction) throws -> Language? {
-        try row(token, in: transaction)?.value(4, as: Language.self)
-    }
-
     /// Spends the token and returns the delivery it opens. Of two who press at once, one gets `link.spent`.
     package func exchange(_ token: String, in transaction: WriteTransaction) throws -> PublicID {
         guard let row = try row(token, in: transaction) else { throw Problem.linkUnknown }
@@ -83,7 +78,7 @@ package struct NoticeLinks: Sendable {
         guard token.utf8.count == 52, Base32.isValid(token) else { return nil }
         return try transaction.row(
             """
-            SELECT d.id, d.public_id, l.expires_at, l.used_at, d.language
+            SELECT d.id, d.public_id, l.expires_at, l.used_at
             FROM notice_links l JOIN deliveries d ON d.id = l.delivery_id WHERE l.token_code = ?
             """, [code(token)])
     }

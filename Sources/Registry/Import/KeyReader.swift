@@ -6,7 +6,7 @@ package struct KeyReader: Sendable {
         case bytes([UInt8])
     }
 
-    /// The keys in the source; throws when it holds none.
+    /// The public keys in the source; throws when it holds none, and `Problem.secretKeyOffered` for a secret one.
     package let read: @Sendable (Source) throws -> [ContactKeyFacts]
 
     package init(_ read: @escaping @Sendable (Source) throws -> [ContactKeyFacts]) { self.read = read }

@@ -1,4 +1,4 @@
-import Primitives
+package import Primitives
 
 extension Problem {
     static var organizationNotFound: Problem {
@@ -10,6 +10,7 @@ extension Problem {
     static var contactNotFound: Problem { Problem(.notFound, "registry.contact-not-found", .contactNotFound) }
     static var keyNotFound: Problem { Problem(.notFound, "registry.key-not-found", .keyNotFound) }
     static var keyUnfit: Problem { Problem(.invalid, "registry.key-unfit", .keyUnfit) }
+    package static var secretKeyOffered: Problem { Problem(.invalid, "registry.key-secret", .secretKeyOffered) }
     static var changedMeanwhile: Problem { Problem(.conflict, "registry.changed-meanwhile", .changedMeanwhile) }
     static var organizationHasChildren: Problem {
         Problem(.conflict, "registry.organization-has-children", .organizationHasChildren)
@@ -30,6 +31,10 @@ extension Problem {
 }
 
 extension Text {
+    static let secretKeyOffered = Text(
+        ja: "秘密鍵です。受け付けず、保存もしていません。持ち主に、この鍵を使い続けないよう伝え、公開鍵だけを受け取ってください。",
+        en: "This is a secret key. It was refused and not kept. Tell its owner to stop using it, and ask for the public key only."
+    )
     static let organizationNotFound = Text(ja: "組織が見つかりません。", en: "There is no such organisation.")
     static let contactNotFound = Text(ja: "連絡先が見つかりません。", en: "There is no such contact.")
     static let keyNotFound = Text(ja: "この連絡先には、その鍵は登録されていません。", en: "This contact has no such key.")

@@ -2,7 +2,7 @@ import Access
 import Primitives
 import Registry
 
-/// Adding, changing and removing contacts; declaring their keys trusted.
+/// Adding, changing and removing contacts.
 enum ContactActs {
     static func showAdding(_ request: WebRequest) async throws -> Answer {
         let id = try request.id("organization")
@@ -61,37 +61,11 @@ enum ContactActs {
         return back(request, to: contact, saying: ContactsText.removed)
     }
 
-    static func verifyKey(_ request: WebRequest) async throws -> Answer {
-        let contact = try await contact(request)
-        do {
-            try await request.services.registry.verifyKey(
-                viewer: request.viewer, fingerprint: try request.parameter("fingerprint"), of: contact.publicID,
-                method: try request.form.choice("method"), note: request.form["note"])
-            return back(request, to: contact, saying: ContactsText.keyVerified)
-        } catch let problem as Problem where problem.isOfForm {
-            return request.redirect(to: "/organizations/\(contact.organization.publicID)", problem: problem)
-        }
-    }
-
-    static func revokeKey(_ request: WebRequest) async throws -> Answer {
-        let contact = try await contact(request)
-        try await request.services.registry.revokeKey(
-            viewer: request.viewer, fingerprint: try request.parameter("fingerprint"), of: contact.publicID)
-        return back(request, to: contact, saying: ContactsText.keyRevoked)
-    }
-
-    static func removeKey(_ request: WebRequest) async throws -> Answer {
-        let contact = try await contact(request)
-        try await request.services.registry.removeKey(
-            viewer: request.viewer, fingerprint: try request.parameter("fingerprint"), of: contact.publicID)
-        return back(request, to: contact, saying: ContactsText.removed)
-    }
-
-    private static func contact(_ request: WebRequest) async throws -> Contact {
+    static func contact(_ request: WebRequest) async throws -> Contact {
         try await request.services.registry.contact(viewer: request.viewer, try request.id("contact"))
     }
 
-    private static func back(_ request: WebRequest, to contact: Contact, saying text: Text) -> Answer {
+    static func back(_ request: WebRequest, to contact: Contact, saying text: Text) -> Answer {
         request.redirect(
             to: "/organizations/\(contact.organization.publicID)#contact-\(contact.publicID)", saying: text)
     }

@@ -21,6 +21,9 @@ enum ContactCard {
             h3 { ContactsText.keys }
             if contact.keys.isEmpty { p(.class("quiet")) { ContactsText.noKeys } }
             for key in contact.keys { KeyParts.full(key, of: contact, request) }
+            if request.viewer.holds(.registryWrite) {
+                p { linkButton(ContactsText.addKey, "/contacts/\(contact.publicID)/keys/add") }
+            }
         }
     }
 

@@ -60,14 +60,17 @@ package enum ContactsRoutes {
             .post, "/contacts/{contact}/remove", .permission(.registryWrite), ContactsText.removeContact,
             ContactActs.remove),
         Route(
+            .get, "/contacts/{contact}/keys/add", .permission(.registryWrite), ContactsText.addKey, KeyActs.showAdding),
+        Route(.post, "/contacts/{contact}/keys/add", .permission(.registryWrite), ContactsText.addKey, KeyActs.add),
+        Route(
             .post, "/contacts/{contact}/keys/{fingerprint}/verify", .permission(.keyTrust), ContactsText.verifyKey,
-            ContactActs.verifyKey),
+            KeyActs.verify),
         Route(
             .post, "/contacts/{contact}/keys/{fingerprint}/revoke", .permission(.keyTrust), ContactsText.revokeKey,
-            ContactActs.revokeKey),
+            KeyActs.revoke),
         Route(
             .post, "/contacts/{contact}/keys/{fingerprint}/remove", .permission(.registryWrite), ContactsText.remove,
-            ContactActs.removeKey),
+            KeyActs.remove),
     ]
 
     private static let files = [

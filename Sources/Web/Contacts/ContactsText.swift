@@ -73,6 +73,33 @@ enum ContactsText {
 
 /// Keys, holdings, import and the resolver.
 extension ContactsText {
+    static let addKey = Text(ja: "公開鍵を追加", en: "Add public key")
+    static let publicKey = Text(ja: "公開鍵", en: "Public key")
+    static let publicKeyHint = Text(
+        ja: "-----BEGIN PGP PUBLIC KEY BLOCK----- から END の行までを貼り付けます。複数の鍵をまとめて貼り付けられます。追加した鍵は、確認するまで「未確認」です。",
+        en: "Paste everything from -----BEGIN PGP PUBLIC KEY BLOCK----- to the END line; several keys at once are fine. A key added stays “Not verified” until you verify it."
+    )
+    static let noKeyPasted = Text(
+        ja: "OpenPGPの公開鍵が見つかりません。BEGINの行からENDの行まで貼り付けてください。",
+        en: "There is no OpenPGP public key in it. Paste it whole, from the BEGIN line to the END line.")
+    static func keyIsRevoked(_ id: String) -> Text {
+        Text(ja: "鍵 \(id) は失効しています。", en: "The key \(id) is revoked.")
+    }
+    static func keyHasExpired(_ id: String, on day: String) -> Text {
+        Text(
+            ja: "鍵 \(id) は \(day) に有効期限が切れています。更新した鍵を受け取ってください。",
+            en: "The key \(id) expired on \(day). Ask for the renewed key.")
+    }
+    static func keyCannotEncrypt(_ id: String) -> Text {
+        Text(
+            ja: "鍵 \(id) には暗号化用の副鍵がないため、通知に使えません。",
+            en: "The key \(id) has no subkey for encryption, so no notice can be encrypted to it.")
+    }
+    static func keysAdded(_ count: Int) -> Text {
+        guard count > 0 else { return alreadyThere }
+        return Text(
+            ja: "公開鍵を\(count)件登録・更新しました。", en: count == 1 ? "One key is recorded." : "\(count) keys are recorded.")
+    }
     static let keys = Text(ja: "OpenPGP鍵", en: "OpenPGP keys")
     static let noKeys = Text(ja: "鍵はありません。", en: "There is no key.")
     static let expires = Text(ja: "有効期限", en: "Expires")

@@ -11,7 +11,7 @@ enum InboxPage {
         let page = try await request.read { try $0.inbox(viewer: $1, state: state, after: after, in: $2) }
         return request.page(DeskText.inbox, in: .desk) {
             pageHead(DeskText.inbox)
-            views(state: state)
+            views(request, "/inbox?state=\(state)")
             if page.items.isEmpty { emptyState(DeskText.inboxEmpty) } else { table(page.items) }
             nextPage(of: request.here, after: page.next?.text)
         }
@@ -22,7 +22,7 @@ enum InboxPage {
         let page = try await request.read { try $0.strays(viewer: $1, after: after, in: $2) }
         return request.page(DeskText.strays, in: .desk) {
             pageHead(DeskText.strays)
-            views(state: nil)
+            views(request, "/inbox/strays")
             if page.items.isEmpty {
                 emptyState(DeskText.straysEmpty)
             } else {
@@ -32,11 +32,13 @@ enum InboxPage {
         }
     }
 
-    private static func views(state: ReportState?) -> Markup {
-        tabs(
-            DeskText.inbox,
-            ReportState.allCases.map { ($0.label, "/inbox?state=\($0)", $0 == state) }
-                + [(DeskText.strays, "/inbox/strays", state == nil)])
+    /// The views of what came in: reports by state, stray mails, the quarantine.
+    static func views(_ request: WebRequest, _ current: Link) -> Markup {
+        let reports: [(Text, Link)] = ReportState.allCases.map { ($0.label, "/inbox?state=\($0)") }
+        let others: [(Text, Link)] = [
+            (DeskText.strays, "/inbox/strays"), (SettingsText.quarantine, "/settings/quarantine"),
+        ].filter { request.mayOpen($0.1) }
+        return tabs(DeskText.inbox, (reports + others).map { ($0.0, $0.1, $0.1.text == current.text) })
     }
 
     static func table(_ items: [InboxItem]) -> Markup {

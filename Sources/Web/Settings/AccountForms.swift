@@ -32,6 +32,16 @@ enum AccountForms {
         }
     }
 
+    static func password(of account: Account, problem: Problem?) -> Markup {
+        form(post: "/settings/accounts/\(account.publicID)/password") {
+            textField(
+                "password", SettingsText.initialPassword, type: "password", hint: SettingsText.initialPasswordHint,
+                problem: problem, .autocomplete("new-password"), .required())
+            p(.class("hint")) { SettingsText.rightsHint }
+            submit(SettingsText.setPassword, .plain)
+        }
+    }
+
     static func new(_ form: FormFields) throws(Problem) -> NewAccount {
         let rights = try rights(form)
         return NewAccount(

@@ -74,6 +74,7 @@ enum AccountsPage {
                 warningBanner { p { SettingsText.ownRights } }
             } else {
                 card(SettingsText.changeRights) { AccountForms.rights(of: account, problem: problem) }
+                card(SettingsText.setPassword) { AccountForms.password(of: account, problem: problem) }
                 card(account.isDisabled ? SettingsText.enable : SettingsText.disable) { standing(account) }
             }
         }
@@ -97,6 +98,17 @@ enum AccountsPage {
                 saying: SettingsText.rightsChanged)
         } catch let problem as Problem where problem.kind == .invalid {
             return try await edit(request, problem: problem)
+        }
+    }
+
+    static func setPassword(_ request: WebRequest) async throws -> Answer {
+        let account = try await account(request)
+        do {
+            try await request.services.access.accounts.setPassword(
+                of: account.publicID, to: request.form.verbatim("password"), viewer: request.viewer)
+            return request.redirect(to: "/settings/accounts/\(account.publicID)", saying: SettingsText.passwordSet)
+        } catch let problem as Problem where problem.kind == .invalid {
+            return try await edit(request, problem: .invalidField("password", problem.text))
         }
     }
 

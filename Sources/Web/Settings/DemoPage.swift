@@ -34,7 +34,7 @@ enum DemoPage {
     }
 
     static func remove(_ request: WebRequest) async throws -> Answer {
-        try await loaded(request).remove(request.viewer)
+        try await loaded(request).remove(viewer: request.viewer)
         return request.redirect(to: "/", saying: SettingsText.demoRemoved)
     }
 

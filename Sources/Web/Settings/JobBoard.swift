@@ -19,13 +19,15 @@ struct JobBoard: Sendable {
     /// The queues that hold anything unfinished, by name.
     func standings(viewer: Viewer) async throws -> [QueueStanding] {
         try viewer.require(.jobManage)
-        let rows = try await database.read { transaction in
-            try transaction.rows(
-                """
-                SELECT queue, state, COUNT(*), MIN(run_at) FROM jobs WHERE state IN ('pending', 'running', 'dead')
-                GROUP BY queue, state
-                """)
-        }
+        return try await database.read { try Self.standings(in: $0) }
+    }
+
+    static func standings(in transaction: ReadTransaction) throws -> [QueueStanding] {
+        let rows = try transaction.rows(
+            """
+            SELECT queue, state, COUNT(*), MIN(run_at) FROM jobs WHERE state IN ('pending', 'running', 'dead')
+            GROUP BY queue, state
+            """)
         var standings: [String: QueueStanding] = [:]
         for row in rows {
             let queue = try row.text(0)

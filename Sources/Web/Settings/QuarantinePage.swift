@@ -9,8 +9,9 @@ enum QuarantinePage {
         let found = try await request.services.inbox.quarantined(
             viewer: request.viewer, before: before, limit: Limits.pageRows + 1)
         let shown = found.prefix(Limits.pageRows)
-        return request.page(SettingsText.quarantine, in: .settings) {
+        return request.page(SettingsText.quarantine, in: .desk) {
             pageHead(SettingsText.quarantine, note: SettingsText.quarantinePurpose)
+            InboxPage.views(request, "/settings/quarantine")
             p(.class("badges")) {
                 for state in InboxState.allCases { badge(SettingsText.count(counts[state] ?? 0, state.label)) }
             }

@@ -3,7 +3,7 @@ import Primitives
 
 /// What those who run the installation look after.
 package enum SettingsRoutes {
-    package static let all: [Route] = overview + audit + jobs + accounts + team + quarantine + demo
+    package static let all: [Route] = overview + audit + jobs + metrics + accounts + team + quarantine + demo
 
     private static let overview = [
         Route(
@@ -22,6 +22,10 @@ package enum SettingsRoutes {
         Route(.post, "/settings/jobs/{job}/discard", .permission(.jobManage), SettingsText.discard, JobsPage.discard),
     ]
 
+    private static let metrics = [
+        Route(.get, "/metrics", .local(or: .jobManage), SettingsText.metrics, MetricsPage.show)
+    ]
+
     private static let accounts = [
         Route(.get, "/settings/accounts", .permission(.accountManage), SettingsText.accounts, AccountsPage.show),
         Route(
@@ -34,6 +38,9 @@ package enum SettingsRoutes {
         Route(
             .post, "/settings/accounts/{account}", .permission(.accountManage), SettingsText.changeRights,
             AccountsPage.changeRights),
+        Route(
+            .post, "/settings/accounts/{account}/password", .permission(.accountManage), SettingsText.setPassword,
+            AccountsPage.setPassword),
         Route(
             .post, "/settings/accounts/{account}/disable", .permission(.accountManage), SettingsText.disable,
             AccountsPage.disable),

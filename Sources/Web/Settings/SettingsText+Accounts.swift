@@ -24,6 +24,10 @@ extension SettingsText {
     static let ownRights = Text(
         ja: "自分の役割と状態は変更できません。ほかの管理者に依頼してください。",
         en: "You cannot change your own roles or state. Ask another administrator.")
+    static let setPassword = Text(ja: "初期パスワードの再設定", en: "Set a new initial password")
+    static let passwordSet = Text(
+        ja: "初期パスワードを再設定しました。本人に安全な方法で伝えてください。",
+        en: "The new initial password is set. Hand it over safely.")
     static let disable = Text(ja: "無効にする", en: "Disable")
     static let enable = Text(ja: "有効にする", en: "Enable")
     static let disableHint = Text(

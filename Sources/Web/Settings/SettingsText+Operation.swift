@@ -3,6 +3,7 @@ import Primitives
 
 /// Audit log and background jobs.
 extension SettingsText {
+    static let metrics = Text(ja: "稼働指標", en: "Metrics")
     static let audit = Text(ja: "監査ログ", en: "Audit log")
     static let auditPurpose = Text(
         ja: "誰が、いつ、何をしたかの記録です。各行はハッシュで前の行につながり、書き換えや削除を検出できます。",

@@ -13,11 +13,12 @@ extension WebServices {
 
 /// The demo as the console sees it: whether one is loaded, and how it goes away. Filled in by whoever can load one.
 package struct DemoControl: Sendable {
-    let isDemo: @Sendable () async throws -> Bool
-    let remove: @Sendable (Viewer) async throws -> Void
     /// Subject of the mail that the guided card begins with.
     let firstMail: String
     let guide = GuideChoices()
+    private let ask: @Sendable () async throws -> Bool
+    private let discard: @Sendable (Viewer) async throws -> Void
+    private let mark = DemoMark()
 
     /// `remove` checks `demoManage`, leaves everything that is not the demo's alone, and audits.
     package init(
@@ -25,9 +26,35 @@ package struct DemoControl: Sendable {
         remove: @escaping @Sendable (Viewer) async throws -> Void
     ) {
         self.firstMail = firstMail
-        self.isDemo = isDemo
-        self.remove = remove
+        ask = isDemo
+        discard = remove
     }
+
+    /// Whether the demo is loaded, asked anew.
+    func isDemo() async throws -> Bool {
+        let isDemo = try await ask()
+        mark.set(isDemo)
+        return isDemo
+    }
+
+    func remove(viewer: Viewer) async throws {
+        try await discard(viewer)
+        mark.set(false)
+    }
+
+    /// Whether pages carry the demo's mark: asked for the first page and remembered. An unknown answer shows none.
+    func isMarked() async -> Bool {
+        if let known = mark.known { return known }
+        return (try? await isDemo()) ?? false
+    }
+}
+
+/// What was last heard of the demo: the database is not asked for every page.
+private final class DemoMark: Sendable {
+    private let state = Mutex<Bool?>(nil)
+
+    var known: Bool? { state.withLock { $0 } }
+    func set(_ isDemo: Bool) { state.withLock { $0 = isDemo } }
 }
 
 /// Who has put the guided card away, for as long as the server runs.

@@ -2,6 +2,7 @@ import Cases
 import Logging
 import Notices
 import Primitives
+import Registry
 import ServiceLifecycle
 import Signals
 import Storage
@@ -39,6 +40,7 @@ extension House {
             allowsPlainHTTP: settings.allowPlainHTTP)
         var services = WebServices(
             database: database, access: access, key: key, blobs: blobs, site: site, clock: clock)
+        services.keyReader = .pasted
         let demo = DemoInstallation(house: self)
         services.demo = DemoControl(isDemo: { try await demo.isLoaded() }, remove: { try await demo.remove(viewer: $0) })
         return try WebServer(

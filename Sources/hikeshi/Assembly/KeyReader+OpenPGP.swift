@@ -4,6 +4,12 @@ import Registry
 import Transport
 
 extension KeyReader {
+    /// Reads the keys it is handed, and no files.
+    static let pasted = KeyReader { source in
+        guard case .bytes(let bytes) = source else { throw Problem(.forbidden, "import.key-outside", .keyFileOutside) }
+        return try facts(bytes)
+    }
+
     /// Reads key files below `folder`, and nowhere else.
     static func files(beside folder: URL) -> KeyReader {
         KeyReader { source in
@@ -21,7 +27,9 @@ extension KeyReader {
     }
 
     private static func facts(_ bytes: [UInt8]) throws -> [ContactKeyFacts] {
-        try OpenPGP.inspect(bytes).map { info in
+        let infos = try OpenPGP.inspect(bytes)
+        guard !infos.contains(where: \.isSecret) else { throw Problem.secretKeyOffered }
+        return infos.map { info in
             ContactKeyFacts(
                 fingerprint: info.fingerprint, bytes: bytes, userIDs: info.userIDs, algorithm: info.algorithm,
                 createdAt: info.createdAt, expiresAt: info.expiresAt, canEncrypt: info.canEncrypt,

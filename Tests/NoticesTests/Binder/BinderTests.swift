@@ -122,4 +122,21 @@ import Testing
             #expect(try await world.events(delivery).last == .automaticAnswer)
         }
     }
+
+    @Test("A Message-ID of ours whose delivery is not in this database stops nothing")
+    func forgottenDelivery() async throws {
+        try await World.each { world in
+            let (answers, bounces) = (AnswerBinder(store: world.store), BounceBinder(store: world.store))
+            let own = OwnReference(caseID: PublicID(), delivery: PublicID())
+            try await world.database.write { transaction in
+                try transaction.execute("DELETE FROM team_identity")
+                let answer = try world.signal(from: "a@b.example", own: [own], in: transaction)
+                #expect(try answers.handle(answer, disposition: nil, in: transaction) == nil)
+                let failed = bounce(of: "hk.x@csirt.example", to: "a@b.example")
+                let report = try world.signal(
+                    from: "mailer-daemon@mx.example", class: .bounce, own: [own], bounce: failed, in: transaction)
+                #expect(try bounces.handle(report, disposition: nil, in: transaction) == nil)
+            }
+        }
+    }
 }

@@ -2,6 +2,7 @@ import Foundation
 import Access
 import Cases
 import Primitives
+import Storage
 import Testing
 
 @testable import hikeshi

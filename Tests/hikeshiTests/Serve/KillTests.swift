@@ -4,6 +4,7 @@ import Foundation
 import Glibc
 import MailFormats
 import Notices
+import Registry
 import Primitives
 import Signals
 import Storage

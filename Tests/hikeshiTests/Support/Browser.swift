@@ -7,19 +7,18 @@ final class Browser: Sendable {
     private let session: URL
     private let folder: String
 
-    init(language: String = "ja", scripts: Bool = true, dark: Bool = false) async throws {
+    init(language: String = "ja", scripts: Bool = true) async throws {
         folder = NSTemporaryDirectory() + "/hikeshi-browser-\(UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         let log = folder + "/driver.log"
         driver = try Program("/usr/bin/chromedriver", ["--port=0"], output: log)
         let base = try await Self.address(in: log)
-        var options: [String] = [
+        let options: [String] = [
             "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
             "--disable-background-networking", "--disable-component-update", "--window-size=1366,900",
             "--lang=\(language)", "--user-data-dir=\(folder)/profile",
             "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
         ]
-        if dark { options.append("--blink-settings=preferredColorScheme=0") }
         var preferences: [String: Any] = ["intl.accept_languages": language]
         if !scripts { preferences["profile.managed_default_content_settings.javascript"] = 2 }
         let chrome: [String: Any] = ["args": options, "prefs": preferences]
@@ -68,12 +67,31 @@ final class Browser: Sendable {
 
     func open(_ url: String) async throws { _ = try await post("url", ["url": url]) }
 
-    /// Runs a script and returns its value.
-    func script(_ source: String) async throws -> Any {
-        try await post("execute/sync", ["script": source, "args": [Any]()])
+    /// Runs a script and returns its value; `arguments[0]` … are the texts given.
+    func script(_ source: String, _ arguments: String...) async throws -> Any {
+        try await post("execute/sync", ["script": source, "args": arguments])
     }
 
     func scriptText(_ source: String) async throws -> String { try await script(source) as? String ?? "" }
+
+    /// A command of the DevTools protocol, for what WebDriver has no word for.
+    @discardableResult func devTools(_ command: String, _ parameters: [String: Any] = [:]) async throws -> [String: Any] {
+        let value = try await post("goog/cdp/execute", ["cmd": command, "params": parameters])
+        return value as? [String: Any] ?? [:]
+    }
+
+    /// The value of an expression or of the promise it makes; works under every content security policy.
+    func evaluate(_ expression: String) async throws -> Any {
+        let answer = try await devTools(
+            "Runtime.evaluate", ["expression": expression, "awaitPromise": true, "returnByValue": true])
+        if let fault = answer["exceptionDetails"] { throw TestFailure("script: \(fault)") }
+        return (answer["result"] as? [String: Any])?["value"] ?? NSNull()
+    }
+
+    func usesDark(_ isDark: Bool) async throws {
+        let feature = ["name": "prefers-color-scheme", "value": isDark ? "dark" : "light"]
+        try await devTools("Emulation.setEmulatedMedia", ["media": "", "features": [feature]])
+    }
 
     /// Waits up to ten seconds for an element and returns its id.
     func find(_ css: String) async throws -> String {
@@ -96,8 +114,67 @@ final class Browser: Sendable {
         _ = try await post("element/\(element)/value", ["text": text])
     }
 
+    /// Types into whatever has the focus.
+    func type(_ keys: String) async throws {
+        let pressed = keys.flatMap { key in
+            ["keyDown", "keyUp"].map { ["type": $0, "value": String(key)] }
+        }
+        let source: [String: Any] = ["type": "key", "id": "keyboard", "actions": pressed]
+        _ = try await post("actions", ["actions": [source]])
+    }
+
+    /// Presses the link or button that shows exactly these words, as a person would; waits up to ten seconds for it.
+    func press(_ words: String, in region: String = "body") async throws {
+        let path =
+            "//\(region)//*[self::a or self::button or self::summary or self::label][normalize-space(.)='\(words)']"
+        for _ in 0..<100 {
+            for element in try await elements(xpath: path) where try await isShown(element) {
+                _ = try await post("element/\(element)/click", [:])
+                return
+            }
+            try await Task.sleep(for: .milliseconds(100))
+        }
+        throw TestFailure("nothing to press says \(words) on \(try await address()): \(try await text("body"))")
+    }
+
+    /// Chooses the option with these words from the list under a label.
+    func choose(_ option: String, from label: String, in region: String) async throws {
+        let path =
+            "//*[@id='\(region)']//label[normalize-space(.)='\(label)']/..//option[normalize-space(.)='\(option)']"
+        guard let element = try await elements(xpath: path).first else {
+            throw TestFailure("no \(option) under \(label) on \(try await address())")
+        }
+        _ = try await post("element/\(element)/click", [:])
+    }
+
+    private func elements(xpath: String) async throws -> [String] {
+        let found = try await post("elements", ["using": "xpath", "value": xpath]) as? [[String: String]] ?? []
+        return found.compactMap(\.values.first)
+    }
+
+    private func isShown(_ element: String) async throws -> Bool {
+        let url = session.appending(path: "element/\(element)/displayed")
+        return (try? await Self.call(url, nil) as? Bool) ?? false
+    }
+
+    /// Waits up to ten seconds until the page says these words, and returns all that it says.
+    @discardableResult func waits(for words: String, in css: String = "main", seconds: Int = 10) async throws -> String {
+        var seen = ""
+        for _ in 0..<seconds * 10 {
+            seen = (try? await text(css)) ?? ""
+            if seen.contains(words) { return seen }
+            try await Task.sleep(for: .milliseconds(100))
+        }
+        throw TestFailure("\(try await address()) never said \(words): \(seen)")
+    }
+
     func text(_ css: String) async throws -> String {
         try await Self.call(session.appending(path: "element/\(try await find(css))/text"), nil) as? String ?? ""
+    }
+
+    func attribute(_ name: String, of css: String) async throws -> String {
+        let url = session.appending(path: "element/\(try await find(css))/attribute/\(name)")
+        return try await Self.call(url, nil) as? String ?? ""
     }
 
     func address() async throws -> String { try await Self.call(session.appending(path: "url"), nil) as? String ?? "" }

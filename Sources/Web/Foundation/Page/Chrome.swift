@@ -4,6 +4,7 @@ import Primitives
 /// What surrounds the content of every page: document head, top bar, rail, landmarks.
 struct Chrome {
     let site: Site
+    let isDemo: Bool
     let viewer: Viewer
     let account: Account?
     let language: Language
@@ -48,6 +49,7 @@ struct Chrome {
                 Icon.flame.markup
                 span { site.name }
             }
+            if isDemo { span(.class("badge"), .title(.demoHint)) { Text.demo } }
             if table.admits(viewer, to: "/search") { searchField() } else { span(.class("gap")) }
             newMenu()
             if account != nil {

@@ -9,14 +9,16 @@ struct Visit: Sendable {
     let request: Request
     let context: WebContext
     private let services: WebServices
+    let isDemo: Bool
     private(set) var session: OpenSession?
     private(set) var token: SessionToken?
     private(set) var language: Language
 
-    init(request: Request, context: WebContext, services: WebServices) {
+    init(request: Request, context: WebContext, services: WebServices, isDemo: Bool) {
         self.request = request
         self.context = context
         self.services = services
+        self.isDemo = isDemo
         language = .ja
         language = chosenLanguage(account: nil)
     }

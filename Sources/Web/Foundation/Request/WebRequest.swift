@@ -21,6 +21,7 @@ package struct WebRequest: Sendable {
     let parameters: [String: String]
     let token: SessionToken?
     let flash: Flash?
+    let isDemo: Bool
     let table: RouteTable
     let assets: AssetStore
 

@@ -27,6 +27,8 @@ package struct Route: Sendable {
         case `public`
         case signedIn
         case permission(Permission)
+        /// A program on this machine, unless a proxy here stands between it and us; or who holds the permission.
+        case local(or: Permission)
         /// The holder of a one-time link's session, and nobody else.
         case link
     }
@@ -60,11 +62,12 @@ package struct Route: Sendable {
         self.handler = handler
     }
 
-    func admits(_ viewer: Viewer) -> Bool {
+    func admits(_ viewer: Viewer, isLocal: Bool = false) -> Bool {
         switch access {
         case .public: true
         case .signedIn: viewer.account != nil
         case .permission(let permission): viewer.account != nil && viewer.holds(permission)
+        case .local(let permission): isLocal || viewer.account != nil && viewer.holds(permission)
         case .link: viewer.holds(.noticeAnswer)
         }
     }

@@ -12,6 +12,8 @@ struct WebResponder: HTTPResponder {
     let table: RouteTable
     let services: WebServices
     let assets: AssetStore
+    /// Who connects from this machine is on this machine: no proxy passes on what others ask.
+    let trustsLoopback: Bool
 
     func respond(to request: Request, context: WebContext) async throws -> Response {
         let begin = ContinuousClock.now
@@ -29,7 +31,8 @@ struct WebResponder: HTTPResponder {
     }
 
     private func answer(_ request: Request, path: String, context: WebContext) async -> (Answer, template: String) {
-        var visit = Visit(request: request, context: context, services: services)
+        let isDemo = await services.demo?.isMarked() ?? false
+        var visit = Visit(request: request, context: context, services: services, isDemo: isDemo)
         do {
             switch table.match(request.method == .post ? .post : .get, path: path) {
             case .nothing:
@@ -50,7 +53,7 @@ struct WebResponder: HTTPResponder {
     }
 
     private func handle(_ visit: Visit, _ route: Route, _ parameters: [String: String]) async throws -> Answer {
-        guard route.admits(visit.viewer) else { return try refusal(visit, route) }
+        guard route.admits(visit.viewer, isLocal: isLocal(visit)) else { return try refusal(visit, route) }
         let form = try await visit.form(for: route)
         let request = try webRequest(visit, route, parameters: parameters, form: form)
         let answer = try await route.handler(request)
@@ -58,6 +61,13 @@ struct WebResponder: HTTPResponder {
         guard visit.flash != nil, answer.status != 303 else { return answer }
         return answer.setting(Cookie.flash.clearing(secure: services.site.isSecure))
     }
+
+    private func isLocal(_ visit: Visit) -> Bool {
+        trustsLoopback && visit.address?.isLoopback == true
+            && !visit.request.headers.contains { Self.forwarding.contains($0.name.canonicalName) }
+    }
+
+    private static let forwarding: Set<String> = ["forwarded", "via", "x-forwarded-for", "x-real-ip"]
 
     /// Nobody signed in: to the door, and back afterwards. Somebody without the right: the same words for everything.
     private func refusal(_ visit: Visit, _ route: Route) throws -> Answer {
@@ -74,7 +84,7 @@ struct WebResponder: HTTPResponder {
             services: services, route: route, viewer: visit.viewer, session: visit.session, language: visit.language,
             query: try visit.query(), form: form, address: visit.address, agent: visit.agent,
             logger: visit.context.logger, here: visit.here, parameters: parameters, token: visit.token,
-            flash: visit.flash, table: table, assets: assets)
+            flash: visit.flash, isDemo: visit.isDemo, table: table, assets: assets)
     }
 
     /// A person gets words and an id; the log gets the cause under the same id.
@@ -90,7 +100,7 @@ struct WebResponder: HTTPResponder {
 
     private func failure(_ problem: Problem, _ visit: Visit) -> Answer {
         let chrome = Chrome(
-            site: services.site, viewer: visit.viewer, account: visit.session?.account, language: visit.language,
+            site: services.site, isDemo: visit.isDemo, viewer: visit.viewer, account: visit.session?.account, language: visit.language,
             formToken: visit.session.map { services.access.sessions.formToken(of: $0.session) }, here: visit.here,
             flash: nil, table: table, assets: assets)
         let page = chrome.page(.problemTitle, current: nil, width: .narrow) { problemPage(problem) }

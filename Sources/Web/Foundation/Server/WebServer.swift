@@ -30,9 +30,12 @@ package struct WebConfiguration: Sendable {
     /// True for the names and addresses of this machine.
     var isLoopback: Bool {
         if host == "localhost" { return true }
-        guard let address = IPAddress(host) else { return false }
-        return address.v4.map { $0 >> 24 == 127 } ?? (address.value == 1)
+        return IPAddress(host)?.isLoopback ?? false
     }
+}
+
+extension IPAddress {
+    var isLoopback: Bool { v4.map { $0 >> 24 == 127 } ?? (value == 1) }
 }
 
 /// A certificate chain and its key, as paths of PEM files.
@@ -63,7 +66,9 @@ package struct WebServer: Service {
         onReady: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
     ) throws {
         table = try RouteTable(([SignInRoutes.all, AccountRoutes.all] + sections).flatMap { $0 })
-        responder = WebResponder(table: table, services: services, assets: try .bundled())
+        responder = WebResponder(
+            table: table, services: services, assets: try .bundled(),
+            trustsLoopback: configuration.certificate != nil || !services.site.isSecure)
         self.configuration = configuration
         self.logger = logger
         self.onReady = onReady

@@ -1,5 +1,6 @@
 package import Access
 package import Primitives
+package import Registry
 package import Storage
 
 /// What handlers stand on. A section adds its stores in `Web/<Section>/WebServices+<Section>.swift` as computed
@@ -12,6 +13,8 @@ package struct WebServices: Sendable {
     package let site: Site
     package let clock: WallClock
     package let random: Randomness
+    /// Reads pasted public keys; set by a program that has an OpenPGP library.
+    package var keyReader: KeyReader = .none
     /// Set by a program that can load and remove the demo.
     package var demo: DemoControl?
 

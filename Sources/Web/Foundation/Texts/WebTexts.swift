@@ -13,6 +13,8 @@ extension Text {
     static let ceiling = Text(ja: "表示できるTLPの上限", en: "Highest TLP shown")
     static let ceilingHint = Text(
         ja: "このアカウントで表示できるTLPの上限", en: "The highest TLP that this account is shown")
+    static let demo = Text(ja: "デモ", en: "Demo")
+    static let demoHint = Text(ja: "架空のデータで動いています", en: "Everything here is made up")
     static let signOut = Text(ja: "サインアウト", en: "Sign out")
     static let ownAccount = Text(ja: "自分のアカウント", en: "My account")
 

@@ -1,0 +1,25 @@
+import Foundation
+
+extension MetricFamily {
+    /// What this process uses, under the names that Prometheus' own libraries give it.
+    static func process() -> [MetricFamily] {
+        var families: [MetricFamily] = []
+        if let bytes = residentBytes() {
+            families.append(MetricFamily("process_resident_memory_bytes", "Memory in use, in bytes.", Double(bytes)))
+        }
+        var time = timespec()
+        if clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time) == 0 {
+            let seconds = Double(time.tv_sec) + Double(time.tv_nsec) / 1_000_000_000
+            families.append(MetricFamily("process_cpu_seconds_total", "CPU time used, in seconds.", .counter, seconds))
+        }
+        return families
+    }
+
+    /// proc(5): `VmRSS` in /proc/self/status, in units of 1,024 bytes; nil where there is no such file.
+    private static func residentBytes() -> Int? {
+        guard let status = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8),
+            let line = status.split(separator: "\n").first(where: { $0.hasPrefix("VmRSS:") })
+        else { return nil }
+        return line.split(whereSeparator: { !$0.isASCII || !$0.isNumber }).first.flatMap { Int($0) }.map { $0 * 1_024 }
+    }
+}

@@ -1,0 +1,69 @@
+import Testing
+
+extension BrowserTests {
+    @Suite struct KeyboardTests {
+        @Test("j and k move through a list, but not while a field has the focus or an input method composes")
+        func list() async throws {
+            let stage = try Stage.required()
+            let browser = try await Browser()
+            try await browser.signIn(.coordinator, password: stage.password, on: stage.server)
+            try await browser.open("/inbox", on: stage.server)
+            try await browser.type("j")
+            #expect(try await row(browser) == 0)
+            try await browser.type("jj")
+            #expect(try await row(browser) == 2)
+            try await browser.type("k")
+            #expect(try await row(browser) == 1)
+            for event in ["isComposing: true", "keyCode: 229"] {
+                try await dispatch("j", event, on: "body", browser)
+                try await dispatch("k", event, on: "body", browser)
+            }
+            try await browser.click("#search")
+            try await browser.type("jke")
+            #expect(try await row(browser) == 1)
+            #expect(try await browser.evaluate("document.querySelector('#search').value") as? String == "jke")
+            await browser.close()
+        }
+
+        @Test("e leads to the triage form, but not while a field has the focus or an input method composes")
+        func triage() async throws {
+            let stage = try Stage.required()
+            let browser = try await Browser()
+            try await browser.signIn(.coordinator, password: stage.password, on: stage.server)
+            try await browser.open("/inbox", on: stage.server)
+            try await browser.type("j\u{E007}")
+            _ = try await browser.find("#triage")
+            let report = try await browser.address()
+            for event in ["isComposing: true", "keyCode: 229"] { try await dispatch("e", event, on: "body", browser) }
+            #expect(try await focus(browser) == "BODY")
+            try await browser.click("[name=reason]")
+            try await browser.type("je")
+            #expect(try await focus(browser) == "INPUT reason")
+            _ = try await browser.evaluate("document.activeElement.blur()")
+            try await browser.type("e")
+            #expect(try await focus(browser) == "INPUT title")
+            #expect(try await browser.address() == report)
+            #expect(try await browser.consoleErrors() == [])
+            await browser.close()
+        }
+
+        private func row(_ browser: Browser) async throws -> Int {
+            try await browser.evaluate(
+                "[...document.querySelectorAll('tr[data-row]')].findIndex(r => r.classList.contains('here'))"
+            ) as? Int ?? -2
+        }
+
+        private func focus(_ browser: Browser) async throws -> String {
+            try await browser.evaluate(
+                "(document.activeElement.tagName + ' ' + (document.activeElement.name ?? '')).trim()") as? String ?? ""
+        }
+
+        private func dispatch(_ key: String, _ facts: String, on css: String, _ browser: Browser) async throws {
+            _ = try await browser.evaluate(
+                """
+                document.querySelector("\(css)").dispatchEvent(
+                  new KeyboardEvent("keydown", { key: "\(key)", bubbles: true, cancelable: true, \(facts) }))
+                """)
+        }
+    }
+}
