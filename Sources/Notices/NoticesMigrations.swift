@@ -84,9 +84,9 @@ package enum NoticesMigrations {
         "CREATE INDEX reminders_delivery ON reminders (delivery_id, id)",
     ]
 
-    /// What stands still and who is silent are counted often, and are few among many.
+    /// What stands still and who is silent: counted often, few among many.
     private static let standing = [
-        "CREATE INDEX deliveries_standing ON deliveries (state, notice_id) WHERE state IN ('held', 'queued', 'bounced')",
+        "CREATE INDEX deliveries_standing ON deliveries (state, notice_id)",
         "CREATE INDEX deliveries_unanswered ON deliveries (due_at, state) WHERE response = 'none'",
     ]
 

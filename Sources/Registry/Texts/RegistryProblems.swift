@@ -32,9 +32,8 @@ extension Problem {
 
 extension Text {
     static let secretKeyOffered = Text(
-        ja: "秘密鍵です。受け付けず、保存もしていません。持ち主に、この鍵を使い続けないよう伝え、公開鍵だけを受け取ってください。",
-        en: "This is a secret key. It was refused and not kept. Tell its owner to stop using it, and ask for the public key only."
-    )
+        ja: "秘密鍵です。保存していません。持ち主に、この鍵の使用をやめるよう伝え、公開鍵を受け取ってください。",
+        en: "This is a secret key; it was not kept. Tell its owner to stop using it, and ask for the public key.")
     static let organizationNotFound = Text(ja: "組織が見つかりません。", en: "There is no such organisation.")
     static let contactNotFound = Text(ja: "連絡先が見つかりません。", en: "There is no such contact.")
     static let keyNotFound = Text(ja: "この連絡先には、その鍵は登録されていません。", en: "This contact has no such key.")

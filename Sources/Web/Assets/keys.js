@@ -23,6 +23,13 @@ function move(step) {
 
 const opener = (row) => row?.querySelector("a[data-open]") ?? row?.querySelector("a[href]");
 
+// A link is followed; a form is only entered, at its first field, so that nothing is sent by a single key.
+function begin(target) {
+  if (!target?.form) { target?.click(); return; }
+  const field = target.matches("button") ? target.form.querySelector("input:not([type=hidden]), select, textarea") : target;
+  (field ?? target).focus();
+}
+
 let prefix = 0;
 
 const acts = {
@@ -30,7 +37,7 @@ const acts = {
   k: () => move(-1),
   o: () => opener(current())?.click(),
   x: () => current()?.querySelector("input[data-select-row]")?.click(),
-  e: () => (current()?.querySelector("[data-key=e]") ?? document.querySelector("[data-key=e]"))?.click(),
+  e: () => begin(current()?.querySelector("[data-key=e]") ?? document.querySelector("[data-key=e]")),
   n: () => document.querySelector("[data-key=n]")?.click(),
   "/": () => document.getElementById("search")?.focus(),
   "?": () => document.getElementById("shortcuts")?.showModal(),

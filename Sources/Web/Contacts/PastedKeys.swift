@@ -8,10 +8,8 @@ enum PastedKeys {
 
     /// Every key in the text, each stored with its own block. Throws for a secret key, and when there is no public one.
     static func read(_ text: String, by reader: KeyReader) throws(Problem) -> [ContactKeyFacts] {
-        let blocks = try blocks(in: text)
-        guard !blocks.isEmpty else { throw Problem(.invalid, "key.none", ContactsText.noKeyPasted) }
         var keys: [ContactKeyFacts] = []
-        for block in blocks {
+        for block in try blocks(in: text) {
             do {
                 keys += try reader.read(.bytes(block))
             } catch let problem as Problem {
@@ -20,6 +18,7 @@ enum PastedKeys {
                 throw Problem(.invalid, "key.none", ContactsText.noKeyPasted)
             }
         }
+        guard !keys.isEmpty else { throw Problem(.invalid, "key.none", ContactsText.noKeyPasted) }
         return keys
     }
 
@@ -39,7 +38,8 @@ enum PastedKeys {
 
     private static func blocks(in text: String) throws(Problem) -> [[UInt8]] {
         var (blocks, open): ([[UInt8]], [String]?) = ([], nil)
-        for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map({ String($0).trimmed }) {
+        for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map({ String($0).trimmed }
+        ) {
             if line.hasPrefix(begin) {
                 guard !line.contains("PRIVATE KEY"), !line.contains("SECRET KEY") else {
                     throw Problem.secretKeyOffered

@@ -35,7 +35,8 @@ enum CasePage {
                     summaryCard(contents.summary, subject, request)
                     if request.viewer.holds(.caseWrite) { writing(subject, request) }
                     streams(request, stream: stream, byRecord: byRecord)
-                    Story(subject: subject, mails: contents.mails, notes: contents.notes).markup(contents.entries)
+                    Story(subject: subject, mails: contents.mails, notes: contents.notes, request: request).markup(
+                        contents.entries)
                 }
                 CaseAside.markup(contents.aside, facts, people: people, request)
             }

@@ -20,6 +20,7 @@ enum MessagePage {
             pageHead(subjectWords(message.summary.subject)) {
                 if let subject { linkButton(.verbatim(subject.number), "/cases/\(subject.publicID)") }
                 if let report { linkButton(DeskText.report, "/reports/\(report.publicID)") }
+                if subject != nil { replyButton(message.summary.publicID, request) }
             }
             MessageView.all(message)
         }

@@ -115,7 +115,9 @@ enum ReportPage {
         for message: StoredMessage, _ request: WebRequest
     ) async throws -> [Responsibility]? {
         guard request.viewer.holds(.registryRead) else { return nil }
-        let observables = message.observations.filter { $0.role != .other && $0.warnings.allSatisfy { $0 == "documentation" } }.map(\.observable)
+        let observables = message.observations.filter {
+            $0.role != .other && $0.warnings.allSatisfy { $0 == "documentation" }
+        }.map(\.observable)
         let query = Query(
             observables: Array(observables.prefix(200)), text: String(message.text.prefix(20_000)),
             time: message.summary.sentAt)

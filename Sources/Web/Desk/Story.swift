@@ -6,6 +6,7 @@ struct Story {
     let subject: Case
     let mails: [PublicID: CaseMail]
     let notes: [Note]
+    let request: WebRequest
 
     /// Newest first.
     func markup(_ entries: [TimelineEntry]) -> Markup {
@@ -23,7 +24,7 @@ struct Story {
         header {
             moment(entry.happenedAt)
             strong { entry.kind.label }
-            span { entry.actor }
+            span { actorName(entry.actor) }
             if let values = values(entry) { values }
             if abs((entry.recordedAt - entry.happenedAt).milliseconds) >= 60_000 {
                 span {
@@ -47,6 +48,8 @@ struct Story {
             if let note = notes.first(where: { $0.publicID == id }) { self.note(note) }
         case .case(let id)?: p { a("/cases/\(id)") { DeskText.caseTitle } }
         case .report(let id)?: p { a("/reports/\(id)") { DeskText.report } }
+        case .notice(let id)?: p { a("/notices/\(id)") { DeskText.notice } }
+        case .delivery(let id)?: p { a("/deliveries/\(id)") { DeskText.delivery } }
         case .note, .other, nil: Markup.nothing
         }
         if !entry.text.isEmpty { writtenText(entry.text) }
@@ -61,7 +64,10 @@ struct Story {
                 if mail.isEncrypted { badge(DeskText.encrypted, .good) }
             }
             writtenText(mail.text)
-            if mail.isShortened { p { a("/messages/\(mail.publicID)") { DeskText.more } } }
+            p(.class("row")) {
+                if mail.isShortened { a("/messages/\(mail.publicID)") { DeskText.more } }
+                replyButton(mail.publicID, request)
+            }
         }
     }
 
@@ -78,7 +84,10 @@ struct Story {
 }
 
 extension TimelineEntry {
-    fileprivate enum Target { case message(PublicID), note(PublicID), `case`(PublicID), report(PublicID), other }
+    fileprivate enum Target {
+        case message(PublicID), note(PublicID), `case`(PublicID), report(PublicID), notice(PublicID)
+        case delivery(PublicID), other
+    }
 
     fileprivate var target: Target? {
         guard let reference, let colon = reference.firstIndex(of: ":"),
@@ -89,6 +98,8 @@ extension TimelineEntry {
         case "note": .note(id)
         case "case": .case(id)
         case "report": .report(id)
+        case "notice": .notice(id)
+        case "delivery": .delivery(id)
         default: .other
         }
     }

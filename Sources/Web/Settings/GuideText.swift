@@ -28,11 +28,17 @@ enum GuideText {
         en: "On the report's page choose kind and priority and press “Open a case” (the key e takes you there).")
     static let write = Text(ja: "通知を書いて送信する", en: "Write and send the notice")
     static let writeHint = Text(
-        ja: "案件の画面から通知を作成します。通知先の候補は理由とともに示され、宛先ごとのプレビューを確認してから送信します。",
-        en: "Write it from the case. Recipients are proposed with reasons; look at the preview of each, then send.")
+        ja:
+            "案件の画面から通知を作成します。通知先の候補は理由とともに示されます。保留と表示された通知先は、TLPを選び直すか「受け取りを依頼」に切り替えてください。レビューが必要な通知は、レビュー担当のデモユーザーでサインインし直し、「通知」の一覧から開いて承認します。",
+        en:
+            "Write it from the case; recipients are proposed with reasons. Where one is held, choose another TLP or a pick-up note. If a review is needed, sign in as the demo's reviewer, open the notice from the list of notices and approve it."
+    )
     static let answer = Text(ja: "回答を確認する", en: "See the answer")
     static let answerAct = Text(ja: "対応状況を見る", en: "See who has answered")
     static let answerHint = Text(
-        ja: "通知先からの回答は、メールでも回答ページからでもこの案件に届き、対応ステータスが変わります。",
-        en: "Answers by mail or from the response page land on the case and change its status.")
+        ja:
+            "デモで送信したメールは、起動時に表示されたフォルダに保存されます。メールのリンクから通知先として回答すると、回答がこの案件に届き、対応ステータスが変わります。",
+        en:
+            "What the demo sends is kept in the folder shown at the start. Answer as the recipient from the link in that mail: the answer lands on the case and changes its status."
+    )
 }

@@ -7,8 +7,8 @@ extension MetricFamily {
         try jobs(at: now, in: transaction) + intake(at: now, in: transaction) + cases(at: now, in: transaction)
             + deliveries(at: now, in: transaction) + [
                 MetricFamily(
-                    "hikeshi_audit_entries", "Entries of the audit log.", .counter,
-                    Double(try transaction.count("SELECT number FROM audit_head WHERE id = 1")))
+                    "hikeshi_audit_entries_total", "Entries of the audit log.",
+                    Double(try transaction.count("SELECT number FROM audit_head WHERE id = 1")), kind: .counter)
             ]
     }
 
@@ -21,8 +21,8 @@ extension MetricFamily {
         }
         let ages = standings.map { Sample(labels: [("queue", $0.queue)], value: age(of: $0.nextAt, at: now)) }
         return [
-            MetricFamily("hikeshi_jobs", "Unfinished background jobs by queue and state.", .gauge, counts),
-            MetricFamily("hikeshi_jobs_overdue_seconds", "How long the oldest waiting job is due.", .gauge, ages),
+            MetricFamily("hikeshi_jobs", "Unfinished background jobs by queue and state.", counts),
+            MetricFamily("hikeshi_jobs_overdue_seconds", "How long the oldest waiting job is due.", ages),
         ]
     }
 
@@ -36,7 +36,7 @@ extension MetricFamily {
         let oldestMail = try oldest("inbox", state: "received", in: transaction)
         let oldestReport = try oldest("reports", state: "new", in: transaction)
         return [
-            MetricFamily("hikeshi_inbox_mails", "Mails not read yet, and mails set aside.", .gauge, mails),
+            MetricFamily("hikeshi_inbox_mails", "Mails not read yet, and mails set aside.", mails),
             MetricFamily(
                 "hikeshi_inbox_oldest_waiting_seconds", "Age of the oldest mail not read yet.",
                 age(of: oldestMail, at: now)),
@@ -74,7 +74,7 @@ extension MetricFamily {
         }
         return [
             MetricFamily(
-                "hikeshi_deliveries", "Deliveries held back, bounced, or unanswered after their due time.", .gauge,
+                "hikeshi_deliveries", "Deliveries held back, bounced, or unanswered after their due time.",
                 samples)
         ]
     }

@@ -10,7 +10,7 @@ extension MetricFamily {
         var time = timespec()
         if clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time) == 0 {
             let seconds = Double(time.tv_sec) + Double(time.tv_nsec) / 1_000_000_000
-            families.append(MetricFamily("process_cpu_seconds_total", "CPU time used, in seconds.", .counter, seconds))
+            families.append(MetricFamily("process_cpu_seconds_total", "CPU time used, in seconds.", seconds, kind: .counter))
         }
         return families
     }
@@ -20,6 +20,6 @@ extension MetricFamily {
         guard let status = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8),
             let line = status.split(separator: "\n").first(where: { $0.hasPrefix("VmRSS:") })
         else { return nil }
-        return line.split(whereSeparator: { !$0.isASCII || !$0.isNumber }).first.flatMap { Int($0) }.map { $0 * 1_024 }
+        return Int(String(line.filter { $0.isASCII && $0.isNumber })).map { $0 * 1_024 }
     }
 }

@@ -12,12 +12,12 @@ struct MetricFamily: Sendable {
     let kind: Kind
     let samples: [Sample]
 
-    init(_ name: StaticString, _ help: StaticString, _ kind: Kind = .gauge, _ samples: [Sample]) {
+    init(_ name: StaticString, _ help: StaticString, _ samples: [Sample], kind: Kind = .gauge) {
         (self.name, self.help, self.kind, self.samples) = (name, help, kind, samples)
     }
 
-    init(_ name: StaticString, _ help: StaticString, _ kind: Kind = .gauge, _ value: Double) {
-        self.init(name, help, kind, [Sample(labels: [], value: value)])
+    init(_ name: StaticString, _ help: StaticString, _ value: Double, kind: Kind = .gauge) {
+        self.init(name, help, [Sample(labels: [], value: value)], kind: kind)
     }
 
     var text: String {

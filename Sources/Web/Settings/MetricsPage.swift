@@ -1,4 +1,5 @@
 import Primitives
+import Storage
 
 /// Figures for monitoring: counts only, of everything, so that nothing of a record can be read out of them.
 enum MetricsPage {

@@ -21,8 +21,8 @@ extension Role {
     /// The narrowest circle in which a demo user of this role works.
     fileprivate var demoCeiling: TLP {
         switch self {
-        case .coordinator: .red
-        case .handler, .reviewer: .amberStrict
+        case .coordinator, .reviewer: .red
+        case .handler: .amberStrict
         case .reader: .green
         default: .amber
         }

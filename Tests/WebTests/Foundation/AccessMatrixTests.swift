@@ -48,7 +48,7 @@ struct AccessMatrixTests {
                 let mayPass =
                     switch route.access {
                     case .public, .signedIn: true
-                    case .permission(let permission): held.contains(permission)
+                    case .permission(let permission), .local(let permission): held.contains(permission)
                     case .link: false
                     }
                 let isRefused = reply.status == 403 || reply.location?.hasPrefix("/sign-in") == true

@@ -24,7 +24,7 @@ struct WebFixture {
 
     static func run(
         sections: [[Route]] = Console.sections, accounts: [Role] = [.coordinator], isSecure: Bool = false,
-        _ body: @Sendable (WebFixture) async throws -> Void
+        keyReader: KeyReader = .none, _ body: @Sendable (WebFixture) async throws -> Void
     ) async throws {
         try await TemporaryFolder.with { folder in
             let key = MasterKey(random: .system)
@@ -40,16 +40,18 @@ struct WebFixture {
                         name: role.rawValue, displayName: role.label.ja, roles: [role], password: Self.password),
                     viewer: .service(.demo))
             }
-            let services = WebServices(
+            var services = WebServices(
                 database: database, access: access, key: key, blobs: BlobStore(directory: "\(folder)/blobs"),
                 site: Site(isSecure: isSecure))
+            services.keyReader = keyReader
+            let done = services
             var logger = Logger(label: "test")
             logger.logLevel = .critical
             let server = try WebServer(
                 sections: sections, services: services, configuration: WebConfiguration(), logger: logger)
             let table = server.table
             try await server.application().test(.router) { client in
-                try await body(WebFixture(services: services, client: client, table: table))
+                try await body(WebFixture(services: done, client: client, table: table))
             }
             await database.close()
         }

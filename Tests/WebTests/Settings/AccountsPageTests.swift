@@ -63,4 +63,30 @@ struct AccountsPageTests {
             #expect(try await browser.post("\(own)/disable").status == 404)
         }
     }
+
+    @Test("A new initial password ends the other's sessions and is audited; one's own is not set this way")
+    func password() async throws {
+        try await SettingsPageTests.run { fixture in
+            let browser = try await fixture.signedIn(.administrator)
+            let coordinator = try await fixture.signedIn(.coordinator)
+            let account = try await Self.account("coordinator", fixture)
+            let page = "/settings/accounts/\(account.publicID)"
+            let short = try await browser.post("\(page)/password", ["password": "short"])
+            #expect(short.status == 422 && short.body.contains("id=\"wrong-password\""))
+            #expect(try await coordinator.get("/account").status == 200)
+            #expect(try await browser.post("\(page)/password", ["password": "new 火消し password"]).location == page)
+            #expect(try await coordinator.get("/account").status == 303)
+            let old = try await fixture.browser().post(
+                "/sign-in", ["name": "coordinator", "password": WebFixture.password])
+            #expect(old.status == 401)
+            let new = try await fixture.browser().post(
+                "/sign-in", ["name": "coordinator", "password": "new 火消し password"])
+            #expect(new.status == 303)
+            let log = try await browser.get("/settings/audit?subject=account%3A\(account.publicID)").body
+            #expect(log.contains("account.set-password") && !log.contains("火消し"))
+            let own = "/settings/accounts/\(try await Self.account("administrator", fixture).publicID)/password"
+            #expect(try await browser.post(own, ["password": "new 火消し password"]).status == 404)
+            #expect(try await fixture.signedIn(.reader).post("\(page)/password").status == 403)
+        }
+    }
 }

@@ -21,6 +21,13 @@ struct DemoPageTests {
         var isLoaded: Bool { state.withLock { $0 } }
     }
 
+    /// How often the database was asked.
+    final class Asked: Sendable {
+        let state = Mutex(0)
+        func count() { state.withLock { $0 += 1 } }
+        var times: Int { state.withLock { $0 } }
+    }
+
     /// The console over an installation that holds the demo, with a first page that is only the card.
     private static func run(_ body: @Sendable (WebFixture, Loaded) async throws -> Void) async throws {
         try await SettingsPageTests.run { plain in
@@ -137,6 +144,36 @@ struct DemoPageTests {
             #expect(try await !fixture.signedIn(.reader).get("/").body.contains("id=\"guide\""))
             loaded.remove()
             #expect(try await !browser.get("/").body.contains("guide"))
+        }
+    }
+
+    @Test("Every page of a demo carries its mark, the database is asked once, and the mark goes with the demo")
+    func mark() async throws {
+        try await SettingsPageTests.run { plain in
+            let (loaded, asked) = (Loaded(), Asked())
+            var services = plain.services
+            services.demo = DemoControl(
+                isDemo: {
+                    asked.count()
+                    return loaded.isLoaded
+                }, remove: { _ in loaded.remove() })
+            let server = try WebServer(
+                sections: [SettingsRoutes.all], services: services, configuration: WebConfiguration(),
+                logger: Logger(label: "test"))
+            let (done, table) = (services, server.table)
+            try await server.application().test(.router) { client in
+                let fixture = WebFixture(services: done, client: client, table: table)
+                let mark = ">デモ</span>"
+                let browser = try await fixture.signedIn(.administrator)
+                for page in ["/account", "/settings", "/nothing"] {
+                    #expect(try await browser.get(page).body.contains(mark), "\(page)")
+                }
+                #expect(try await fixture.browser().get("/sign-in").body.contains(mark))
+                #expect(asked.times == 1)
+                try await browser.post("/settings/demo/remove")
+                #expect(try await !browser.get("/account").body.contains(mark))
+            }
+            #expect(try await !plain.signedIn(.administrator).get("/account").body.contains(">デモ</span>"))
         }
     }
 }

@@ -125,4 +125,16 @@ struct SettingsPageTests {
             #expect(key.headers[.contentType] == "application/pgp-keys" && key.body.hasPrefix("-----BEGIN PGP"))
         }
     }
+
+    @Test("The quarantine is a tab of the inbox for those who may use it")
+    func quarantineTab() async throws {
+        try await WebFixture.run(accounts: [.coordinator, .administrator]) { fixture in
+            let browser = try await fixture.signedIn(.coordinator)
+            for page in ["/inbox", "/inbox/strays", "/settings/quarantine"] {
+                let body = try await browser.get(page).body
+                #expect(body.contains("href=\"/settings/quarantine\"") && body.contains("href=\"/inbox/strays\""))
+            }
+            #expect(try await fixture.signedIn(.administrator).get("/inbox").status == 403)
+        }
+    }
 }

@@ -2,7 +2,9 @@ import Testing
 
 extension BrowserTests {
     @Suite struct HostileMailTests {
-        @Test("A mail with scripts and script links in subject and HTML is shown as text only") func textOnly() async throws {
+        @Test("A mail with scripts and script links in subject and HTML is shown as text only") func textOnly()
+            async throws
+        {
             let stage = try Stage.required()
             let browser = try await Browser()
             try await browser.signIn(.coordinator, password: stage.password, on: stage.server)

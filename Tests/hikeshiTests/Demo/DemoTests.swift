@@ -61,7 +61,8 @@ private let loaded = Task {
         let end = try Month.end()
         let states = try await Self.look { house in
             try await house.database.read { transaction in
-                try transaction.rows("SELECT state, COUNT(*) FROM reports GROUP BY state").reduce(into: [:]) { counts, row in
+                try transaction.rows("SELECT state, COUNT(*) FROM reports GROUP BY state").reduce(into: [:]) {
+                    counts, row in
                     counts[try row.text(0)] = Int(try row.int(1))
                 }
             }
@@ -71,7 +72,9 @@ private let loaded = Task {
         #expect(states["spam"] == (end["spam"] as? [String])?.count)
     }
 
-    @Test("The story ends with the recipients it should: silent, bounced, answered by mail") func deliveries() async throws {
+    @Test("The story ends with the recipients it should: silent, bounced, answered by mail") func deliveries()
+        async throws
+    {
         let end = try Month.end()
         let now = WallClock.system.now()
         let lines = try await Self.look { house in
@@ -83,7 +86,9 @@ private let loaded = Task {
         let silent = lines.filter { $0.delivery.isSilent(at: now) && $0.delivery.state != .bounced }
         #expect(bounced.count == (end["bounced"] as? [[String]])?.count)
         #expect(silent.count == (end["silentNotices"] as? [[String]])?.count)
-        #expect(lines.filter { $0.delivery.response == .acknowledged }.count == (end["answeredByMail"] as? [[String]])?.count)
+        #expect(
+            lines.filter { $0.delivery.response == .acknowledged }.count
+                == (end["answeredByMail"] as? [[String]])?.count)
     }
 
     @Test("A search finds the other spelling of a word, an exact one does not") func variants() async throws {
@@ -101,8 +106,10 @@ private let loaded = Task {
         #expect(try installation.run(["demo", "remove"]).status == 0)
         try await House.with(installation.settings) { house in
             let rows = try await house.database.read { transaction in
-                try DemoTables.all.filter { !["notice_templates", "notice_template_versions", "team_identity", "secrets"].contains($0) }
-                    .filter { try transaction.count("SELECT COUNT(*) FROM \($0)") > 0 }
+                try DemoTables.all.filter {
+                    !["notice_templates", "notice_template_versions", "team_identity", "secrets"].contains($0)
+                }
+                .filter { try transaction.count("SELECT COUNT(*) FROM \($0)") > 0 }
             }
             #expect(rows.isEmpty)
             #expect(try await house.access.firstAdministrator.isOpen())

@@ -29,8 +29,11 @@ import Testing
         if !subject.contains("@@") { #expect(line["subject"] as? String == subject, "\(name)") }
         #expect(line["from"] as? String == expected["from"] as? String, "\(name)")
         #expect(line["encrypted"] as? Bool == expected["encrypted"] as? Bool, "\(name)")
-        #expect(pairs(line["signatures"], "status", "fingerprint") == pairs(expected["signatures"], "status", "fingerprint"), "\(name)")
-        let missing = pairs(expected["observables"], "type", "value").subtracting(pairs(line["observables"], "type", "value"))
+        #expect(
+            pairs(line["signatures"], "status", "fingerprint")
+                == pairs(expected["signatures"], "status", "fingerprint"), "\(name)")
+        let missing = pairs(expected["observables"], "type", "value").subtracting(
+            pairs(line["observables"], "type", "value"))
         #expect(missing.isEmpty, "\(name): \(missing)")
     }
 

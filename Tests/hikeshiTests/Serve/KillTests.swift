@@ -17,7 +17,8 @@ import Testing
 @Suite(.enabled(if: TestMode.isFull)) struct KillTests {
     private static let rounds = TestMode.isSoak ? 20 : 3
 
-    @Test("Killed again and again during intake and sending, the server loses nothing and sends nothing under two names")
+    @Test(
+        "Killed again and again during intake and sending, the server loses nothing and sends nothing under two names")
     func killed() async throws {
         let installation = Installation()
         _ = try installation.objects(["demo", "load", "--json"])
@@ -41,7 +42,9 @@ import Testing
     }
 
     /// Sends mails until the server is killed; the words of those it took over.
-    private static func flood(port: Int, round: Int, kill delay: Duration, _ kill: @escaping @Sendable () -> Void) async -> [String] {
+    private static func flood(port: Int, round: Int, kill delay: Duration, _ kill: @escaping @Sendable () -> Void) async
+        -> [String]
+    {
         let killer = Task {
             try? await Task.sleep(for: delay)
             kill()
@@ -52,7 +55,8 @@ import Testing
                 guard let client = try? LMTPClient(port: port) else { return }
                 for number in 0..<10_000 {
                     let word = "canary\(round)x\(number)"
-                    let mail = "From: x@northwind.example\r\nTo: csirt@csirt.example\r\nSubject: \(word)\r\n"
+                    let mail =
+                        "From: x@northwind.example\r\nTo: csirt@csirt.example\r\nSubject: \(word)\r\n"
                         + "Message-ID: <\(word)@northwind.example>\r\n\r\n192.0.2.70 \(word)\r\n"
                     guard let isTaken = try? client.deliver(mail, to: "csirt@csirt.example") else { return }
                     if isTaken { taken.withLock { $0.append(word) } }

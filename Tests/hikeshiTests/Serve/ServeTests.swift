@@ -6,7 +6,9 @@ import Testing
 @testable import hikeshi
 
 @Suite struct ServeTests {
-    @Test("An empty server prints a one-time token in both languages, answers, and ends on SIGTERM") func empty() async throws {
+    @Test("An empty server prints a one-time token in both languages, answers, and ends on SIGTERM") func empty()
+        async throws
+    {
         let installation = Installation()
         let server = try await Server(installation)
         #expect(server.output.contains("ワンタイムトークン / One-time token:"))

@@ -75,7 +75,8 @@ final class Browser: Sendable {
     func scriptText(_ source: String) async throws -> String { try await script(source) as? String ?? "" }
 
     /// A command of the DevTools protocol, for what WebDriver has no word for.
-    @discardableResult func devTools(_ command: String, _ parameters: [String: Any] = [:]) async throws -> [String: Any] {
+    @discardableResult func devTools(_ command: String, _ parameters: [String: Any] = [:]) async throws -> [String: Any]
+    {
         let value = try await post("goog/cdp/execute", ["cmd": command, "params": parameters])
         return value as? [String: Any] ?? [:]
     }
@@ -158,7 +159,8 @@ final class Browser: Sendable {
     }
 
     /// Waits up to ten seconds until the page says these words, and returns all that it says.
-    @discardableResult func waits(for words: String, in css: String = "main", seconds: Int = 10) async throws -> String {
+    @discardableResult func waits(for words: String, in css: String = "main", seconds: Int = 10) async throws -> String
+    {
         var seen = ""
         for _ in 0..<seconds * 10 {
             seen = (try? await text(css)) ?? ""

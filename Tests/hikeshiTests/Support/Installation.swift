@@ -53,8 +53,10 @@ final class Installation: Sendable {
 
 /// The fictional month in the source tree.
 enum Month {
-    static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../Sources/hikeshi/Demo/Month")
-        .standardizedFileURL
+    static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(
+        path: "../../../Sources/hikeshi/Demo/Month"
+    )
+    .standardizedFileURL
 
     static let mails: [String] = {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.appending(path: "mail").path)) ?? []

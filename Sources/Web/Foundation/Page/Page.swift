@@ -18,7 +18,8 @@ extension WebRequest {
         @MarkupBuilder content: Content
     ) -> Answer {
         let chrome = Chrome(
-            site: services.site, isDemo: isDemo, viewer: viewer, account: session?.account, language: language, formToken: formToken,
+            site: services.site, isDemo: isDemo, viewer: viewer, account: session?.account, language: language,
+            formToken: formToken,
             here: here, flash: flash, table: table, assets: assets)
         return .html(chrome.page(title, current: section, width: width, content: content), status: status)
     }

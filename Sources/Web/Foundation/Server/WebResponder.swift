@@ -100,7 +100,8 @@ struct WebResponder: HTTPResponder {
 
     private func failure(_ problem: Problem, _ visit: Visit) -> Answer {
         let chrome = Chrome(
-            site: services.site, isDemo: visit.isDemo, viewer: visit.viewer, account: visit.session?.account, language: visit.language,
+            site: services.site, isDemo: visit.isDemo, viewer: visit.viewer, account: visit.session?.account,
+            language: visit.language,
             formToken: visit.session.map { services.access.sessions.formToken(of: $0.session) }, here: visit.here,
             flash: nil, table: table, assets: assets)
         let page = chrome.page(.problemTitle, current: nil, width: .narrow) { problemPage(problem) }
