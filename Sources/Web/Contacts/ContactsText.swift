@@ -77,7 +77,7 @@ extension ContactsText {
     static let publicKey = Text(ja: "公開鍵", en: "Public key")
     static let publicKeyHint = Text(
         ja: "BEGIN PGP PUBLIC KEY BLOCK の行から END の行までを貼り付けます。複数の鍵でもかまいません。確認するまでは「未確認」です。",
-        en: "Paste all from the line BEGIN PGP PUBLIC KEY BLOCK to the END line. It is “Not verified” until you verify it.")
+        en: "Paste all from BEGIN PGP PUBLIC KEY BLOCK to the END line. It is “Not verified” until you verify it.")
     static let noKeyPasted = Text(
         ja: "OpenPGPの公開鍵が見つかりません。BEGINの行からENDの行まで貼り付けてください。",
         en: "There is no OpenPGP public key in it. Paste it whole, from the BEGIN line to the END line.")

@@ -38,8 +38,9 @@ enum PastedKeys {
 
     private static func blocks(in text: String) throws(Problem) -> [[UInt8]] {
         var (blocks, open): ([[UInt8]], [String]?) = ([], nil)
-        for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map({ String($0).trimmed }
-        ) {
+        // Empty lines too: one of them ends the armour's headers.
+        let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        for line in lines.map({ String($0).trimmed }) {
             if line.hasPrefix(begin) {
                 guard !line.contains("PRIVATE KEY"), !line.contains("SECRET KEY") else {
                     throw Problem.secretKeyOffered

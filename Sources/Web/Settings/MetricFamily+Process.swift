@@ -10,12 +10,13 @@ extension MetricFamily {
         var time = timespec()
         if clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time) == 0 {
             let seconds = Double(time.tv_sec) + Double(time.tv_nsec) / 1_000_000_000
-            families.append(MetricFamily("process_cpu_seconds_total", "CPU time used, in seconds.", seconds, kind: .counter))
+            families.append(
+                MetricFamily("process_cpu_seconds_total", "CPU time used, in seconds.", seconds, kind: .counter))
         }
         return families
     }
 
-    /// proc(5): `VmRSS` in /proc/self/status, in units of 1,024 bytes; nil where there is no such file.
+    /// proc(5): `VmRSS` in units of 1,024 bytes; nil where there is no such file.
     private static func residentBytes() -> Int? {
         guard let status = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8),
             let line = status.split(separator: "\n").first(where: { $0.hasPrefix("VmRSS:") })

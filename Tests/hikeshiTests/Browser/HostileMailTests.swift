@@ -6,21 +6,21 @@ extension BrowserTests {
             async throws
         {
             let stage = try Stage.required()
-            let browser = try await Browser()
-            try await browser.signIn(.coordinator, password: stage.password, on: stage.server)
-            try await browser.open("/search?q=\(HostileMail.word)", on: stage.server)
-            #expect(try await browser.text("main").contains("<script>"))
-            try await check(browser)
-            try await browser.open("/inbox", on: stage.server)
-            try await check(browser)
-            let subject = "<script>window.\(HostileMail.flag)=1</script> \(HostileMail.word)"
-            try await browser.press(subject)
-            #expect(try await browser.text("h1") == subject)
-            let shown = try await browser.text("main")
-            #expect(shown.contains("192.0.2.70") && shown.contains("<script>window.\(HostileMail.flag)=8</script>"))
-            #expect(!shown.contains("\(HostileMail.flag)=2"))
-            try await check(browser)
-            await browser.close()
+            try await Browser.with { browser in
+                try await browser.signIn(.coordinator, password: stage.password, on: stage.server)
+                try await browser.open("/search?q=\(HostileMail.word)", on: stage.server)
+                #expect(try await browser.text("main").contains("<script>"))
+                try await check(browser)
+                try await browser.open("/inbox", on: stage.server)
+                try await check(browser)
+                let subject = "<script>window.\(HostileMail.flag)=1</script> \(HostileMail.word)"
+                try await browser.press(subject)
+                #expect(try await browser.text("h1") == subject)
+                let shown = try await browser.text("main")
+                #expect(shown.contains("192.0.2.70") && shown.contains("<script>window.\(HostileMail.flag)=8</script>"))
+                #expect(!shown.contains("\(HostileMail.flag)=2"))
+                try await check(browser)
+            }
         }
 
         /// Nothing of the mail is alive on the page.

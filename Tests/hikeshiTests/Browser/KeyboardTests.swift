@@ -5,46 +5,48 @@ extension BrowserTests {
         @Test("j and k move through a list, but not while a field has the focus or an input method composes")
         func list() async throws {
             let stage = try Stage.required()
-            let browser = try await Browser()
-            try await browser.signIn(.coordinator, password: stage.password, on: stage.server)
-            try await browser.open("/inbox", on: stage.server)
-            try await browser.type("j")
-            #expect(try await row(browser) == 0)
-            try await browser.type("jj")
-            #expect(try await row(browser) == 2)
-            try await browser.type("k")
-            #expect(try await row(browser) == 1)
-            for event in ["isComposing: true", "keyCode: 229"] {
-                try await dispatch("j", event, on: "body", browser)
-                try await dispatch("k", event, on: "body", browser)
+            try await Browser.with { browser in
+                try await browser.signIn(.coordinator, password: stage.password, on: stage.server)
+                try await browser.open("/inbox", on: stage.server)
+                try await browser.type("j")
+                #expect(try await row(browser) == 0)
+                try await browser.type("jj")
+                #expect(try await row(browser) == 2)
+                try await browser.type("k")
+                #expect(try await row(browser) == 1)
+                for event in ["isComposing: true", "keyCode: 229"] {
+                    try await dispatch("j", event, on: "body", browser)
+                    try await dispatch("k", event, on: "body", browser)
+                }
+                try await browser.click("#search")
+                try await browser.type("jke")
+                #expect(try await row(browser) == 1)
+                #expect(try await browser.evaluate("document.querySelector('#search').value") as? String == "jke")
             }
-            try await browser.click("#search")
-            try await browser.type("jke")
-            #expect(try await row(browser) == 1)
-            #expect(try await browser.evaluate("document.querySelector('#search').value") as? String == "jke")
-            await browser.close()
         }
 
         @Test("e leads to the triage form, but not while a field has the focus or an input method composes")
         func triage() async throws {
             let stage = try Stage.required()
-            let browser = try await Browser()
-            try await browser.signIn(.coordinator, password: stage.password, on: stage.server)
-            try await browser.open("/inbox", on: stage.server)
-            try await browser.type("j\u{E007}")
-            _ = try await browser.find("#triage")
-            let report = try await browser.address()
-            for event in ["isComposing: true", "keyCode: 229"] { try await dispatch("e", event, on: "body", browser) }
-            #expect(try await focus(browser) == "BODY")
-            try await browser.click("[name=reason]")
-            try await browser.type("je")
-            #expect(try await focus(browser) == "INPUT reason")
-            _ = try await browser.evaluate("document.activeElement.blur()")
-            try await browser.type("e")
-            #expect(try await focus(browser) == "INPUT title")
-            #expect(try await browser.address() == report)
-            #expect(try await browser.consoleErrors() == [])
-            await browser.close()
+            try await Browser.with { browser in
+                try await browser.signIn(.coordinator, password: stage.password, on: stage.server)
+                try await browser.open("/inbox", on: stage.server)
+                try await browser.type("j\u{E007}")
+                _ = try await browser.find("#triage")
+                let report = try await browser.address()
+                for event in ["isComposing: true", "keyCode: 229"] {
+                    try await dispatch("e", event, on: "body", browser)
+                }
+                #expect(try await focus(browser) == "BODY")
+                try await browser.click("[name=reason]")
+                try await browser.type("je")
+                #expect(try await focus(browser) == "INPUT reason")
+                _ = try await browser.evaluate("document.activeElement.blur()")
+                try await browser.type("e")
+                #expect(try await focus(browser) == "INPUT title")
+                #expect(try await browser.address() == report)
+                #expect(try await browser.consoleErrors() == [])
+            }
         }
 
         private func row(_ browser: Browser) async throws -> Int {

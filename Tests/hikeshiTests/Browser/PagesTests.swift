@@ -9,26 +9,26 @@ extension BrowserTests {
             arguments: ["ja", "en"])
         func every(language: String) async throws {
             let stage = try Stage.required()
-            let browser = try await Browser(language: language)
-            try await browser.devTools("Network.enable")
-            try await browser.devTools("Network.setCacheDisabled", ["cacheDisabled": true])
-            let check = PageCheck(browser: browser, language: language)
-            try await check.load("/sign-in", on: stage.server)
-            var seen: Set<String> = ["/sign-in"]
-            for person in [DemoPerson.coordinator, .administrator] {
-                try await browser.signIn(person, password: stage.password, language: language, on: stage.server)
-                var walk = Walk(check: check, server: stage.server)
-                try await walk.all()
-                #expect(walk.visited.count > 20, "\(person): \(walk.visited)")
-                seen.formUnion(walk.visited)
-                _ = try await browser.evaluate("document.querySelector('form[action=\"/sign-out\"]').submit()")
-                _ = try await browser.find("[name=password]")
+            try await Browser.with(language: language) { browser in
+                try await browser.devTools("Network.enable")
+                try await browser.devTools("Network.setCacheDisabled", ["cacheDisabled": true])
+                let check = PageCheck(browser: browser, language: language)
+                try await check.load("/sign-in", on: stage.server)
+                var seen: Set<String> = ["/sign-in"]
+                for person in [DemoPerson.coordinator, .administrator] {
+                    try await browser.signIn(person, password: stage.password, language: language, on: stage.server)
+                    var walk = Walk(check: check, server: stage.server)
+                    try await walk.all()
+                    #expect(walk.visited.count > 20, "\(person): \(walk.visited)")
+                    seen.formUnion(walk.visited)
+                    _ = try await browser.evaluate("document.querySelector('form[action=\"/sign-out\"]').submit()")
+                    _ = try await browser.find("[name=password]")
+                }
+                // The first administrator's page is closed once there is one; those behind one-time links stand in the tour.
+                let elsewhere: Set = ["/setup", "/r/{token}", "/response"]
+                let missed = Set(Walk.templates).subtracting(seen).subtracting(elsewhere)
+                #expect(missed == [], "nothing led there")
             }
-            // The first administrator's page is closed once there is one; those behind one-time links stand in the tour.
-            let elsewhere: Set = ["/setup", "/r/{token}", "/response"]
-            let missed = Set(Walk.templates).subtracting(seen).subtracting(elsewhere)
-            #expect(missed == [], "nothing led there")
-            await browser.close()
         }
     }
 }

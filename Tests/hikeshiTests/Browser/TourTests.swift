@@ -15,22 +15,22 @@ extension BrowserTests {
             let installation = try stage.demo.copy()
             let server = try await Server(installation)
             defer { _ = server.end() }
-            let browser = try await Browser(language: words.language)
-            let tour = Tour(
-                words: words, browser: browser, server: server, password: stage.password,
-                sink: installation.data + "/sink")
-            let began = ContinuousClock.now
-            try await tour.triage()
-            try await tour.write()
-            try await tour.review()
-            let sent = ContinuousClock.now - began
-            try await tour.answer()
-            try await tour.see()
-            let took = ContinuousClock.now - began
-            print("tour (\(words.language)): notice released after \(sent), answer seen after \(took)")
-            #expect(took < .seconds(300))
-            #expect(try await browser.consoleErrors() == [])
-            await browser.close()
+            try await Browser.with(language: words.language) { browser in
+                let tour = Tour(
+                    words: words, browser: browser, server: server, password: stage.password,
+                    sink: installation.data + "/sink")
+                let began = ContinuousClock.now
+                try await tour.triage()
+                try await tour.write()
+                try await tour.review()
+                let sent = ContinuousClock.now - began
+                try await tour.answer()
+                try await tour.see()
+                let took = ContinuousClock.now - began
+                print("tour (\(words.language)): notice released after \(sent), answer seen after \(took)")
+                #expect(took < .seconds(300))
+                #expect(try await browser.consoleErrors() == [])
+            }
         }
     }
 }
@@ -89,19 +89,19 @@ struct Tour {
     /// What the recipient does: open the link of the mail, read, answer.
     func answer() async throws {
         let link = try await linkInSink()
-        let recipient = try await Browser(language: words.language)
-        try await recipient.open(link)
-        try await PageCheck(browser: recipient, language: words.language).rules()
-        try await recipient.press(words.openNotice, in: "main")
-        let notice = try await recipient.waits(for: words.yourAnswer)
-        #expect(notice.contains("TLP:AMBER+STRICT") && notice.contains("192[.]0[.]2[.]174"))
-        try await PageCheck(browser: recipient, language: words.language).rules()
-        try await recipient.press(words.investigating, in: "main")
-        try await recipient.fill("[name=comment]", words.comment)
-        try await recipient.press(words.sendAnswer, in: "main")
-        try await recipient.waits(for: words.thanks)
-        #expect(try await recipient.consoleErrors() == [])
-        await recipient.close()
+        try await Browser.with(language: words.language) { recipient in
+            try await recipient.open(link)
+            try await PageCheck(browser: recipient, language: words.language).rules()
+            try await recipient.press(words.openNotice, in: "main")
+            let notice = try await recipient.waits(for: words.yourAnswer)
+            #expect(notice.contains("TLP:AMBER+STRICT") && notice.contains("192[.]0[.]2[.]174"))
+            try await PageCheck(browser: recipient, language: words.language).rules()
+            try await recipient.press(words.investigating, in: "main")
+            try await recipient.fill("[name=comment]", words.comment)
+            try await recipient.press(words.sendAnswer, in: "main")
+            try await recipient.waits(for: words.thanks)
+            #expect(try await recipient.consoleErrors() == [])
+        }
     }
 
     /// The status has turned: on the case, over all cases, and on the guided card.

@@ -1,3 +1,5 @@
+import Testing
+
 /// What the screens of the guided road say in one language, as a person reads it.
 struct TourWords: Sendable, CustomTestStringConvertible {
     let language: String

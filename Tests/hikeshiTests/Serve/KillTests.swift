@@ -8,7 +8,6 @@ import Registry
 import Primitives
 import Signals
 import Storage
-import Synchronization
 import Testing
 
 @testable import hikeshi
@@ -45,26 +44,23 @@ import Testing
     private static func flood(port: Int, round: Int, kill delay: Duration, _ kill: @escaping @Sendable () -> Void) async
         -> [String]
     {
-        let killer = Task {
-            try? await Task.sleep(for: delay)
-            kill()
+        let sender = Task.detached { Self.send(round: round, port: port) }
+        try? await Task.sleep(for: delay)
+        kill()
+        return await sender.value
+    }
+
+    private static func send(round: Int, port: Int) -> [String] {
+        var taken: [String] = []
+        guard let client = try? LMTPClient(port: port) else { return taken }
+        for number in 0..<10_000 {
+            let word = "canary\(round)x\(number)"
+            let mail = "From: x@northwind.example\r\nTo: csirt@csirt.example\r\nSubject: \(word)\r\n"
+                + "Message-ID: <\(word)@northwind.example>\r\n\r\n192.0.2.70 \(word)\r\n"
+            guard let isTaken = try? client.deliver(mail, to: "csirt@csirt.example") else { return taken }
+            if isTaken { taken.append(word) }
         }
-        let taken = Mutex<[String]>([])
-        await withTaskGroup(of: Void.self) { group in
-            group.addTask {
-                guard let client = try? LMTPClient(port: port) else { return }
-                for number in 0..<10_000 {
-                    let word = "canary\(round)x\(number)"
-                    let mail =
-                        "From: x@northwind.example\r\nTo: csirt@csirt.example\r\nSubject: \(word)\r\n"
-                        + "Message-ID: <\(word)@northwind.example>\r\n\r\n192.0.2.70 \(word)\r\n"
-                    guard let isTaken = try? client.deliver(mail, to: "csirt@csirt.example") else { return }
-                    if isTaken { taken.withLock { $0.append(word) } }
-                }
-            }
-        }
-        await killer.value
-        return taken.withLock { $0 }
+        return taken
     }
 
     /// Notices without review that the server finds waiting when it starts.

@@ -1,5 +1,4 @@
 import Foundation
-import FoundationNetworking
 
 /// Headless Chromium through its WebDriver (W3C WebDriver, chromedriver from Debian).
 final class Browser: Sendable {
@@ -12,25 +11,44 @@ final class Browser: Sendable {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         let log = folder + "/driver.log"
         driver = try Program("/usr/bin/chromedriver", ["--port=0"], output: log)
-        let base = try await Self.address(in: log)
+        do {
+            let base = try await Self.address(in: log)
+            session = try await Self.session(base, language: language, scripts: scripts, profile: folder + "/profile")
+        } catch {
+            driver.signal(SIGTERM)
+            driver.wait()
+            throw error
+        }
+    }
+
+    /// Runs the body with a browser that is closed afterwards, whatever happens.
+    static func with(
+        language: String = "ja", scripts: Bool = true, _ body: (Browser) async throws -> Void
+    ) async throws {
+        let browser = try await Browser(language: language, scripts: scripts)
+        do { try await body(browser) } catch {
+            await browser.close()
+            throw error
+        }
+        await browser.close()
+    }
+
+    private static func session(_ base: URL, language: String, scripts: Bool, profile: String) async throws -> URL {
         let options: [String] = [
             "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
             "--disable-background-networking", "--disable-component-update", "--window-size=1366,900",
-            "--lang=\(language)", "--user-data-dir=\(folder)/profile",
+            "--lang=\(language)", "--user-data-dir=\(profile)",
             "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
         ]
         var preferences: [String: Any] = ["intl.accept_languages": language]
         if !scripts { preferences["profile.managed_default_content_settings.javascript"] = 2 }
         let chrome: [String: Any] = ["args": options, "prefs": preferences]
-        let wanted: [String: Any] = [
-            "goog:chromeOptions": chrome, "goog:loggingPrefs": ["browser": "ALL"],
-        ]
-        let answer = try await Self.call(
-            base.appending(path: "session"), ["capabilities": ["alwaysMatch": wanted]])
+        let wanted: [String: Any] = ["goog:chromeOptions": chrome, "goog:loggingPrefs": ["browser": "ALL"]]
+        let answer = try await call(base.appending(path: "session"), ["capabilities": ["alwaysMatch": wanted]])
         guard let value = answer as? [String: Any], let id = value["sessionId"] as? String else {
             throw TestFailure("chromedriver opened no session: \(answer)")
         }
-        session = base.appending(path: "session/\(id)")
+        return base.appending(path: "session/\(id)")
     }
 
     private static func address(in log: String) async throws -> URL {
@@ -47,12 +65,8 @@ final class Browser: Sendable {
     }
 
     private static func call(_ url: URL, _ body: [String: Any]?, method: String? = nil) async throws -> Any {
-        var request = URLRequest(url: url)
-        request.httpMethod = method ?? (body == nil ? "GET" : "POST")
-        request.timeoutInterval = 60
-        if let body { request.httpBody = try JSONSerialization.data(withJSONObject: body) }
-        request.setValue("application/json", forHTTPHeaderField: "Content-Type")
-        let (data, _) = try await URLSession.shared.data(for: request)
+        let sent = try body.map { try JSONSerialization.data(withJSONObject: $0) }
+        let data = try await DriverConnection.exchange(method ?? (body == nil ? "GET" : "POST"), url, sent)
         let object = try JSONSerialization.jsonObject(with: data, options: .fragmentsAllowed) as? [String: Any]
         let value = object?["value"] ?? NSNull()
         if let error = value as? [String: Any], let kind = error["error"] as? String {
