@@ -51,7 +51,7 @@ enum Blanking {
                     state = .longString; width = 3
                 } else if byte == quote {
                     state = .string
-                } else {
+                } else if byte != 0x0a {
                     output.append(byte)
                 }
             case .lineComment:
