@@ -14,7 +14,8 @@ package struct MailAddress: Sendable, Hashable, CustomStringConvertible {
         }
         let local = address[..<at]
         let forbidden = Set(" \t\r\n<>()[]\\,;:\"@".utf8)
-        guard (1...64).contains(local.utf8.count), local.utf8.allSatisfy({ $0 > 0x20 && !forbidden.contains($0) }) else {
+        guard (1...64).contains(local.utf8.count), local.utf8.allSatisfy({ $0 > 0x20 && !forbidden.contains($0) })
+        else {
             return nil
         }
         self.local = String(local)

@@ -42,9 +42,11 @@ extension House {
             database: database, access: access, key: key, blobs: blobs, site: site, clock: clock)
         services.keyReader = .pasted
         let demo = DemoInstallation(house: self)
-        services.demo = DemoControl(isDemo: { try await demo.isLoaded() }, remove: { try await demo.remove(viewer: $0) })
+        services.demo = DemoControl(
+            isDemo: { try await demo.isLoaded() }, remove: { try await demo.remove(viewer: $0) })
         return try WebServer(
-            sections: Console.sections, services: services, configuration: configuration, logger: Logger(label: "hikeshi.web"), onReady: onReady)
+            sections: Console.sections, services: services, configuration: configuration,
+            logger: Logger(label: "hikeshi.web"), onReady: onReady)
     }
 
     private func listener() throws -> LMTPListener? {
@@ -52,7 +54,8 @@ extension House {
         let ours = try lmtp.addresses ?? [settings.team.mailAddress]
         let keys = Set(ours.map(\.key))
         return LMTPListener(
-            address: try .tcp(host: lmtp.listen.host, port: lmtp.listen.port), hostName: try settings.team.mailAddress.domain.text,
+            address: try .tcp(host: lmtp.listen.host, port: lmtp.listen.port),
+            hostName: try settings.team.mailAddress.domain.text,
             logger: Logger(label: "hikeshi.lmtp"), accepts: { keys.contains($0.key) }, handler: intake.mailHandler)
     }
 }

@@ -79,7 +79,8 @@ struct House: Sendable {
         intake = Intake(
             database: database, blobs: blobs, keyRing: ring,
             mint: MessageIDMint(
-                key: key.hmacKey("message-id").withUnsafeBytes { Array($0) }, domain: try settings.team.mailAddress.domain),
+                key: key.hmacKey("message-id").withUnsafeBytes { Array($0) },
+                domain: try settings.team.mailAddress.domain),
             handlers: [BounceBinder(store: notices), CaseJoiner(store: cases), AnswerBinder(store: notices)],
             logger: logger)
         sink = settings.submission == nil ? BuiltInSink(folder: "\(settings.data)/sink", clock: clock) : nil

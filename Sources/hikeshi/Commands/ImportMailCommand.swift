@@ -6,8 +6,8 @@ struct ImportMailCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "mail", abstract: "Take in mails: files, mailboxes (mbox), Maildirs or folders.",
         discussion: """
-            Any file is read as a mail, whatever its name. Mails come in the order of the arguments, those of a folder in
-            the order of their names. At the end everything is parsed, threaded and searchable; no server is needed.
+            Any file is read as a mail, whatever its name. Mails come in the order of the arguments, those of a folder in \
+            the order of their names. At the end everything is parsed, threaded and searchable; no server is needed. \
             Exit status 0: every mail is stored. 1: a path could not be read; the other mails are stored.
             """)
 

@@ -8,7 +8,7 @@ struct ImportRegistryCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "registry", abstract: "Take over organisations and contacts from CSV (UTF-8 or CP932) or JSON.",
         discussion: """
-            What is new is added, what differs is changed, nothing is removed; the same file again changes nothing. Lines
+            What is new is added, what differs is changed, nothing is removed; the same file again changes nothing. Lines \
             that cannot be taken over are listed with their reason. Exit status 1: there were such lines.
             """)
 

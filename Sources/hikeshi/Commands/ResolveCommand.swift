@@ -46,7 +46,8 @@ struct ResolveCommand: AsyncParsableCommand {
                 }
                 query.time = Timestamp(milliseconds: Int64(date.timeIntervalSince1970 * 1000))
             }
-            let kind: Observable.Kind = prefix.length < (prefix.base.isV4 ? 32 : 128) ? .network : prefix.base.isV4 ? .ipv4 : .ipv6
+            let kind: Observable.Kind =
+                prefix.length < (prefix.base.isV4 ? 32 : 128) ? .network : prefix.base.isV4 ? .ipv4 : .ipv6
             query.observables.append(Observable(kind: kind, value: kind == .network ? "\(prefix)" : "\(prefix.base)"))
         }
         query.observables += try domain.map { name in

@@ -9,20 +9,20 @@ struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve", abstract: "Run the console, the mail intake and the delivery of notices.",
         discussion: """
-            Without options: the embedded database in .data/main, the console on http://127.0.0.1:8080, no mail intake, and
+            Without options: the embedded database in .data/main, the console on http://127.0.0.1:8080, no mail intake, and \
             sent mail kept in the folder `sink` below the data folder instead of leaving the machine.
 
-            The master key that seals secrets is a file beside the data folder (<data>.key, mode 0600), made at the first
+            The master key that seals secrets is a file beside the data folder (<data>.key, mode 0600), made at the first \
             start. Back it up apart from the data: without it, keys and links cannot be opened any more.
 
-            An empty installation prints a one-time token: the first visit makes the first administrator with it.
+            An empty installation prints a one-time token: the first visit makes the first administrator with it. \
             With --demo, a fictional month is loaded first, and the users and their password are printed.
 
-            Plain HTTP is served on this machine's own addresses only. For any other address, name certificate and key
+            Plain HTTP is served on this machine's own addresses only. For any other address, name certificate and key \
             under `tls` in the settings file, or set `allowPlainHTTP: true` behind a proxy that speaks TLS.
 
-            The settings file (YAML) also names the team, the mail intake over LMTP (`lmtp`) and the relay for outgoing
-            mail (`submission`); docs/configuration.md shows every key. SIGTERM and Ctrl-C end the server gracefully: what is
+            The settings file (YAML) also names the team, the mail intake over LMTP (`lmtp`) and the relay for outgoing \
+            mail (`submission`); docs/configuration.md shows every key. SIGTERM and Ctrl-C end the server gracefully: what is \
             being stored or sent is finished first.
             """)
 

@@ -46,7 +46,9 @@ extension DemoPlay {
         for summary in try await house.messages.messages(viewer: viewer, ofCase: notice.caseID).rows
         where summary.direction == .outgoing {
             let message = try await house.messages.message(viewer: viewer, summary.publicID)
-            if message.recipients.contains(where: { $0.address == address.key }), let id = message.messageID { return id }
+            if message.recipients.contains(where: { $0.address == address.key }), let id = message.messageID {
+                return id
+            }
         }
         throw StoryError(step: step.step, lacks: "a sent mail")
     }

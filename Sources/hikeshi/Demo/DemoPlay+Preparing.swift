@@ -28,7 +28,8 @@ extension DemoPlay {
     private func importRegistry() async throws {
         let importer = RegistryImporter(store: house.registry, keys: .files(beside: month.folder))
         let report = try await importer.run(
-            viewer: .service(.demo), [UInt8](try month.data("registry.json")), fileName: "registry.json", isDryRun: false)
+            viewer: .service(.demo), [UInt8](try month.data("registry.json")), fileName: "registry.json",
+            isDryRun: false)
         if let problem = report.problems.first { throw StoryError(step: "registry", lacks: problem.place) }
     }
 

@@ -95,7 +95,9 @@ struct DemoPlay {
             }
         case .linkReport:
             let target = try subject(step)
-            try await house.database.write { try store.link(viewer: viewer, report: report, to: target.publicID, in: $0) }
+            try await house.database.write {
+                try store.link(viewer: viewer, report: report, to: target.publicID, in: $0)
+            }
         case .rejectReport:
             let reason = try step.need(step.reason, "reason")
             try await house.database.write { try store.reject(viewer: viewer, report: report, reason: reason, in: $0) }
@@ -117,7 +119,9 @@ struct DemoPlay {
         switch step.act {
         case .note:
             let text = try step.need(step.text, "text")
-            try await house.database.write { try store.writeNote(viewer: viewer, on: target.publicID, text: text, in: $0) }
+            try await house.database.write {
+                try store.writeNote(viewer: viewer, on: target.publicID, text: text, in: $0)
+            }
         case .assign:
             let owner = try step.need(step.to.flatMap { accounts[$0] }, "to")
             try await house.database.write {
