@@ -10,6 +10,8 @@ extension BrowserTests {
             try await Browser.with(scripts: false) { browser in
                 try await browser.signIn(.coordinator, password: stage.password, on: stage.server)
                 try await browser.open("/inbox", on: stage.server)
+                try await browser.type("j")
+                #expect(try await browser.evaluate("document.querySelectorAll('tr.here').length") as? Int == 0)
                 try await browser.press("攻撃予告の書き込みについて")
                 try await browser.fill("[name=reason]", "デモの確認のため")
                 try await browser.press("却下", in: "main")
