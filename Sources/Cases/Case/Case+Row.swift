@@ -1,6 +1,6 @@
 import Access
 import Primitives
-package import Storage
+import Storage
 
 extension Case {
     /// The columns that `init(_:first:)` reads, of `Case.source`.

@@ -1,5 +1,5 @@
 package import Access
-package import Primitives
+import Primitives
 package import Storage
 
 extension CaseStore {

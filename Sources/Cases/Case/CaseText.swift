@@ -1,4 +1,4 @@
-package import Primitives
+import Primitives
 
 /// Checks of what people type on a case.
 package enum CaseText {

@@ -1,4 +1,4 @@
-package import Storage
+import Storage
 
 extension CaseKind: SQLConvertible {}
 extension CasePhase: SQLConvertible {}

@@ -1,5 +1,5 @@
 package import Primitives
-package import Storage
+import Storage
 
 /// An observable as it stands on a case.
 package struct CaseObservable: Sendable, Hashable {

@@ -1,6 +1,6 @@
 package import Access
-package import Primitives
-package import Signals
+import Primitives
+import Signals
 package import Storage
 
 extension CaseStore {

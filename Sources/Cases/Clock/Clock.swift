@@ -1,5 +1,5 @@
 package import Primitives
-package import Storage
+import Storage
 
 /// One due time of a case (対応期限), from start to stop.
 package struct Clock: Sendable, Hashable {

@@ -1,5 +1,5 @@
 package import Primitives
-package import Storage
+import Storage
 
 /// What a case turned out to be.
 package enum ClosureOutcome: String, Labelled {

@@ -1,6 +1,6 @@
-package import Access
+import Access
 package import Primitives
-package import Storage
+import Storage
 
 /// Which cases a list shows; nil and empty mean "any".
 package struct CaseFilter: Sendable, Hashable {

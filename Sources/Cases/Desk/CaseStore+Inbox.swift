@@ -1,6 +1,6 @@
 package import Access
 package import Primitives
-package import Signals
+import Signals
 package import Storage
 
 /// One line of the inbox.

@@ -1,5 +1,5 @@
 package import Primitives
-package import Storage
+import Storage
 
 /// What somebody wrote down on a case, in its latest version.
 package struct Note: Sendable, Hashable {

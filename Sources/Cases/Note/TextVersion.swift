@@ -1,5 +1,5 @@
 package import Primitives
-package import Storage
+import Storage
 
 /// One version of a text that people write together: nothing written is ever lost.
 package struct TextVersion: Sendable, Hashable {

@@ -1,6 +1,6 @@
 package import Primitives
 package import Signals
-package import Storage
+import Storage
 
 package enum ReportState: String, Labelled {
     case new, linked, rejected, spam

@@ -1,6 +1,6 @@
 package import Primitives
-package import Signals
-package import Storage
+import Signals
+import Storage
 
 /// Mail of a machine that belongs to nothing of ours: shown beside the inbox, never made a report.
 package enum StrayKind: String, Labelled {

@@ -1,5 +1,5 @@
 package import Primitives
-package import Storage
+import Storage
 
 /// One line of a case's timeline (時系列): when it happened, and when it was recorded.
 package struct TimelineEntry: Sendable, Hashable {

@@ -45,7 +45,7 @@ enum ClosingPage {
         let outcome = try request.form.choice("outcome", of: ClosureOutcome.self)
         let lesson = request.form.verbatim("lesson")
         do {
-            try await request.write { try $0.close(viewer: $1, id, outcome: outcome, lesson: lesson, in: $2) }
+            _ = try await request.write { try $0.close(viewer: $1, id, outcome: outcome, lesson: lesson, in: $2) }
         } catch let problem as Problem where problem.kind == .invalid || problem.kind == .conflict {
             return try await page(request, lesson: lesson, outcome: outcome, problem: problem)
         }

@@ -1,4 +1,4 @@
-package import Primitives
+import Primitives
 
 /// The words of the desk's pages.
 enum DeskText {

@@ -2,7 +2,7 @@ import Access
 package import Cases
 package import Registry
 package import Signals
-package import Storage
+import Storage
 
 extension WebServices {
     package var cases: CaseStore { CaseStore(random: random) }

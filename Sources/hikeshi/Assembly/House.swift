@@ -67,7 +67,7 @@ struct House: Sendable {
         self.clock = clock
         self.logger = logger
         blobs = BlobStore(directory: "\(settings.data)/blobs")
-        access = try AccessServices(database: database, key: key, clock: clock)
+        access = AccessServices(database: database, key: key, clock: clock)
         ring = try OpenPGP.KeyRing(clock: clock, logger: logger)
         registry = RegistryStore(database: database)
         resolver = Resolver(database: database)

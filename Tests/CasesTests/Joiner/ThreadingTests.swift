@@ -72,7 +72,7 @@ import Testing
     @Test("A mail that names nothing of ours is a new report, and so is one without sender")
     func newReports() async throws {
         try await World.each { world in
-            try await world.openCase()
+            _ = try await world.openCase()
             let other = Mail(from: "finder@example.jp", subject: "別件", messageID: "9@example.jp")
             #expect(try await world.receive(other).outcome == .created)
             var anonymous = Mail(from: nil, subject: "[HK-2026-0001] なし", messageID: "10@example.jp")

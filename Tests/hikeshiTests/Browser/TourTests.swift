@@ -127,11 +127,16 @@ struct Tour {
         for _ in 0..<1200 {
             for file in try FileManager.default.contentsOfDirectory(atPath: sink).sorted().reversed() {
                 let bytes = [UInt8](try Data(contentsOf: URL(filePath: "\(sink)/\(file)")))
-                guard let text = MailParser.parse(bytes).root.text, let range = text.range(of: start) else { continue }
+                let text = Self.text(of: MailParser.parse(bytes).root)
+                guard let range = text.range(of: start) else { continue }
                 return start + text[range.upperBound...].prefix { $0.isLetter || $0.isNumber }
             }
             try await Task.sleep(for: .milliseconds(100))
         }
         throw TestFailure("no mail with a link into \(start) in two minutes")
+    }
+
+    private static func text(of part: MailPart) -> String {
+        ([part.text ?? ""] + part.children.map { text(of: $0) }).joined()
     }
 }
