@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 struct ChangeBusTests {
-    @Test("who listens is woken at once and after an announcement, not by other topics", .timeLimit(.minutes(1)))
+    @Test("who listens is woken at once and after an announcement, not by other topics", .timeLimit(.minutes(5)))
     func wakeUps() async throws {
         try await TestDatabase.each { database in
             var wakeUps = database.changes.wakeUps(["mail"]).makeAsyncIterator()
@@ -14,7 +14,7 @@ struct ChangeBusTests {
         }
     }
 
-    @Test("an announcement reaches another program on the same PostgreSQL database", .timeLimit(.minutes(1)))
+    @Test("an announcement reaches another program on the same PostgreSQL database", .timeLimit(.minutes(5)))
     func acrossPrograms() async throws {
         try await TestDatabase.eachLocation { location in
             guard case .postgres = location else { return }
@@ -31,7 +31,7 @@ struct ChangeBusTests {
         }
     }
 
-    @Test("closing the database ends the wake-ups", .timeLimit(.minutes(1)))
+    @Test("closing the database ends the wake-ups", .timeLimit(.minutes(5)))
     func closing() async throws {
         try await TestDatabase.each { database in
             let wakeUps = database.changes.wakeUps(["mail"])

@@ -188,7 +188,7 @@ struct JobRunnerTests {
         }
     }
 
-    @Test("run wakes up for new jobs, and a cancelled job goes back without losing a try", .timeLimit(.minutes(1)))
+    @Test("run wakes up for new jobs, and a cancelled job goes back without losing a try", .timeLimit(.minutes(5)))
     func run() async throws {
         try await TestDatabase.each { database in
             let (done, doneSignal) = AsyncStream.makeStream(of: String.self)

@@ -130,7 +130,8 @@ struct GroupCommitTests {
             }
             greedy.cancel()
             _ = await greedy.result
-            #expect(longest < .seconds(2))
+            // A starved writer would wait for as long as the greedy one runs; a busy machine costs seconds.
+            #expect(longest < .seconds(30))
             await one.close()
             await other.close()
         }

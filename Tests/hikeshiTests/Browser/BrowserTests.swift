@@ -1,4 +1,5 @@
 import Foundation
+import Storage
 import Testing
 
 @testable import hikeshi
@@ -25,7 +26,8 @@ struct Stage: Sendable {
         let users = objects.first?["users"] as? [[String: String]]
         let password = try #require(users?.first?["password"])
         let served = try demo.copy()
-        _ = try served.importMails([HostileMail.text])
+        _ = try served.importMails([HostileMail.text, "Subject: set aside\n\n"])
+        try await served.setAsideNewestMail()
         let server = try await Server(served)
         defer { _ = server.end() }
         try await $current.withValue(Stage(demo: demo, password: password, server: server)) { try await body() }
@@ -49,6 +51,19 @@ extension Installation {
             try FileManager.default.copyItem(atPath: data + end, toPath: copy.data + end)
         }
         return copy
+    }
+
+    /// Quarantines what came last, as after a mail that took the parser down twice.
+    fileprivate func setAsideNewestMail() async throws {
+        try await House.with(settings) { house in
+            _ = try await house.database.write { transaction in
+                try transaction.execute(
+                    """
+                    UPDATE inbox SET state = 'quarantined', outcome = 'quarantined', problem_code = 'test'
+                    WHERE id = (SELECT MAX(id) FROM inbox)
+                    """)
+            }
+        }
     }
 }
 
