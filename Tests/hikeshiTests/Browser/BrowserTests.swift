@@ -1,4 +1,5 @@
 import Foundation
+import Signals
 import Storage
 import Testing
 
@@ -59,9 +60,9 @@ extension Installation {
             _ = try await house.database.write { transaction in
                 try transaction.execute(
                     """
-                    UPDATE inbox SET state = 'quarantined', outcome = 'quarantined', problem_code = 'test'
+                    UPDATE inbox SET state = 'quarantined', outcome = 'quarantined', problem_code = ?
                     WHERE id = (SELECT MAX(id) FROM inbox)
-                    """)
+                    """, [IntakeProblem.Kind.processingFailed.rawValue])
             }
         }
     }

@@ -30,6 +30,19 @@ extension BrowserTests {
                 #expect(missed == [], "nothing led there")
             }
         }
+
+        /// Writes a note and a draft notice, which no demo leaves behind; the pages that change them.
+        private func started(_ browser: Browser, _ server: Server) async throws -> [String] {
+            try await browser.open("/cases", on: server)
+            try await browser.click("main a[data-open]")
+            try await browser.fill("form[action$='/notes'] textarea", "memo")
+            try await browser.click("form[action$='/notes'] button")
+            let note = try await browser.attribute("href", of: "main a[href*='/notes/']")
+            try await browser.click("main a[data-key=n]")
+            try await browser.click("form:not(.filters) button.primary")
+            let edit = try await browser.attribute("href", of: "main a[href$='/edit']")
+            return [note, edit]
+        }
     }
 }
 
