@@ -3,7 +3,7 @@ import Testing
 import Web
 
 extension BrowserTests {
-    @Suite struct PagesTests {
+    @Suite(.enabled(if: TestMode.isSoak)) struct PagesTests {
         @Test(
             "Every page: axe finds nothing critical or serious in light and dark, no console errors, foreign hosts, header gaps; at most 150 KiB",
             arguments: ["ja", "en"])

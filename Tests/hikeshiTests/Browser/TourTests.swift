@@ -6,7 +6,7 @@ import Testing
 @testable import hikeshi
 
 extension BrowserTests {
-    @Suite struct TourTests {
+    @Suite(.enabled(if: TestMode.isSoak)) struct TourTests {
         @Test(
             "From the first page to a sent demo notice and its answer, following only what the screen says",
             arguments: [TourWords.japanese, TourWords.english])
