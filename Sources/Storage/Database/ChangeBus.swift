@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Tells who waits that something may have changed: in this process, and on PostgreSQL in every process.
+/// Tells who waits that something may have changed, in every process on the same database.
 ///
 /// A wake-up may come late, doubled or for nothing; whoever is woken looks at the tables.
 package final class ChangeBus: Sendable {

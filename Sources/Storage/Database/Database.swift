@@ -25,7 +25,7 @@ package final class Database: Sendable {
         let database: Database
         switch location {
         case .sqlite(let path):
-            let engine = try SQLiteEngine(path: path, clock: clock)
+            let engine = try SQLiteEngine(path: path, clock: clock, changes: changes)
             database = Database(engine, dialect: .sqlite, clock: clock, changes: changes)
         case .postgres(let url):
             let engine = try await PostgresEngine(url: url, clock: clock, changes: changes)
@@ -50,7 +50,6 @@ package final class Database: Sendable {
     package func write<T: Sendable>(_ body: @escaping @Sendable (WriteTransaction) throws -> T) async throws -> T {
         let written = try await engine.write(body)
         for action in written.actions { action() }
-        if dialect == .sqlite { changes.publish(written.announced) }
         return written.value
     }
 

@@ -1,6 +1,6 @@
 /// The tables of this room.
 enum StorageMigrations {
-    static let all = [jobs, audit, search]
+    static let all = [jobs, audit, search, auditFilters]
 
     private static let jobs = Migration(
         "storage-001-jobs",
@@ -26,6 +26,14 @@ enum StorageMigrations {
             "CREATE INDEX audit_subject ON audit_entries (subject, number)",
             "CREATE TABLE audit_head (id $INT PRIMARY KEY, number $INT NOT NULL, hash TEXT NOT NULL)",
             "INSERT INTO audit_head (id, number, hash) VALUES (1, 0, '')",
+        ])
+
+    private static let auditFilters = Migration(
+        "storage-004-audit-filters",
+        [
+            "CREATE INDEX audit_actor ON audit_entries (actor, number)",
+            "CREATE INDEX audit_action ON audit_entries (action, number)",
+            "CREATE INDEX audit_at ON audit_entries (at, number)",
         ])
 
     private static let chunks = """

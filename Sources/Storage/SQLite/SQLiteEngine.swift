@@ -5,9 +5,13 @@ final class SQLiteEngine: Engine {
     private static let readerCount = 4
     private let readers: Pool<SQLiteReader>
     private let writer: SQLiteWriter
+    private let changes: ChangeBus
+    private let wake: WakeSocket
 
-    init(path: String, clock: WallClock) throws {
+    init(path: String, clock: WallClock, changes: ChangeBus) throws {
         writer = try SQLiteWriter(path: path, clock: clock)
+        wake = try WakeSocket(path: path, changes: changes)
+        self.changes = changes
         readers = Pool(try (0..<Self.readerCount).map { try SQLiteReader(path: path, number: $0) })
     }
 
@@ -16,10 +20,16 @@ final class SQLiteEngine: Engine {
     }
 
     func write<T: Sendable>(_ body: @escaping @Sendable (WriteTransaction) throws -> T) async throws -> Written<T> {
-        try await writer.write(body)
+        let written = try await writer.write(body)
+        if !written.announced.isEmpty {
+            changes.publish(written.announced)
+            wake.send(written.announced)
+        }
+        return written
     }
 
     func close() async {
+        wake.stop()
         await writer.close()
         await readers.lendAll { await $0.close() }
     }

@@ -104,9 +104,10 @@ struct AuditLogTests {
                     4, 3, 2, 1,
                 ])
             #expect(
-                try await database.read { try AuditLog.entries(subject: "case:1", in: $0) }.map(\.number) == [
-                    7, 5, 3, 1,
-                ])
+                try await database.read { try AuditLog.entries(AuditFilter(subject: "case:1"), in: $0) }.map(\.number)
+                    == [
+                        7, 5, 3, 1,
+                    ])
             let line = try #require(first.first)
             #expect(line.entry.actor == "tanaka" && line.at == Timestamp(seconds: 5))
             #expect(line.entry.detail.map(\.0) == ["n"] && line.entry.detail.map(\.1) == ["7\u{FFFD}漏洩"])

@@ -14,10 +14,9 @@ struct ChangeBusTests {
         }
     }
 
-    @Test("an announcement reaches another program on the same PostgreSQL database", .timeLimit(.minutes(5)))
+    @Test("an announcement reaches another program on the same database", .timeLimit(.minutes(5)))
     func acrossPrograms() async throws {
         try await TestDatabase.eachLocation { location in
-            guard case .postgres = location else { return }
             let (one, other) = try await (
                 Database.open(location, migrations: []), Database.open(location, migrations: [])
             )
