@@ -2,13 +2,17 @@ import Primitives
 
 @testable import Transport
 
-/// Any bytes as one LMTP and one SMTP conversation, whole and in pieces: nothing may trap, and the steps end.
+/// Any bytes as one LMTP and one SMTP conversation, whole and in pieces, and as a relay's replies to us: nothing may trap,
+/// and the steps end.
 @_cdecl("LLVMFuzzerTestOneInput")
 package func talk(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     let bytes = Array(UnsafeBufferPointer(start: start, count: count))
     for dialect in [MailSession.Dialect.lmtp, .smtp] {
         for piece in [max(1, count), 1 + count / 7] { talk(dialect, bytes, piece: piece) }
     }
+    var reader = SMTPReplyReader()
+    var welcome = SMTPWelcome()
+    if let reply = try? reader.take(bytes) { welcome.hear(reply.text) }
     return 0
 }
 

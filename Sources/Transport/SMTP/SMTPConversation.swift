@@ -1,103 +1,92 @@
-import CCurl
 import Primitives
 
-/// One libcurl transfer. Lives on one thread of `BlockingWork` from `run` to its result; libcurl calls back on the same thread.
-final class SMTPConversation {
-    private let server: SMTPServer
+/// Hands one mail for one recipient over, on a connection of its own.
+struct SMTPConversation {
+    private let connection: SMTPConnection
     private let mail: [UInt8]
-    private var position = 0
-    private var bodyAsked = false
-    private var lastReply = ""
 
-    init(server: SMTPServer, mail: [UInt8]) {
-        self.server = server
+    private init(_ connection: SMTPConnection, _ mail: [UInt8]) {
+        self.connection = connection
         self.mail = mail
     }
 
-    private static let ready = ccurl_global_init() == CURLE_OK
-
-    func run(from sender: MailAddress?, to recipient: MailAddress) -> SMTPOutcome {
-        guard Self.ready, let handle = curl_easy_init() else { return .unreachable(text: "libcurl not available") }
-        defer { curl_easy_cleanup(handle) }
-        let recipients = curl_slist_append(nil, "<\(recipient)>")
-        defer { curl_slist_free_all(recipients) }
-        var message = [CChar](repeating: 0, count: Int(CURL_ERROR_SIZE))
-        return message.withUnsafeMutableBufferPointer { buffer in
-            ccurl_set_error_buffer(handle, buffer.baseAddress)
-            defer { ccurl_set_error_buffer(handle, nil) }
-            guard configure(handle), ccurl_set_list(handle, CURLOPT_MAIL_RCPT, recipients) == CURLE_OK,
-                ccurl_set_string(handle, CURLOPT_MAIL_FROM, sender.map { "<\($0)>" } ?? "") == CURLE_OK
-            else { return .unreachable(text: "libcurl refused the settings") }
-            let result = curl_easy_perform(handle)
-            let text = buffer.baseAddress.map { String(cString: $0) } ?? ""
-            return outcome(result, code: ccurl_response_code(handle), text: text)
+    /// Blocks up to `server.timeout`.
+    static func run(
+        _ server: SMTPServer, _ mail: [UInt8], from sender: MailAddress?, to recipient: MailAddress,
+        asking request: DeliveryStatusRequest?
+    ) -> SMTPOutcome {
+        do {
+            let connection = try SMTPConnection(server)
+            defer { connection.close() }
+            return try SMTPConversation(connection, mail).transaction(sender, recipient, request)
+        } catch {
+            return .unreachable(error.trouble, text: error.text)
         }
     }
 
-    private func configure(_ handle: UnsafeMutableRawPointer) -> Bool {
-        let context = Unmanaged.passUnretained(self).toOpaque()
-        var results = [
-            ccurl_set_string(handle, CURLOPT_URL, server.address),
-            ccurl_set_string(handle, CURLOPT_PROTOCOLS_STR, server.security == .tls ? "smtps" : "smtp"),
-            ccurl_set_string(handle, CURLOPT_PROXY, ""),
-            ccurl_set_long(handle, CURLOPT_NOSIGNAL, 1),
-            ccurl_set_long(handle, CURLOPT_USE_SSL, server.security == .plain ? 0 : Int(CURLUSESSL_ALL.rawValue)),
-            ccurl_set_long(handle, CURLOPT_SSL_VERIFYPEER, 1),
-            ccurl_set_long(handle, CURLOPT_SSL_VERIFYHOST, 2),
-            ccurl_set_long(handle, CURLOPT_CONNECTTIMEOUT_MS, Int(server.connectTimeout.milliseconds)),
-            ccurl_set_long(handle, CURLOPT_TIMEOUT_MS, Int(server.timeout.milliseconds)),
-            ccurl_set_long(handle, CURLOPT_UPLOAD, 1),
-            ccurl_set_size(handle, CURLOPT_INFILESIZE_LARGE, curl_off_t(mail.count)),
-            ccurl_set_reader(handle, Self.reader, context),
-            ccurl_set_header_writer(handle, Self.replyWriter, context),
-        ]
-        if let file = server.authorityFile { results.append(ccurl_set_string(handle, CURLOPT_CAINFO, file)) }
-        if let credentials = server.credentials {
-            results.append(ccurl_set_string(handle, CURLOPT_USERNAME, credentials.user))
-            results.append(ccurl_set_string(handle, CURLOPT_PASSWORD, credentials.password))
+    /// Codes by which a server turns away parameters that it said it knows: then the mail goes without them.
+    private static let parameterCodes: Set<Int> = [501, 504, 555]
+
+    private func transaction(
+        _ sender: MailAddress?, _ recipient: MailAddress, _ request: DeliveryStatusRequest?
+    ) throws(SMTPConnection.Lost) -> SMTPOutcome {
+        let isASCII = "\(recipient)\(sender?.description ?? "")".utf8.allSatisfy { $0 < 0x80 }
+        let request = connection.offers.contains("DSN") && isASCII ? request : nil
+        var refusal = try envelope(sender, recipient, request, isASCII: isASCII)
+        if let first = refusal, request != nil, Self.parameterCodes.contains(first.code) {
+            _ = try connection.ask("RSET")
+            refusal = try envelope(sender, recipient, nil, isASCII: isASCII)
         }
-        return results.allSatisfy { $0 == CURLE_OK }
+        if let refusal { return outcome(of: refusal) }
+        let go = try connection.ask("DATA")
+        guard go.code == 354 else { return outcome(of: go) }
+        try connection.send(Self.stuffed(mail))
+        let last = try connection.reply()
+        return (200..<300).contains(last.code) ? .accepted(reply: last.text) : outcome(of: last)
     }
 
-    private static let reader: ccurl_read = { buffer, size, count, context in
-        guard let buffer, let context else { return 0 }
-        let conversation = Unmanaged<SMTPConversation>.fromOpaque(context).takeUnretainedValue()
-        return conversation.fill(UnsafeMutableRawBufferPointer(start: buffer, count: size * count))
-    }
-
-    private static let replyWriter: ccurl_write = { bytes, size, count, context in
-        guard let bytes, let context else { return size * count }
-        let line = UnsafeRawBufferPointer(start: bytes, count: size * count)
-        Unmanaged<SMTPConversation>.fromOpaque(context).takeUnretainedValue().note(line)
-        return size * count
-    }
-
-    private func fill(_ buffer: UnsafeMutableRawBufferPointer) -> Int {
-        bodyAsked = true
-        let count = min(buffer.count, mail.count - position)
-        buffer.copyBytes(from: mail[position..<position + count])
-        position += count
-        return count
-    }
-
-    /// Keeps the last reply that was about the mail: 221 answers libcurl's own QUIT.
-    private func note(_ line: UnsafeRawBufferPointer) {
-        let reply = ReplyText.clean(String(decoding: line.prefix(512), as: UTF8.self))
-        if !reply.hasPrefix("221") { lastReply = reply }
-    }
-
-    /// A 5yz counts against the mail only if it answered the sender, the recipient or the text; before that it is the
-    /// relay's trouble with us.
-    private func outcome(_ result: CURLcode, code: Int, text: String) -> SMTPOutcome {
-        if result == CURLE_OK { return .accepted(reply: lastReply) }
-        let aboutMail = result == CURLE_SEND_ERROR || (bodyAsked && result == CURLE_WEIRD_SERVER_REPLY)
-        let words = lastReply.hasPrefix("\(code)") ? lastReply : ReplyText.clean(text)
-        switch code {
-        case 400..<500 where aboutMail: return .transient(code: code, text: words)
-        case 500..<600 where aboutMail: return .permanent(code: code, text: words)
-        default:
-            return .unreachable(
-                text: text.isEmpty ? String(cString: curl_easy_strerror(result)) : ReplyText.clean(text))
+    /// Names sender and recipient; the reply that refused one of them, nil when both were taken.
+    private func envelope(
+        _ sender: MailAddress?, _ recipient: MailAddress, _ request: DeliveryStatusRequest?, isASCII: Bool
+    ) throws(SMTPConnection.Lost) -> SMTPReply? {
+        let offers = connection.offers
+        var first = "MAIL FROM:<\(sender?.description ?? "")>"
+        if offers.contains("SIZE") { first += " SIZE=\(mail.count)" }
+        if offers.contains("8BITMIME"), mail.contains(where: { $0 > 0x7f }) { first += " BODY=8BITMIME" }
+        if offers.contains("SMTPUTF8"), !isASCII { first += " SMTPUTF8" }
+        let second = "RCPT TO:<\(recipient)>"
+        let address = recipient.description
+        for line in [first + (request?.ofMail ?? ""), second + (request?.ofRecipient(address) ?? "")] {
+            let reply = try connection.ask(line)
+            guard (200..<300).contains(reply.code) else { return reply }
         }
+        return nil
+    }
+
+    /// A refusal. Codes that ask for encryption or a sign-in (RFC 3207 §4, RFC 4954 §6) are about us, not about the mail.
+    private func outcome(of reply: SMTPReply) -> SMTPOutcome {
+        let asksForEncryption = reply.text.uppercased().contains("STARTTLS")
+        return switch reply.code {
+        case 530, 534, 535, 538: .unreachable(asksForEncryption ? .encryption : .signIn, text: reply.text)
+        case 400..<500: .transient(code: reply.code, text: reply.text)
+        case 500..<600: .permanent(code: reply.code, text: reply.text)
+        default: .unreachable(.refusal, text: reply.text)
+        }
+    }
+
+    /// The text as it goes after DATA, with the end mark: a dot before each line that begins with one (RFC 5321 §4.5.2).
+    ///
+    /// A bare LF counts as a line end here, so that no server that takes it for one sees an end mark inside the text.
+    static func stuffed(_ mail: [UInt8]) -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(mail.count + mail.count / 64 + 8)
+        var atLineStart = true
+        for byte in mail {
+            if atLineStart, byte == UInt8(ascii: ".") { bytes.append(byte) }
+            atLineStart = byte == UInt8(ascii: "\n")
+            bytes.append(byte)
+        }
+        if !mail.isEmpty, !mail.suffix(2).elementsEqual("\r\n".utf8) { bytes += Array("\r\n".utf8) }
+        return bytes + Array(".\r\n".utf8)
     }
 }

@@ -7,5 +7,5 @@ package enum SMTPOutcome: Sendable, Hashable {
     /// 5yz to the sender, the recipient or the text: never try the same again.
     case permanent(code: Int, text: String)
     /// No conversation about this mail took place: name, network, TLS, sign-in or greeting failed. Try again later.
-    case unreachable(text: String)
+    case unreachable(_ trouble: SMTPTrouble = .network, text: String)
 }

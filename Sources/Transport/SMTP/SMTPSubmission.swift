@@ -1,4 +1,3 @@
-import CCurl
 package import Primitives
 
 /// Hands mails to the relay, one recipient at a time, so that each recipient has an outcome of its own.
@@ -10,11 +9,14 @@ package struct SMTPSubmission: Sendable {
     /// Sends `mail` (raw bytes, CRLF lines); `sender` nil is the empty return path of automatic mail.
     ///
     /// Never throws and never retries: the caller's queue decides. Takes up to `server.timeout`, on a thread of its own.
-    package func send(_ mail: [UInt8], from sender: MailAddress?, to recipient: MailAddress) async -> SMTPOutcome {
+    package func send(
+        _ mail: [UInt8], from sender: MailAddress?, to recipient: MailAddress,
+        asking request: DeliveryStatusRequest? = nil
+    ) async -> SMTPOutcome {
         let server = server
         do {
             return try await BlockingWork.run {
-                SMTPConversation(server: server, mail: mail).run(from: sender, to: recipient)
+                SMTPConversation.run(server, mail, from: sender, to: recipient, asking: request)
             }
         } catch {
             return .unreachable(text: "not started")

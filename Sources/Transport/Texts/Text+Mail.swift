@@ -20,3 +20,30 @@ extension SMTPServer.Security {
         }
     }
 }
+
+extension SMTPTrouble {
+    package var label: Text {
+        switch self {
+        case .network:
+            Text(
+                ja: "中継メールサーバに接続できませんでした。サーバ名、ポート番号、ネットワークを確認してください。",
+                en: "The mail relay was not reached. Check its name, its port and the network.")
+        case .certificate:
+            Text(
+                ja: "中継メールサーバの証明書を確認できないため、送信しませんでした。証明書とサーバ名、認証局の設定を確認してください。",
+                en: "Nothing was sent: the mail relay's certificate is not trusted or names another host.")
+        case .encryption:
+            Text(
+                ja: "中継メールサーバとの通信を暗号化できないため、送信しませんでした。",
+                en: "Nothing was sent: the connection to the mail relay could not be encrypted.")
+        case .signIn:
+            Text(
+                ja: "中継メールサーバにサインインできませんでした。送信用のユーザ名とパスワードを確認してください。",
+                en: "The mail relay did not let us sign in. Check the user and password for sending.")
+        case .refusal:
+            Text(
+                ja: "中継メールサーバに接続を断られたか、応答を読み取れませんでした。",
+                en: "The mail relay turned us away or answered in a way that cannot be read.")
+        }
+    }
+}

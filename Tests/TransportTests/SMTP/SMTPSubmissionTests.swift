@@ -74,7 +74,7 @@ struct SMTPSubmissionTests {
             for relay in [strict, try SMTPServer(host: "127.0.0.1", port: 1, security: .plain)] {
                 let outcome = try await SMTPSubmission(server: relay).send(
                     [], from: nil, to: address("isp@isp.example"))
-                guard case .unreachable(let text) = outcome else {
+                guard case .unreachable(_, let text) = outcome else {
                     Issue.record("\(outcome)")
                     continue
                 }

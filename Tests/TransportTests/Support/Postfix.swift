@@ -13,12 +13,16 @@ final class Postfix: Sendable {
 
     private let folder: TemporaryFolder
     let port: Int
+    /// Takes mail from those who sign in: after STARTTLS, or over TLS from the first byte.
+    let submissionPort, tlsPort: Int
     /// The authority that signed its certificate: itself.
     var authorityFile: String { folder.path("certificate.pem") }
+    private let signIn: DovecotAuth?
 
-    init(deliveringTo lmtpPort: Int) throws {
+    init(deliveringTo lmtpPort: Int, signIn: DovecotAuth? = nil) throws {
         folder = try TemporaryFolder(mode: 0o755)
-        port = try Self.freePort()
+        (port, submissionPort, tlsPort) = (try Self.freePort(), try Self.freePort(), try Self.freePort())
+        self.signIn = signIn
         try makeCertificate()
         for name in ["queue", "data", "etc"] { mkdir(folder.path(name), 0o755) }
         try Program.run(["chown", "postfix", folder.path("data")])
@@ -83,25 +87,46 @@ final class Postfix: Sendable {
         """
     }
 
-    private var masterSettings: String {
-        """
-        127.0.0.1:\(port) inet n - n - - smtpd
-        cleanup unix n - n - 0 cleanup
-        qmgr unix n - n 300 1 qmgr
-        tlsmgr unix - - n 1000? 1 tlsmgr
-        rewrite unix - - n - - trivial-rewrite
-        bounce unix - - n - 0 bounce
-        defer unix - - n - 0 bounce
-        trace unix - - n - 0 bounce
-        verify unix - - n - 1 verify
-        proxymap unix - - n - - proxymap
-        error unix - - n - - error
-        retry unix - - n - - error
-        lmtp unix - - n - - lmtp
-        anvil unix - - n - 1 anvil
-        scache unix - - n - 1 scache
-        postlog unix-dgram n - n - 1 postlogd
+    /// The two doors for those who sign in; nobody else gets as far as naming a recipient.
+    private var submissionServices: String {
+        guard let signIn else { return "" }
+        let common = """
+              -o smtpd_sasl_auth_enable=yes
+              -o smtpd_sasl_type=dovecot
+              -o smtpd_sasl_path=\(signIn.socket)
+              -o smtpd_tls_auth_only=yes
+              -o smtpd_relay_restrictions=permit_sasl_authenticated,reject
+            """
+        return """
+            127.0.0.1:\(submissionPort) inet n - n - - smtpd
+              -o smtpd_tls_security_level=encrypt
+            \(common)
+            127.0.0.1:\(tlsPort) inet n - n - - smtpd
+              -o smtpd_tls_wrappermode=yes
+            \(common)
 
-        """
+            """
+    }
+
+    private var masterSettings: String {
+        submissionServices + """
+            127.0.0.1:\(port) inet n - n - - smtpd
+            cleanup unix n - n - 0 cleanup
+            qmgr unix n - n 300 1 qmgr
+            tlsmgr unix - - n 1000? 1 tlsmgr
+            rewrite unix - - n - - trivial-rewrite
+            bounce unix - - n - 0 bounce
+            defer unix - - n - 0 bounce
+            trace unix - - n - 0 bounce
+            verify unix - - n - 1 verify
+            proxymap unix - - n - - proxymap
+            error unix - - n - - error
+            retry unix - - n - - error
+            lmtp unix - - n - - lmtp
+            anvil unix - - n - 1 anvil
+            scache unix - - n - 1 scache
+            postlog unix-dgram n - n - 1 postlogd
+
+            """
     }
 }

@@ -1,0 +1,88 @@
+import CArchive
+import Primitives
+
+/// One libarchive handle over bytes in memory; used by one call on one thread.
+final class ArchiveReader {
+    private let handle: OpaquePointer
+    private let bytes: [UInt8]
+    private let budget: Int
+
+    private static let block = 64 << 10
+    /// AE_IFREG, a macro with a cast.
+    private static let regular: mode_t = 0o100000
+
+    /// Nil when libarchive cannot be set up. Filters and formats are named one by one: `support_filter_all` may
+    /// start programs.
+    init?(_ bytes: [UInt8]) {
+        guard let handle = archive_read_new() else { return nil }
+        self.handle = handle
+        self.bytes = bytes
+        let allowed = bytes.count.multipliedReportingOverflow(by: Limits.archiveRatio)
+        budget = min(
+            Limits.archiveBytes, allowed.overflow ? Limits.archiveBytes : max(allowed.partialValue, Self.block))
+        archive_read_support_filter_gzip(handle)
+        archive_read_support_filter_bzip2(handle)
+        archive_read_support_filter_xz(handle)
+        archive_read_support_format_zip(handle)
+        archive_read_support_format_tar(handle)
+        archive_read_support_format_7zip(handle)
+        archive_read_support_format_raw(handle)
+    }
+
+    deinit { archive_read_free(handle) }
+
+    /// Nil when the bytes are none of the formats.
+    func contents(_ isWanted: (String) -> Bool) -> Archive.Contents? {
+        bytes.withUnsafeBytes { memory in
+            guard archive_read_open_memory(handle, memory.baseAddress, memory.count) == ARCHIVE_OK else {
+                return nil
+            }
+            return entries(isWanted)
+        }
+    }
+
+    private func entries(_ isWanted: (String) -> Bool) -> Archive.Contents? {
+        var contents = Archive.Contents()
+        var left = budget
+        var header: OpaquePointer?
+        while contents.names.count < Limits.archiveEntries {
+            let status = archive_read_next_header(handle, &header)
+            if status == ARCHIVE_EOF { return contents }
+            guard status == ARCHIVE_OK || status == ARCHIVE_WARN, let header else {
+                if contents.names.isEmpty { return nil }
+                break
+            }
+            let path = Self.path(header)
+            contents.names.append(path)
+            guard [Self.regular, 0].contains(archive_entry_filetype(header)), isWanted(path) else {
+                continue
+            }
+            let entry = data(min(left, Limits.archiveEntryBytes))
+            if !entry.isWhole { contents.isIncomplete = true }
+            left -= entry.bytes.count
+            if !entry.bytes.isEmpty { contents.entries.append(Archive.Entry(path: path, bytes: entry.bytes)) }
+            guard left > 0 else { break }
+        }
+        contents.isIncomplete = true
+        return contents
+    }
+
+    /// `data` is what libarchive calls a compressed file without a name.
+    private static func path(_ header: OpaquePointer) -> String {
+        guard let name = archive_entry_pathname_utf8(header) ?? archive_entry_pathname(header) else { return "" }
+        let path = String(String(cString: name).prefix(1_000))
+        return path == "data" ? "" : path
+    }
+
+    /// The bytes of the entry that was opened last, at most `limit`.
+    private func data(_ limit: Int) -> (bytes: [UInt8], isWhole: Bool) {
+        var output: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: Self.block)
+        while true {
+            let count = buffer.withUnsafeMutableBytes { archive_read_data(handle, $0.baseAddress, $0.count) }
+            if count == 0 { return (output, true) }
+            guard count > 0, output.count + count <= limit else { return (output, false) }
+            output.append(contentsOf: buffer[..<count])
+        }
+    }
+}
