@@ -14,7 +14,9 @@ package func extractEverything(_ start: UnsafePointer<UInt8>?, _ count: Int) -> 
         default: break
         }
     }
-    let kinds: [TextSource.Kind] = [.subject, .body, .attachment, .enclosedMail, .feedbackReport, .envelope]
+    let kinds: [TextSource.Kind] = [
+        .subject, .body, .attachment, .enclosedMail, .feedbackReport, .envelope, .reportedSenders, .passedSenders,
+    ]
     let context = SenderContext(sender: MailAddress("abuse@reporter.example"), isReply: count % 2 == 0)
     _ = RoleJudge.observations(in: kinds.map { TextSource($0, text) }, context: context)
     _ = TLPMark.read(subject: String(text.prefix(200)), text: text)

@@ -28,4 +28,14 @@ package enum Limits {
     package static let importRows = 1_000_000
     /// Rows of one list page.
     package static let pageRows = 50
+    /// Entries of one archive that are looked at.
+    package static let archiveEntries = 200
+    /// One unpacked entry, bytes.
+    package static let archiveEntryBytes = 16 << 20
+    /// All unpacked entries of one archive, bytes.
+    package static let archiveBytes = 32 << 20
+    /// How many times larger than the archive its entries may become.
+    package static let archiveRatio = 200
+    /// Archives of one mail that are opened.
+    package static let archives = 10
 }

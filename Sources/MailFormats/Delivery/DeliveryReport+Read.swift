@@ -31,7 +31,8 @@ extension DeliveryReport {
             address: address, originalAddress: original,
             action: fields.first("action").flatMap { Action(rawValue: $0.keyword) } ?? implied(status),
             status: status.flatMap { BounceText.statusCode(in: $0) },
-            diagnostic: fields.first("diagnostic-code").map { cut(typed($0)) })
+            diagnostic: fields.first("diagnostic-code").map { cut(typed($0)) },
+            lastAttempt: fields.first("last-attempt-date").flatMap { DateReader.read($0.value) })
     }
 
     /// A missing action follows from the class of the status.

@@ -1,3 +1,5 @@
+package import Primitives
+
 /// What a mail system says about the delivery of a mail: RFC 3464, or a bounce in a form of its own.
 package struct DeliveryReport: Sendable {
     package enum Source: Sendable {
@@ -19,6 +21,11 @@ package struct DeliveryReport: Sendable {
         package let status: String?
         /// The words of the refusing server, one line, at most 1,000 scalars.
         package let diagnostic: String?
+        /// When the reporting server last tried (Last-Attempt-Date).
+        package var lastAttempt: Timestamp?
+
+        /// True when the mail arrived, or left for systems that report nothing (RFC 3464 §2.3.3).
+        package var hasArrived: Bool { action == .delivered || action == .relayed || action == .expanded }
     }
 
     package let source: Source
@@ -32,4 +39,9 @@ package struct DeliveryReport: Sendable {
 
     /// Addresses of recipients whose delivery failed for good.
     package var failedAddresses: [String] { recipients.filter { $0.action == .failed }.map(\.address) }
+
+    /// The recipient that decides what the report comes to: one that failed, else one that was reached, else the first.
+    package var telling: Recipient? {
+        recipients.first { $0.action == .failed } ?? recipients.first { $0.hasArrived } ?? recipients.first
+    }
 }

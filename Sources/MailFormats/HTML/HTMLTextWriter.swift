@@ -10,6 +10,7 @@ struct HTMLTextWriter {
     /// Quote depth of the line being written.
     private var lineDepth = 0
     private var preformattedDepth = 0
+    private var row = HTMLRow()
 
     private static let linkLimit = 2_000
     private static let quoteLimit = 3
@@ -43,9 +44,10 @@ struct HTMLTextWriter {
         case "br": lineBreak()
         case "hr": separate(1)
         case "img": if let words = tag.attributes["alt"], !words.isEmpty { write("[\(HeaderText.clean(words))]") }
-        case "td", "th": owesBlank = true
+        case "td", "th": openCell()
         case "a": openLink(tag.attributes["href"])
         default:
+            row.open(tag.name)
             if HTMLTag.blocks.contains(tag.name) { separate(HTMLTag.paragraphs.contains(tag.name) ? 2 : 1) }
             if tag.name == "li" { write("- ") }
             if tag.name == "blockquote" { quoteDepth = min(quoteDepth + 1, 1_000) }
@@ -55,7 +57,8 @@ struct HTMLTextWriter {
 
     mutating func close(_ name: String) {
         if name == "a" { closeLink() }
-        if name == "td" || name == "th" { owesBlank = true }
+        if name == "td" || name == "th", row.closeCell() { owedBreaks = min(owedBreaks, 1) }
+        if name == "table" { row.closeTable() }
         guard HTMLTag.blocks.contains(name) else { return }
         separate(HTMLTag.paragraphs.contains(name) ? 2 : 1)
         if name == "blockquote", quoteDepth > 0 { quoteDepth -= 1 }
@@ -72,7 +75,14 @@ struct HTMLTextWriter {
         owesBlank = false
     }
 
+    /// Cells of a row stand on one line, parted by tabs, so that a table can be read as one.
+    private mutating func openCell() {
+        if row.openCell() { owedBreaks = 0 }
+        owesBlank = false
+    }
+
     private mutating func separate(_ breaks: Int) {
+        guard !row.isAtCellEdge else { return }
         owedBreaks = max(owedBreaks, breaks)
         owesBlank = false
     }
@@ -85,9 +95,10 @@ struct HTMLTextWriter {
             let blanks = min(owedBreaks, 3) - 1
             for _ in 0..<blanks { startLine(depth: min(lineDepth, quoteDepth)) }
             startLine(depth: quoteDepth)
-        } else if owesBlank {
+        } else if owesBlank, row.owedTabs == 0 {
             output.append(.space)
         }
+        output.append(contentsOf: repeatElement(.tab, count: row.settle()))
         owedBreaks = 0
         owesBlank = false
     }

@@ -61,10 +61,15 @@ package struct Observation: Sendable, Hashable {
     package let role: Observable.Role
     /// Names of the warning lists that hold it: a mark, never a reason to drop it.
     package let warnings: [String]
+    /// Time and port that stand beside it.
+    package let sighting: Sighting
 
-    package init(_ observable: Observable, role: Observable.Role, warnings: [String] = []) {
+    package init(
+        _ observable: Observable, role: Observable.Role, warnings: [String] = [], sighting: Sighting = Sighting()
+    ) {
         self.observable = observable
         self.role = role
         self.warnings = warnings
+        self.sighting = sighting
     }
 }

@@ -38,6 +38,10 @@ extension ObservableScanner {
         while bytes.at(stop).isDigit || bytes.at(stop) == 0x2e { stop += 1 }
         var last = stop
         while last > start, bytes[last - 1] == 0x2e { last -= 1 }
+        if let quad = beforePort(start, last) {
+            append(.ipv4, quad.address.description, start..<quad.end)
+            return stop
+        }
         guard stop == end || bytes[stop] == UInt8(ascii: "-") || bytes[stop] == UInt8(ascii: "_"),
             let address = IPAddress(bytes.text(start..<last)), address.isV4
         else { return nil }
@@ -49,10 +53,32 @@ extension ObservableScanner {
         return appendAddress(address, start, last)
     }
 
+    /// `192.0.2.1.53 >`, `> 192.0.2.1.53`: packet dumps write the port as a fifth number.
+    private func beforePort(_ start: Int, _ end: Int) -> (address: IPAddress, end: Int)? {
+        guard bytes[start..<end].reduce(0, { $0 + ($1 == 0x2e ? 1 : 0) }) == 4,
+            let dot = bytes[start..<end].lastIndex(of: 0x2e), EndpointText(bytes: bytes).number(dot + 1)?.end == end
+        else { return nil }
+        var next = end
+        while bytes.at(next).isBlank { next += 1 }
+        var before = start - 1
+        while before > 0, bytes[before].isBlank { before -= 1 }
+        let mark = UInt8(ascii: ">")
+        guard bytes.at(next) == mark || bytes.at(before) == mark, let address = IPAddress(bytes.text(start..<dot))
+        else {
+            return nil
+        }
+        return (address, dot)
+    }
+
+    /// `outside:192.0.2.1/22`: behind the name of an interface a slash leads to a port.
+    private func isBehindInterface(_ start: Int) -> Bool {
+        start > 1 && bytes[start - 1] == UInt8(ascii: ":") && bytes[start - 2].isLetter
+    }
+
     /// Appends the address, or its network when a length or mask follows.
     private mutating func appendAddress(_ address: IPAddress, _ start: Int, _ end: Int) -> Int {
         if bytes.at(end) == UInt8(ascii: "/"), let (length, next) = prefixLength(end + 1, isV4: address.isV4),
-            let network = IPPrefix(address, length: length)
+            let network = IPPrefix(address, length: length), network.first == address || !isBehindInterface(start)
         {
             append(.network, network.description, start..<next)
             return next

@@ -20,23 +20,31 @@ package enum MessageClass: String, Labelled {
 
 /// What a delivery status notification says about one mail of ours, or of somebody else's (RFC 3464).
 package struct BounceFacts: Sendable {
-    /// Addresses that failed, as the notification names them (Original-Recipient first).
+    /// What it comes to: a failure of any recipient before an arrival, an arrival before a delay.
+    package enum Outcome: Sendable { case failed, delivered, delayed }
+
+    package let outcome: Outcome
+    /// Addresses that failed or wait, as the notification names them (Original-Recipient first).
     package let failedAddresses: [MailAddress]
-    /// The Message-ID of the mail that failed, without angle brackets.
+    /// The Message-ID of the mail it is about, without angle brackets.
     package let originalMessageID: String?
-    /// False when the notification only says delayed or relayed.
-    package let isPermanent: Bool
+    /// The name that we gave the envelope of that mail (RFC 3461 §4.4).
+    package let envelopeID: String?
+    /// When the reporting server last tried, where it says so.
+    package let lastAttempt: Timestamp?
     /// Enhanced status code (RFC 3463) such as `5.1.1`, and the diagnostic text, for people.
     package let status: String
     package let diagnostic: String
 
     package init(
-        failedAddresses: [MailAddress], originalMessageID: String?, isPermanent: Bool, status: String,
-        diagnostic: String
+        _ outcome: Outcome, failedAddresses: [MailAddress], originalMessageID: String?, envelopeID: String? = nil,
+        lastAttempt: Timestamp? = nil, status: String, diagnostic: String
     ) {
+        self.outcome = outcome
         self.failedAddresses = failedAddresses
         self.originalMessageID = originalMessageID
-        self.isPermanent = isPermanent
+        self.envelopeID = envelopeID
+        self.lastAttempt = lastAttempt
         self.status = status
         self.diagnostic = diagnostic
     }

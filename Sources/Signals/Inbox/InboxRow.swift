@@ -38,8 +38,12 @@ package struct QuarantinedMail: Sendable, Hashable {
     package let id: Identifier<InboxMail>
     package let source: IntakeEnvelope.Source
     package let returnPath: String?
+    /// Addresses of ours that it was sent to, as the envelope names them.
+    package let recipients: [MailAddress]
     package let receivedAt: Timestamp
     package let size: Int
-    /// The id that the log explains.
+    /// Why it was set aside.
+    package let problem: IntakeProblem
+    /// The id that the log explains; empty when there is none.
     package let problemID: String
 }

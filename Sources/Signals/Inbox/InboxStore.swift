@@ -20,14 +20,17 @@ package struct InboxStore: Sendable {
         return try await database.read { transaction in
             try transaction.rows(
                 """
-                SELECT public_id, id, source, return_path, received_at, size, problem_id FROM inbox
-                WHERE state = 'quarantined' AND id < ? ORDER BY id DESC LIMIT ?
+                SELECT public_id, id, source, return_path, received_at, size, problem_id, problem_code, recipients
+                FROM inbox WHERE state = 'quarantined' AND id < ? ORDER BY id DESC LIMIT ?
                 """, [before?.value ?? .max, limit]
             ).map { row in
                 QuarantinedMail(
                     publicID: try row.publicID(0), id: try row.id(1),
                     source: try row.value(2, as: IntakeEnvelope.Source.self), returnPath: try row.optionalText(3),
+                    recipients: try row.text(8).split(separator: "\n").compactMap { MailAddress($0) },
                     receivedAt: try row.timestamp(4), size: Int(try row.int(5)),
+                    problem: IntakeProblem(
+                        code: try row.optionalText(7) ?? IntakeProblem.Kind.processingFailed.rawValue),
                     problemID: try row.optionalText(6) ?? "")
             }
         }

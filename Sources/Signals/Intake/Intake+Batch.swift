@@ -10,21 +10,27 @@ extension Intake {
     /// Takes in mails in the order given: bytes and rows are kept and read group by group, `width` mails at a time,
     /// placed in order; a later mail finds the earlier ones stored. `report` gets each result in the same order;
     /// `unreadable` gets files that cannot be read or are too large, and the others go on.
+    ///
+    /// `resuming`: an import of these mails died with its process. What it had begun is taken up again, one mail at a
+    /// time until all of that is through, so that the mail at fault is found and set aside.
     package func takeIn(
-        _ mails: some Sequence<MailFile>, source: IntakeEnvelope.Source = .file, width: Int = 3,
+        _ mails: some Sequence<MailFile>, source: IntakeEnvelope.Source = .file, width: Int = 3, resuming: Bool = false,
         unreadable: (MailFile, Problem) throws -> Void = { throw $1 },
         report: (MailFile, IntakeResult) async throws -> Void
     ) async throws {
         var group: [MailFile] = []
         var bytes = 0
+        var alone = resuming ? Self.groupSize : 0
         for mail in mails {
             group.append(mail)
             bytes += mail.size
-            guard group.count >= Self.groupSize || bytes >= Self.groupBytes else { continue }
-            try await takeIn(try keep(group, source, unreadable), width, report)
+            let isFull = group.count >= Self.groupSize || bytes >= Self.groupBytes
+            guard isFull || alone > 0 else { continue }
+            try await takeIn(try keep(group, source, unreadable), resuming: alone > 0, width, report)
             (group, bytes) = ([], 0)
+            alone = max(0, alone - 1)
         }
-        try await takeIn(try keep(group, source, unreadable), width, report)
+        try await takeIn(try keep(group, source, unreadable), resuming: false, width, report)
     }
 
     /// Reads the files of a group and puts their bytes into the blob store.
@@ -43,20 +49,22 @@ extension Intake {
     }
 
     private func takeIn(
-        _ kept: [(file: MailFile, raw: [UInt8], mail: KeptMail)], _ width: Int,
+        _ kept: [(file: MailFile, raw: [UInt8], mail: KeptMail)], resuming: Bool, _ width: Int,
         _ report: (MailFile, IntakeResult) async throws -> Void
     ) async throws {
         guard !kept.isEmpty else { return }
         let claimed = try await database.write { transaction in
             try kept.map { _, _, mail in
-                let id = try transaction.insertInbox(mail, attempts: 1, claimedUntil: transaction.now + Self.claim)
-                var envelope = mail.envelope
-                envelope.receivedAt = transaction.now
-                return ClaimedMail(id: id, attempts: 1, blob: mail.blob, envelope: envelope)
+                let begun = resuming ? try transaction.claimBegun(mail) : nil
+                return try begun ?? transaction.insertClaimed(mail)
             }
         }
-        let read = try await inParallel(zip(kept, claimed).map { ($0.raw, $1) }, width)
-        for (kept, result) in zip(kept, try await place(read)) { try await report(kept.file, result) }
+        let fit = zip(kept, claimed).filter { $1.attempts <= Self.attempts }
+        let read = try await inParallel(fit.map { ($0.raw, $1) }, width)
+        for (kept, result) in zip(fit.map(\.0), try await place(read)) { try await report(kept.file, result) }
+        for (kept, mail) in zip(kept, claimed) where mail.attempts > Self.attempts {
+            try await report(kept.file, try await quarantineWorn(mail))
+        }
     }
 
     /// Reads mails at most `width` at a time; the results in the order of the mails.
@@ -90,10 +98,34 @@ extension Intake {
         }
     }
 
-    /// After a restart of the only process that reads mail: what it had claimed may be tried at once.
+    /// After a restart of the only server that reads mail: what it had claimed may be tried at once. An import that runs
+    /// beside it keeps its own.
     package func releaseClaims() async throws {
         try await database.write {
-            _ = try $0.execute("UPDATE inbox SET claimed_until = 0 WHERE state = 'received' AND claimed_until > 0")
+            _ = try $0.execute(
+                "UPDATE inbox SET claimed_until = 0 WHERE state = 'received' AND claimed_until > 0 AND source <> 'file'"
+            )
         }
+    }
+}
+
+extension WriteTransaction {
+    /// A new inbox row that this process reads at once.
+    fileprivate func insertClaimed(_ mail: KeptMail) throws -> ClaimedMail {
+        let id = try insertInbox(mail, attempts: 1, claimedUntil: now + Intake.claim)
+        var envelope = mail.envelope
+        envelope.receivedAt = now
+        return ClaimedMail(id: id, attempts: 1, blob: mail.blob, envelope: envelope)
+    }
+
+    /// The row of the same bytes that an import left unfinished when it died; nil when there is none.
+    fileprivate func claimBegun(_ mail: KeptMail) throws -> ClaimedMail? {
+        try row(
+            """
+            UPDATE inbox SET attempts = attempts + 1, claimed_until = ?
+            WHERE id = (SELECT MIN(id) FROM inbox WHERE state = 'received' AND source = ? AND blob = ?)
+            RETURNING id, attempts, blob, source, return_path, recipients, received_at
+            """, [now + Intake.claim, mail.envelope.source.rawValue, mail.blob]
+        ).map { try ClaimedMail($0) }
     }
 }

@@ -7,35 +7,44 @@ extension Intake {
     /// Stores mails in the given order in one transaction; one that cannot be stored is undone by itself, tried once more
     /// alone, then set aside.
     func place(_ mails: [ReadMail]) async throws -> [IntakeResult] {
-        let placed = try await write(mails)
         var results: [IntakeResult] = []
-        for (mail, result) in zip(mails, placed) {
-            if let result {
-                results.append(result)
-            } else if mail.failure == nil, let second = try await write([mail]).first ?? nil {
-                results.append(second)
-            } else {
-                results.append(
-                    try await database.write { try self.quarantine(mail.claimed.id, cause: mail.failure ?? "", in: $0) }
-                )
+        for (mail, placed) in zip(mails, try await write(mails)) {
+            switch placed {
+            case .success(let result): results.append(result)
+            case .failure: results.append(try await placeAlone(mail))
             }
         }
         return results
     }
 
-    private func write(_ mails: [ReadMail]) async throws -> [IntakeResult?] {
-        guard mails.contains(where: { $0.reading != nil }) else { return mails.map { _ in nil } }
-        let logger = logger
-        return try await database.write { transaction in
+    /// The second chance of a mail, without the others.
+    private func placeAlone(_ mail: ReadMail) async throws -> IntakeResult {
+        if let problem = mail.failure {
+            return try await database.write {
+                try self.quarantine(mail.claimed.id, .processingFailed, problem: problem, in: $0)
+            }
+        }
+        switch try await write([mail])[0] {
+        case .success(let result): return result
+        case .failure(let second):
+            return try await database.write {
+                try self.quarantine(mail.claimed.id, .notStored, problem: second.problem, in: $0)
+            }
+        }
+    }
+
+    private func write(_ mails: [ReadMail]) async throws -> [Result<IntakeResult, NotPlaced>] {
+        guard mails.contains(where: { $0.reading != nil }) else {
+            return mails.map { .failure(NotPlaced(problem: $0.failure ?? "")) }
+        }
+        return try await database.write { transaction -> [Result<IntakeResult, NotPlaced>] in
             try transaction.lock("intake")
-            return mails.map { mail -> IntakeResult? in
-                guard let reading = mail.reading else { return nil }
+            return mails.map { mail in
+                guard let reading = mail.reading else { return .failure(NotPlaced(problem: mail.failure ?? "")) }
                 do {
-                    return try transaction.attempt { try self.place(reading, mail, in: transaction) }
+                    return .success(try transaction.attempt { try self.place(reading, mail, in: transaction) })
                 } catch {
-                    logger.error(
-                        "mail not stored", metadata: ["inbox": "\(mail.claimed.id.value)", "cause": "\(error)"])
-                    return nil
+                    return .failure(NotPlaced(problem: self.failed(mail.claimed.id, error)))
                 }
             }
         }
@@ -82,20 +91,31 @@ extension Intake {
         return IntakeResult(claimed.id, disposition, first.publicID, reading, reading.problems)
     }
 
-    /// Sets a mail aside, raw and visible.
-    func quarantine(_ id: Identifier<InboxMail>, cause: String, in transaction: WriteTransaction) throws -> IntakeResult
-    {
+    /// Sets a mail aside, raw and visible. `problem`: the id of the log line that says why.
+    func quarantine(
+        _ id: Identifier<InboxMail>, _ kind: IntakeProblem.Kind, problem: String, in transaction: WriteTransaction
+    ) throws -> IntakeResult {
         let row = try transaction.row(
             """
             UPDATE inbox SET state = 'quarantined', outcome = 'quarantined', problem_code = ?, problem_id = ?
             WHERE id = ? RETURNING public_id, blob
-            """, [IntakeProblem.Kind.processingFailed.rawValue, cause, id])
+            """, [kind.rawValue, problem, id])
         if let row {
-            let detail = [("blob", try row.text(1)), ("problem", cause)]
+            let detail = [("blob", try row.text(1)), ("code", kind.rawValue), ("problem", problem)]
             try transaction.audit(viewer.audit("inbox.quarantine", "inbox:\(try row.text(0))", detail))
         }
-        return IntakeResult(quarantined: id)
+        return IntakeResult(quarantined: id, kind)
     }
+}
+
+/// A mail that was not placed this time; the log says why under this id.
+private struct NotPlaced: Error {
+    let problem: String
+}
+
+/// Why a mail is set aside that was never read to its end.
+struct ReaderEnded: Error, CustomStringConvertible {
+    var description: String { "the process ended each time it read this mail" }
 }
 
 extension MessageClass {
@@ -120,10 +140,10 @@ extension IntakeResult {
             observations: reading.observations, problems: problems)
     }
 
-    init(quarantined inbox: Identifier<InboxMail>) {
+    init(quarantined inbox: Identifier<InboxMail>, _ kind: IntakeProblem.Kind) {
         self.init(
             inbox: inbox, outcome: .quarantined, message: nil, disposition: Disposition(.quarantined), from: nil,
             subject: "", isEncrypted: false, signatures: [], observations: [],
-            problems: [IntakeProblem(.processingFailed)])
+            problems: [IntakeProblem(kind)])
     }
 }

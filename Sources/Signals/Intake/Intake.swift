@@ -53,15 +53,19 @@ package struct Intake: Sendable {
     /// Reads and places a mail that waits; nil when it does not wait (any more) or another process has it.
     package func process(_ id: Identifier<InboxMail>) async throws -> IntakeResult? {
         guard let claimed = try await claim(id) else { return nil }
-        if claimed.attempts > Self.attempts {
-            return try await database.write { try self.quarantine(claimed.id, cause: "attempts", in: $0) }
-        }
+        if claimed.attempts > Self.attempts { return try await quarantineWorn(claimed) }
         do {
             return try await place([try await read(claimed)]).first
         } catch let error as StorageError where error.isOutage {
             try? await giveBack(claimed.id)
             throw error
         }
+    }
+
+    /// Sets a mail aside that took its process down each time it was read.
+    func quarantineWorn(_ mail: ClaimedMail) async throws -> IntakeResult {
+        let problem = failed(mail.id, ReaderEnded())
+        return try await database.write { try self.quarantine(mail.id, .readerEnded, problem: problem, in: $0) }
     }
 
     /// Puts the bytes into the blob store.
@@ -108,6 +112,10 @@ package struct Intake: Sendable {
 
     /// Parse, keys, decrypt, extract.
     func read(_ raw: [UInt8]) async throws -> MailReading {
+        #if DEBUG
+            // Stands for a fault of the parser, so that tests see what happens to the process and to the mail.
+            if raw.starts(with: "X-Hikeshi-Test-Trap:".utf8) { fatalError("the trap of a test") }
+        #endif
         let space = try await own.space(database)
         let mail = try await keys.prepared(raw)
         return MailReader(keyRing: keys.ring, own: space).read(mail)

@@ -9,7 +9,12 @@ package struct IntakeProblem: Sendable, Hashable {
         case loopHeaderForged = "loop-header-forged"
         case nestedTooDeep = "encryption-nested-too-deep"
         case tooManyObservables = "too-many-observables"
+        /// Larger than its limits, encrypted or damaged.
+        case archiveIncomplete = "archive-incomplete"
         case processingFailed = "processing-failed"
+        /// The process that read the mail ended, each time.
+        case readerEnded = "reader-ended"
+        case notStored = "not-stored"
     }
 
     /// Stable, in kebab case: of `Kind`, of `MailProblem.Kind`, or `decrypt-…`.

@@ -32,10 +32,23 @@ package struct IntakeDocument: Encodable, Sendable {
         private enum CodingKeys: String, CodingKey { case status, fingerprint, signer }
     }
 
+    /// `port`, `protocol` and `at` (ISO 8601, UTC) stand there where the mail tells them.
     private struct Seen: Encodable {
         let type: String
         let value: String
         let role: String
+        let port: Int?
+        let `protocol`: String?
+        let at: String?
+
+        init(_ observation: Observation) {
+            type = observation.observable.kind.rawValue
+            value = observation.observable.value
+            role = observation.role.rawValue
+            port = observation.sighting.port
+            `protocol` = observation.sighting.transport
+            at = observation.sighting.at?.iso8601
+        }
     }
 
     private enum CodingKeys: String, CodingKey {
@@ -65,9 +78,18 @@ package struct IntakeDocument: Encodable, Sendable {
             result.signatures.map { Signature(status: $0.statusCode, fingerprint: $0.fingerprint, signer: $0.signer) },
             forKey: .signatures)
         try container.encode(
-            result.observations.map {
-                Seen(type: $0.observable.kind.rawValue, value: $0.observable.value, role: $0.role.rawValue)
-            }, forKey: .observables)
+            result.observations.map(Seen.init), forKey: .observables)
         try container.encode(result.problems.map(\.code), forKey: .problems)
+    }
+}
+
+extension Timestamp {
+    /// ISO 8601 to the second, UTC: `2026-02-14T11:20:31Z`.
+    fileprivate var iso8601: String {
+        let seconds = milliseconds >= 0 ? milliseconds / 1000 : (milliseconds - 999) / 1000
+        let day = seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400
+        let rest = Int(seconds - day * 86_400)
+        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+        return "\(CivilDate(dayNumber: Int(day)))T\(two(rest / 3600)):\(two(rest / 60 % 60)):\(two(rest % 60))Z"
     }
 }

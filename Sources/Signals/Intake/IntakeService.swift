@@ -23,7 +23,7 @@ package struct IntakeService: Service {
         try await withThrowingTaskGroup(of: Void.self) { group in
             if let listener { group.addTask { try await listener.run() } }
             group.addTask { try await work() }
-            try await group.waitForAll()
+            for try await _ in group {}
         }
     }
 

@@ -6,11 +6,13 @@ import Transport
 struct MailOpening {
     private(set) var texts: [String] = []
     private(set) var attachmentTexts: [String] = []
-    private(set) var sources: [TextSource] = []
+    var sources: [TextSource] = []
     private(set) var parts: [MessagePart] = []
     private(set) var decrypted: [[UInt8]] = []
     private(set) var signatures: [MessageSignature] = []
-    private(set) var problems: [IntakeProblem] = []
+    var problems: [IntakeProblem] = []
+    /// Archives opened so far.
+    var archives = 0
     private(set) var isEncrypted = false
     /// The subject inside the encryption (protected headers).
     private(set) var subject: String?
@@ -20,9 +22,16 @@ struct MailOpening {
     /// Decrypted content within decrypted content.
     private static let depth = 4
     /// Mails enclosed in enclosed mails from which observables are read.
-    private static let enclosedDepth = 3
+    static let enclosedDepth = 3
 
     init(_ keyRing: OpenPGP.KeyRing?) { self.keyRing = keyRing }
+
+    mutating func add(text: String) {
+        texts.append(text)
+        sources.append(TextSource(.body, text))
+    }
+
+    mutating func add(attachmentText text: String) { attachmentTexts.append(text) }
 
     mutating func open(_ mail: ParsedMail) { open(mail, prefix: "", container: nil, depth: 0) }
 
@@ -67,7 +76,7 @@ struct MailOpening {
                 path: "\(prefix)\(part.path)/", contentType: "application/octet-stream", fileName: name,
                 size: plain.count,
                 isAttachment: true, isDecrypted: true, container: decrypted.count - 1, innerPath: nil))
-        if PlainFile.isText(name: name, plain) { add(attachment: CharsetDecoder.decode(plain[...], label: nil).text) }
+        if let kind = PlainFile.kind(name: name, plain) { add(FileContent.read(kind, plain, charset: nil)) }
     }
 
     private mutating func verify(_ signed: [PGPStructure.Signed], _ prefix: String) {
@@ -136,52 +145,6 @@ extension MessageSignature {
     /// A signature that could not be looked at.
     fileprivate static func unread(part: String) -> Self {
         Self(part: part, status: .error, fingerprint: nil, keyID: "", signer: nil, createdAt: nil)
-    }
-}
-
-extension MailOpening {
-    /// Texts, attachments and enclosed mails of one level.
-    private mutating func collect(_ mail: ParsedMail, replacing replaced: [String: String]) {
-        var readable = ReadableParts(replaced)
-        readable.collect(mail.root)
-        for text in readable.texts {
-            texts.append(text)
-            sources.append(TextSource(.body, text))
-        }
-        for link in readable.links where LinkJudge.isMisleading(link) {
-            sources.append(TextSource(.linkTarget, link.target))
-            sources.append(TextSource(.linkText, link.label))
-        }
-        for part in readable.others { collect(other: part) }
-    }
-
-    private mutating func collect(other part: MailPart) {
-        switch part.contentType.essence {
-        case "message/feedback-report": sources.append(TextSource(.feedbackReport, part.plainText))
-        case "message/delivery-status", "text/rfc822-headers", "message/disposition-notification":
-            sources.append(TextSource(.envelope, part.plainText))
-        case "message/rfc822", "message/global":
-            if let enclosed = part.enclosedMail { collect(enclosed: enclosed, depth: 1) }
-        default:
-            guard PlainFile.isText(part) else { return }
-            add(attachment: part.text ?? part.plainText)
-        }
-    }
-
-    private mutating func collect(enclosed mail: ParsedMail, depth: Int) {
-        let fields = ["received", "from", "sender", "reply-to", "return-path", "to", "x-originating-ip", "subject"]
-        let lines = fields.flatMap { name in mail.headers.all(name).prefix(20).map { "\(name): \($0.text)" } }
-        sources.append(TextSource(.enclosedMail, lines.joined(separator: "\n") + "\n\n" + mail.readableText))
-        attachmentTexts.append(mail.subject + "\n" + mail.readableText)
-        guard depth < Self.enclosedDepth else { return }
-        for part in mail.root.children.flatMap(\.withDescendants) where part.contentType.isMail {
-            if let enclosed = part.enclosedMail { collect(enclosed: enclosed, depth: depth + 1) }
-        }
-    }
-
-    private mutating func add(attachment text: String) {
-        attachmentTexts.append(text)
-        sources.append(TextSource(.attachment, text))
     }
 }
 

@@ -41,9 +41,17 @@ struct MailReader: Sendable {
             sender: mail.from?.mailAddress ?? mail.sender?.mailAddress, own: own,
             isReply: !mail.inReplyTo.isEmpty || !mail.references.isEmpty,
             isBulk: mail.headers.contains("list-unsubscribe"), isMachineAnswer: messageClass != .ordinary,
-            attachments: Set(opening.parts.compactMap(\.fileName)))
+            attachments: Set(opening.parts.compactMap(\.fileName)), sentAt: mail.date,
+            zone: mail.headers.first("date").map { Self.zone(of: $0.text) } ?? 0)
         let sources = [TextSource(.subject, subject)] + opening.sources + [TextSource(.envelope, Self.path(mail))]
         return RoleJudge.observations(in: sources, context: context)
+    }
+
+    /// Minutes east of Greenwich that a Date field ends with.
+    private static func zone(of date: String) -> Int {
+        let words = date.split(separator: " ")
+        return words.last { $0.hasPrefix("+") || $0.hasPrefix("-") }.flatMap { ZoneName.read(Array($0.utf8), at: 0) }
+            ?? 0
     }
 
     /// The header fields that name the way a mail came: senders and relays.
@@ -79,12 +87,22 @@ struct MailReader: Sendable {
 
 extension BounceFacts {
     init(_ report: DeliveryReport) {
-        let failed = report.recipients.first { $0.action == .failed } ?? report.recipients.first
+        let told = report.telling
         self.init(
+            report.outcome,
             failedAddresses: report.recipients.filter { $0.action == .failed || $0.action == .delayed }
                 .compactMap { MailAddress($0.originalAddress ?? $0.address) ?? MailAddress($0.address) },
-            originalMessageID: report.originalMessageID,
-            isPermanent: report.recipients.contains { $0.action == .failed },
-            status: failed?.status ?? "", diagnostic: failed?.diagnostic ?? "")
+            originalMessageID: report.originalMessageID, envelopeID: report.originalEnvelopeID,
+            lastAttempt: told?.lastAttempt, status: told?.status ?? "", diagnostic: told?.diagnostic ?? "")
+    }
+}
+
+extension DeliveryReport {
+    fileprivate var outcome: BounceFacts.Outcome {
+        switch telling?.action {
+        case .failed: .failed
+        case .delivered, .relayed, .expanded: .delivered
+        case .delayed, nil: .delayed
+        }
     }
 }

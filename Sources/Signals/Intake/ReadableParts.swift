@@ -4,6 +4,8 @@ import MailFormats
 struct ReadableParts {
     private(set) var texts: [String] = []
     private(set) var links: [HTMLText.Link] = []
+    /// HTML forms beside plain ones that name nothing.
+    private(set) var fallbacks: [String] = []
     /// Attachments, enclosed mails, reports.
     private(set) var others: [MailPart] = []
 
@@ -45,12 +47,19 @@ struct ReadableParts {
         if let plain {
             waiting.append(plain)
             html.forEach { addLinks(of: $0) }
+            addFallback(plain, html)
             waiting.append(
                 contentsOf: part.children.filter { $0.contentType.isMultipart }.flatMap(\.children).filter(
                     \.isAttachment))
         } else if let other = part.children.first(where: { !isBlank($0) || $0.contentType.isMultipart }) {
             waiting.append(other)
         }
+    }
+
+    private mutating func addFallback(_ plain: MailPart, _ html: [MailPart]) {
+        guard let text = replaced[plain.path] ?? plain.text, ObservableExtractor.observables(in: text, limit: 1).isEmpty
+        else { return }
+        fallbacks += html.compactMap(\.readableText).filter { !$0.isEmpty }
     }
 
     private mutating func addLinks(of part: MailPart) {

@@ -7,13 +7,17 @@ extension ReadTransaction {
     package func observations(of message: Identifier<Message>) throws -> [Observation] {
         try rows(
             """
-            SELECT o.kind, o.value, mo.role, mo.warnings FROM message_observables mo
+            SELECT o.kind, o.value, mo.role, mo.warnings, mo.port, mo.transport, mo.seen_at FROM message_observables mo
             JOIN observables o ON o.id = mo.observable_id WHERE mo.message_id = ? ORDER BY mo.position
             """, [message]
         ).map { row in
             let observable = Observable(kind: try row.value(0, as: Observable.Kind.self), value: try row.text(1))
             let warnings = try row.text(3).split(separator: " ").map(String.init)
-            return Observation(observable, role: try row.value(2, as: Observable.Role.self), warnings: warnings)
+            let sighting = Sighting(
+                port: try row.optionalInt(4).map { Int($0) }, transport: try row.optionalText(5),
+                at: try row.optionalTimestamp(6))
+            return Observation(
+                observable, role: try row.value(2, as: Observable.Role.self), warnings: warnings, sighting: sighting)
         }
     }
 

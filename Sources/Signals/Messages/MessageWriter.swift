@@ -112,8 +112,14 @@ extension WriteTransaction {
                     0)
             }
         }
-        try insertRows("message_observables (message_id, position, observable_id, role, warnings)", id, observations) {
-            [ids[$0.observable], $0.role.rawValue, $0.warnings.joined(separator: " ")]
+        try insertRows(
+            "message_observables (message_id, position, observable_id, role, warnings, port, transport, seen_at)", id,
+            observations
+        ) {
+            [
+                ids[$0.observable], $0.role.rawValue, $0.warnings.joined(separator: " "), $0.sighting.port,
+                $0.sighting.transport, $0.sighting.at,
+            ]
         }
     }
 }

@@ -3,7 +3,8 @@ package import Storage
 /// The tables of this room, in the order in which they came.
 package enum SignalsMigrations {
     package static let all: [Migration] = [
-        Migration("signals-001", inbox + messages + children + observables)
+        Migration("signals-001", inbox + messages + children + observables),
+        Migration("signals-002-sightings", sightings),
     ]
 
     /// One row for every mail that was ever accepted, whatever became of it.
@@ -78,5 +79,12 @@ package enum SignalsMigrations {
             PRIMARY KEY (message_id, position))
         """,
         "CREATE INDEX message_observables_observable ON message_observables (observable_id, message_id)",
+    ]
+
+    /// Port, protocol and moment that a message tells beside an observable: what a subscriber is looked up by.
+    private static let sightings = [
+        "ALTER TABLE message_observables ADD COLUMN port $INT",
+        "ALTER TABLE message_observables ADD COLUMN transport TEXT",
+        "ALTER TABLE message_observables ADD COLUMN seen_at $INT",
     ]
 }

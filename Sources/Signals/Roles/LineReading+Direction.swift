@@ -6,11 +6,13 @@ extension LineReading {
         if hits.contains(where: { if case .header = $0.meaning { isHeader($0) } else { false } }) { return nil }
         let occurrence = occurrences[index]
         guard Self.sends(occurrence) else { return nil }
-        if isFollowed(occurrence, by: ["から", "より"]) { return Evidence(.direction, .reported) }
-        switch wordBefore(occurrence.range.lowerBound) {
-        case "from": return Evidence(.direction, .reported)
-        case "by" where Self.isAddress(occurrence): return Evidence(.direction, .reported)
-        case "against", "toward", "towards", "targeting", "attacked": return Evidence(.direction, .target)
+        if isFollowed(occurrence, by: Self.fromBehind) {
+            return ofScanner(before: index) ?? Evidence(.direction, .reported)
+        }
+        switch DirectionWords.meaning(wordBefore(occurrence.range.lowerBound)) {
+        case .from: return ofScanner(before: index) ?? Evidence(.direction, .reported)
+        case .by where Self.isAddress(occurrence): return Evidence(.direction, .reported)
+        case .against: return Evidence(.direction, .target)
         default: break
         }
         guard Self.isAddress(occurrence) else { return nil }
@@ -22,6 +24,20 @@ extension LineReading {
             isArrow(occurrence, occurrences[index + 1])
         {
             return Evidence(.direction, .reported)
+        }
+        return nil
+    }
+
+    /// Particles behind the place that something comes from, Japanese and Korean.
+    private static let fromBehind: [StaticString] = ["から", "より", "에서", "로부터", "으로부터"]
+
+    /// `We scan from X`: what the sender does himself, said before in the same line.
+    private func ofScanner(before index: Int) -> Evidence? {
+        let start = occurrences[index].range.lowerBound
+        for hit in hits.reversed() where hit.range.upperBound <= start {
+            if case .role(.other) = hit.meaning, !hasSentenceEnd(hit.range.upperBound..<start) {
+                return Evidence(.remark, .other)
+            }
         }
         return nil
     }
@@ -60,19 +76,20 @@ extension LineReading {
     }
 
     /// `A -> B`, `A:443 → B`.
-    private func isArrow(_ before: Occurrence, _ after: Occurrence) -> Bool {
+    func isArrow(_ before: Occurrence, _ after: Occurrence) -> Bool {
         guard before.range.upperBound < after.range.lowerBound else { return false }
         let gap = bytes.text(before.range.upperBound..<after.range.lowerBound)
-        let arrow = gap.filter { !$0.isWhitespace && !$0.isNumber && $0 != ":" }
-        return gap.utf8.count <= 24 && ["->", "→", "=>", "-->", "⇒"].contains(arrow)
+        let arrow = gap.filter { !$0.isWhitespace && !$0.isNumber && !":.()/".contains($0) }
+        return gap.utf8.count <= 40 && ["->", "→", "=>", "-->", "⇒", ">", ">>"].contains(arrow)
     }
 
     /// `A から B`, `from A to B`.
     private func isSecondOfPair(_ before: Occurrence, _ after: Occurrence) -> Bool {
         let gap = after.range.lowerBound - before.range.upperBound
         guard gap > 0, gap <= 30 else { return false }
-        if isFollowed(before, by: ["から", "より"]) { return gap <= 16 }
-        return wordBefore(before.range.lowerBound) == "from" && wordBefore(after.range.lowerBound) == "to"
+        if isFollowed(before, by: Self.fromBehind) { return gap <= 16 }
+        return DirectionWords.meaning(wordBefore(before.range.lowerBound)) == .from
+            && wordBefore(after.range.lowerBound) == "to"
     }
 
     /// One of the words stands behind the occurrence, its port and closing brackets.
@@ -97,22 +114,26 @@ extension LineReading {
         return (start..<occurrence.range.lowerBound).contains { index in methods.contains { bytes.has($0, at: index) } }
     }
 
-    /// The ASCII word before a position in lower case, over brackets, quotes and words such as `the IP address`.
+    /// The word before a position in lower case, over brackets, quotes and words such as `the IP address`.
     private func wordBefore(_ position: Int) -> String {
         var end = position
-        for _ in 0..<4 {
-            while end > range.lowerBound, bytes[end - 1] < 0x80, !bytes[end - 1].isAlphanumeric,
-                bytes[end - 1] != UInt8(ascii: ".")
+        for _ in 0..<6 {
+            while end > range.lowerBound, !Self.isLetter(bytes[end - 1]), !bytes[end - 1].isDigit,
+                bytes[end - 1] != UInt8(ascii: "."), bytes[end - 1] < 0xc3
             {
                 end -= 1
             }
             var start = end
-            while start > range.lowerBound, end - start < 16, bytes[start - 1].isLetter { start -= 1 }
+            while start > range.lowerBound, end - start < 32, Self.isLetter(bytes[start - 1]) { start -= 1 }
             let word = bytes.text(start..<end).lowercased()
-            guard ["the", "ip", "ips", "address", "addresses", "host", "hosts", "server", "domain"].contains(word)
-            else { return word }
+            guard DirectionWords.isPassedOver(word) else { return word }
             end = start
         }
         return ""
+    }
+
+    /// A letter of an alphabet or a part of one; East Asian scripts have no words to part.
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        byte.isLetter || byte == UInt8(ascii: "-") || (0x80..<0xe0).contains(byte)
     }
 }

@@ -8,9 +8,17 @@ struct LineReading {
     let hits: [Label.Hit]
     /// The line begins with a quotation mark of mails.
     let isQuoted: Bool
+    /// What the line is as a line of a log.
+    let grammar: LogGrammar
+    /// The first few places of single addresses.
+    let endpoints: [Int]
+    /// Places of addresses and networks, at most `addressLimit`.
+    let addresses: [Int]
 
     /// Lines are read for labels up to this length.
     private static let limit = 8_000
+    /// More addresses than this on a line are no row of a table.
+    private static let addressLimit = 12
 
     init(_ bytes: [UInt8], _ range: Range<Int>, _ occurrences: ArraySlice<Occurrence>) {
         self.bytes = bytes
@@ -19,6 +27,14 @@ struct LineReading {
         var first = range.lowerBound
         while first < range.upperBound, bytes[first].isBlank { first += 1 }
         isQuoted = bytes.at(first) == UInt8(ascii: ">")
+        grammar = occurrences.isEmpty ? LogGrammar() : LogGrammar(bytes, range)
+        var places: [Int] = []
+        for index in self.occurrences.indices
+        where places.count < Self.addressLimit && self.occurrences[index].isAddress {
+            places.append(index)
+        }
+        addresses = places
+        endpoints = Array(places.filter { [all = self.occurrences] in all[$0].isEndpoint }.prefix(3))
         hits = Self.labels(bytes, range.lowerBound..<min(range.upperBound, range.lowerBound + Self.limit), occurrences)
     }
 
@@ -58,9 +74,29 @@ struct LineReading {
         let isSentence = contains("。") || endsInFullStop
         for hit in hits {
             guard case .role(let role) = hit.meaning else { continue }
-            if !isSentence || pointsBelow(beside: hit) { return role }
+            if !isSentence { return role == .reported && isMine(hit) ? .target : role }
+            if pointsBelow(beside: hit) { return role }
         }
         return nil
+    }
+
+    /// `通信元（弊社プロキシ）`, `our scanners`: a word of the sender's own stands at the label.
+    private func isMine(_ label: Label.Hit) -> Bool {
+        hits.contains { hit in
+            guard case .mine = hit.meaning else { return false }
+            let gap =
+                hit.range.lowerBound >= label.range.upperBound
+                ? hit.range.lowerBound - label.range.upperBound : label.range.lowerBound - hit.range.upperBound
+            return gap <= 6
+        }
+    }
+
+    /// Bytes of blanks before the first word.
+    var indentation: Int { bytes[range].prefix { $0.isBlank }.count }
+
+    /// `name: value`.
+    var isField: Bool {
+        range.contains { bytes[$0] == UInt8(ascii: ":") && bytes.at($0 + 1) == 0x20 && !bytes.at($0 + 2).isBlank }
     }
 
     private var endsInFullStop: Bool {

@@ -2,16 +2,27 @@ import Primitives
 
 /// Reads one text line by line and says of every place where an observable stands what its surroundings say of it.
 struct RoleReader {
+    /// One place where an observable stands.
+    struct Place {
+        let observable: Observable
+        var evidence: Evidence
+        var sighting = Sighting()
+    }
+
     let source: TextSource.Kind
     let context: SenderContext
     let text: FangedText
     let zones: TextZones
-    private(set) var places: [(observable: Observable, evidence: Evidence)] = []
+    let moments: MomentScanner
+    var places: [Place] = []
 
     /// The role that the last heading gave to the lines below it.
     private var heading: Observable.Role?
+    private var headingIndentation = 0
     private var isHeadingUsed = false
-    private var table: ColumnRoles?
+    private var table: TableHeading?
+    var block = TextBlock()
+    var hops = PathState()
 
     var bytes: [UInt8] { text.bytes }
 
@@ -20,9 +31,12 @@ struct RoleReader {
         self.context = context
         text = FangedText(source.text)
         zones = TextZones(text.bytes, isBody: source.kind == .body, sender: context.sender?.domain.registrable)
+        moments = MomentScanner(
+            bytes: text.bytes, reference: context.sentAt ?? Timestamp(milliseconds: 0),
+            zone: source.kind == .subject ? context.zone : ZoneName.declared(in: text.bytes) ?? context.zone)
     }
 
-    mutating func read(limit: Int) -> [(observable: Observable, evidence: Evidence)] {
+    mutating func read(limit: Int) -> [Place] {
         var scanner = ObservableScanner(text)
         let occurrences = scanner.occurrences(limit: limit)
         var next = 0
@@ -31,67 +45,87 @@ struct RoleReader {
             let end = bytes[start...].firstIndex(of: 0x0a) ?? bytes.count
             let first = next
             while next < occurrences.count, occurrences[next].range.lowerBound < end { next += 1 }
-            read(line: start..<end, occurrences[first..<next])
+            read(line: LineReading(bytes, start..<end, occurrences[first..<next]))
             start = end + 1
         }
+        endPath()
+        endBlock()
         return places
     }
 
-    private mutating func read(line: Range<Int>, _ occurrences: ArraySlice<Occurrence>) {
-        guard !occurrences.isEmpty else {
-            readPlain(line)
-            return
-        }
+    private mutating func read(line: LineReading) {
+        follow(line)
+        guard !line.occurrences.isEmpty else { return readPlain(line) }
         isHeadingUsed = true
-        let line = LineReading(bytes, line, occurrences)
+        let first = places.count
+        let endpoint = EndpointText(bytes: bytes)
+        let receiver = hops.isOpen ? line.receiver : nil
         var previous: (Occurrence, Evidence)?
-        for (index, occurrence) in occurrences.enumerated() {
+        for (index, occurrence) in line.occurrences.enumerated() {
             guard let evidence = weigh(occurrence, index, line, after: previous) else { continue }
-            places.append((occurrence.observable, evidence))
-            previous = (occurrence, evidence)
+            walk(occurrence, by: receiver)
+            let port = occurrence.isAddress ? endpoint.port(behind: occurrence.range.upperBound) : nil
+            places.append(Place(observable: occurrence.observable, evidence: evidence, sighting: Sighting(port: port)))
+            // A host within a URL is no neighbour of what follows: the URL is.
+            if previous.map({ !$0.0.range.contains(occurrence.range.lowerBound) }) ?? true {
+                previous = (occurrence, evidence)
+            }
         }
+        if receiver != nil { hops.path.pastSender() }
+        see(line, from: first, table)
     }
 
     /// A line without observables: heading, table head, blank line or running text.
-    private mutating func readPlain(_ line: Range<Int>) {
-        let reading = LineReading(bytes, line, [])
-        if reading.isBlank {
+    private mutating func readPlain(_ line: LineReading) {
+        if line.isBlank {
+            endBlock()
             if isHeadingUsed { (heading, table) = (nil, source == .body ? nil : table) }
             return
         }
-        if let columns = ColumnRoles(heading: bytes, line) {
+        note(line)
+        if let columns = TableHeading(heading: bytes, line) {
             table = columns
-        } else {
-            heading = reading.headingRole
-            isHeadingUsed = false
+        } else if table == nil || bytes.at(line.contentStart) != UInt8(ascii: "#") {
+            takeHeading(line)
         }
+    }
+
+    /// The lines of a record below its name go on: `victim:` with `port: 22` under it.
+    private mutating func takeHeading(_ line: LineReading) {
+        let role = line.headingRole
+        if role == nil, heading != nil, line.indentation > headingIndentation, line.isField { return }
+        heading = role
+        headingIndentation = line.indentation
+        isHeadingUsed = false
     }
 
     /// The heaviest evidence for one place; nil when it is no observable at all (the id of another mail).
     private func weigh(
         _ occurrence: Occurrence, _ index: Int, _ line: LineReading, after previous: (Occurrence, Evidence)?
-    )
-        -> Evidence?
-    {
+    ) -> Evidence? {
         if let (before, evidence) = previous, before.range.contains(occurrence.range.lowerBound) { return evidence }
-        if let certain = certain(occurrence, line) { return certain }
+        if let certain = certain(occurrence, index, line) { return certain }
         if line.isMessageID { return occurrence.observable.kind == .mail ? nil : Evidence(.header, .other) }
         var best = plain(occurrence.observable)
         func consider(_ evidence: Evidence?) {
             if let evidence, evidence.isHeavier(than: best) { best = evidence }
         }
         consider(ofSender(occurrence, line))
-        consider(
-            table.flatMap { $0.role(at: occurrence.range.lowerBound, in: bytes, line.range) }.map {
-                Evidence(.column, $0)
-            })
+        consider(column(of: index, line))
         consider(line.label(before: index))
+        let log = line.log(of: index)
+        consider(log)
         consider(line.remark(behind: index))
         consider(line.direction(of: index))
-        consider(Self.hasOwner(occurrence.observable) ? line.possession(before: index) : nil)
-        consider(heading.map { Evidence(.heading, $0) })
+        consider(occurrence.observable.hasOwner ? line.possession(before: index) : nil)
+        if log == nil { consider(heading.map { Evidence(.heading, $0) }) }
+        consider(line.houseOfSender(index, context))
+        consider(line.reference(before: index))
         consider(occurrence.isDefanged ? Evidence(.defanged, .reported) : nil)
-        consider(source == .subject ? Evidence(.subject, .reported) : nil)
+        consider(line.named(index))
+        consider(inSubject(occurrence, unless: best))
+        consider(line.isListed(index) ? Evidence(.listed, .reported) : nil)
+        consider(line.isVersion(index) ? Evidence(.version, .other) : nil)
         if let (before, evidence) = previous, line.isList(from: before, to: occurrence),
             evidence.rule.rawValue >= EvidenceRule.looseLabel.rawValue,
             evidence.rule.rawValue <= EvidenceRule.label.rawValue
@@ -101,12 +135,37 @@ struct RoleReader {
         return best
     }
 
+    /// What stands in the subject is what the mail is about; an address there is rarely anything else.
+    private func inSubject(_ occurrence: Occurrence, unless known: Evidence) -> Evidence? {
+        guard source == .subject else { return nil }
+        let isElsewhere = known.role != .reported && known.rule.rawValue > EvidenceRule.plain.rawValue
+        return occurrence.isAddress && !isElsewhere
+            ? Evidence(.subjectAddress, .reported) : Evidence(.subject, .reported)
+    }
+
+    /// What the heading of a table says of the place.
+    private func column(of index: Int, _ line: LineReading) -> Evidence? {
+        guard let table else { return nil }
+        if let ordered = table.ordered {
+            guard line.addresses.count == ordered.count, let place = line.addresses.firstIndex(of: index) else {
+                return nil
+            }
+            return Evidence(.column, ordered[place])
+        }
+        return table.role(at: line.occurrences[index].range.lowerBound, in: bytes, line.range).map {
+            Evidence(.column, $0)
+        }
+    }
+
     /// Sources and zones in which nothing else counts.
-    private func certain(_ occurrence: Occurrence, _ line: LineReading) -> Evidence? {
-        if context.isMachineAnswer || source == .envelope || WarningLists.isLocal(occurrence.observable) {
+    private func certain(_ occurrence: Occurrence, _ index: Int, _ line: LineReading) -> Evidence? {
+        if context.isMachineAnswer || WarningLists.isLocal(occurrence.observable) {
             return Evidence(.machineMail, .other)
         }
         switch source {
+        case .envelope: return Evidence(.path, .other)
+        case .reportedSenders: return Evidence(.reportField, .reported)
+        case .passedSenders: return Evidence(.reportField, .other)
         case .linkTarget: return Evidence(.link, .reported)
         case .linkText: return Evidence(.link, .target)
         case .feedbackReport:
@@ -115,7 +174,11 @@ struct RoleReader {
             return Evidence(.reportField, isReported ? .reported : .other)
         default: break
         }
-        if occurrence.range.lowerBound >= zones.signature { return Evidence(.signature, .other) }
+        if hops.isOpen { return Evidence(.header, .other) }
+        if line.isRegistration { return Evidence(.label, .other) }
+        if occurrence.range.lowerBound >= zones.signature {
+            return line.log(of: index).flatMap { $0.rule == .log ? $0 : nil } ?? Evidence(.signature, .other)
+        }
         return line.isQuoted && context.isReply ? Evidence(.quoted, .other) : nil
     }
 
@@ -146,10 +209,12 @@ struct RoleReader {
             ? Evidence(.signature, .other)
             : Evidence(.senderDomain, observable.kind == .url ? .other : .target)
     }
+}
 
+extension Observable {
     /// Hashes, files and vulnerabilities are nobody's systems.
-    private static func hasOwner(_ observable: Observable) -> Bool {
-        switch observable.kind {
+    fileprivate var hasOwner: Bool {
+        switch kind {
         case .ipv4, .ipv6, .network, .domain, .url, .mail: true
         case .hash, .cve, .jvn, .fileName: false
         }

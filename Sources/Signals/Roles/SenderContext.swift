@@ -56,10 +56,13 @@ package struct SenderContext: Sendable {
     package var isMachineAnswer: Bool
     /// Names of the files that the mail carries.
     package var attachments: Set<String>
+    /// When the mail says it was sent, and its zone in minutes east of Greenwich: for times in the text that name none.
+    package var sentAt: Timestamp?
+    package var zone = 0
 
     package init(
         sender: MailAddress? = nil, own: OwnSpace = OwnSpace(), isReply: Bool = false, isBulk: Bool = false,
-        isMachineAnswer: Bool = false, attachments: Set<String> = []
+        isMachineAnswer: Bool = false, attachments: Set<String> = [], sentAt: Timestamp? = nil, zone: Int = 0
     ) {
         self.sender = sender
         self.own = own
@@ -67,6 +70,8 @@ package struct SenderContext: Sendable {
         self.isBulk = isBulk
         self.isMachineAnswer = isMachineAnswer
         self.attachments = attachments
+        self.sentAt = sentAt
+        self.zone = zone
     }
 
     var isSenderOwn: Bool { sender.map { own.contains($0.domain) } ?? false }

@@ -10,6 +10,8 @@ package struct TextSource: Sendable {
         case enclosedMail
         /// `message/feedback-report` (RFC 5965).
         case feedbackReport
+        /// Addresses that a DMARC report (RFC 7489) says failed, and those that could send in the domain's name.
+        case reportedSenders, passedSenders
         /// Path and delivery status: what the mail system wrote about the mail itself.
         case envelope
         /// A link whose shown text names another place: where it really leads, and what it shows.

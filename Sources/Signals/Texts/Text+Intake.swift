@@ -8,7 +8,12 @@ extension IntakeProblem.Kind {
         case .loopHeaderForged: Text(ja: "ループ防止ヘッダが偽装されています", en: "Forged loop-prevention header")
         case .nestedTooDeep: Text(ja: "暗号化の入れ子が深すぎます", en: "Encrypted parts are nested too deeply")
         case .tooManyObservables: Text(ja: "観測事象が多すぎるため一部のみ登録しました", en: "Too many observables; only some are kept")
+        case .archiveIncomplete:
+            Text(ja: "圧縮ファイルの一部を読めませんでした", en: "Part of a compressed file could not be read")
         case .processingFailed: Text(ja: "解析に失敗しました", en: "Processing failed")
+        case .readerEnded:
+            Text(ja: "解析中に処理プロセスが2回停止しました", en: "The process that read it ended, twice")
+        case .notStored: Text(ja: "解析結果を保存できませんでした", en: "What was read could not be stored")
         }
     }
 }
@@ -19,6 +24,16 @@ extension InboxState {
         case .received: Text(ja: "処理待ち", en: "Waiting")
         case .done: Text(ja: "処理済み", en: "Done")
         case .quarantined: Text(ja: "隔離", en: "Quarantined")
+        }
+    }
+}
+
+extension IntakeEnvelope.Source {
+    package var label: Text {
+        switch self {
+        case .lmtp: Text(ja: "メールサーバ（LMTP）", en: "Mail server (LMTP)")
+        case .file: Text(ja: "ファイルの取り込み", en: "Imported file")
+        case .demo: Text(ja: "デモ", en: "Demo")
         }
     }
 }

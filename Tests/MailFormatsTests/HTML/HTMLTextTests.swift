@@ -9,7 +9,9 @@ struct HTMLTextTests {
         arguments: [
             ("<p>a<p>b", "a\n\nb"), ("a<br>b<br/>c", "a\nb\nc"), ("<div>a</div><div>b</div>", "a\nb"),
             ("a  \n b", "a b"),
-            ("<ul><li>x<li>y</ul>", "- x\n- y"), ("<table><tr><td>a<td>b<tr><td>c</table>", "a b\nc"),
+            ("<ul><li>x<li>y</ul>", "- x\n- y"), ("<table><tr><td>a<td>b<tr><td>c</table>", "a\tb\nc"),
+            ("<table><tr><td><p>a</p></td><td></td><td><div>b</div></td></tr></table>c", "a\t\tb\n\nc"),
+            ("<table><tr><td><table><tr><td>a</td></tr></table></td><td>b</td></tr></table>", "a\n\nb"),
             ("x<blockquote>q<br>r</blockquote>y", "x\n\n> q\n> r\n\ny"), ("<pre>a\n  b</pre>", "a\n  b"),
             ("&lt;&amp;&yen;&#x3042;&#12354;&eacute;&unknown;&#150;", "<&¥ああé&unknown;–"), ("a&nbsp;b", "a b"),
             ("<script>x<p></script>a<style>b</style>", "a"), ("a<!-- <p>x --> b<!DOCTYPE x>", "a b"),

@@ -91,6 +91,7 @@ import Testing
             #expect(try await house.intake.process(row)?.outcome == .quarantined)
             let inbox = InboxStore(database: house.database, blobs: house.blobs)
             let set = try #require(try await inbox.quarantined(viewer: house.coordinator).first)
+            #expect(set.problem == IntakeProblem(code: "reader-ended") && set.problemID.count == 8)
             #expect(try await inbox.raw(viewer: house.coordinator, ofQuarantined: set.publicID) == raw)
             try await inbox.retry(viewer: house.coordinator, set.publicID)
             #expect(try await house.intake.process(row)?.outcome == .created)
@@ -112,9 +113,11 @@ import Testing
                 var outcomes: [IntakeOutcome] = []
                 try await house.intake.takeIn(files) { outcomes.append($1.outcome) }
                 #expect(outcomes == [.created, .quarantined, .created])
-                let counts = try await InboxStore(database: database, blobs: house.blobs).counts(
-                    viewer: house.coordinator)
-                #expect(counts == [.done: 2, .quarantined: 1])
+                let inbox = InboxStore(database: database, blobs: house.blobs)
+                #expect(try await inbox.counts(viewer: house.coordinator) == [.done: 2, .quarantined: 1])
+                let set = try #require(try await inbox.quarantined(viewer: house.coordinator).first)
+                #expect(set.problem == IntakeProblem(code: "not-stored") && set.problemID.count == 8)
+                #expect(set.source == .file && set.problem.text != .verbatim("not-stored"))
                 #expect(try await database.read { try $0.count("SELECT COUNT(*) FROM messages") } == 2)
             }
         }

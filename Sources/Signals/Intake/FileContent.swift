@@ -1,0 +1,77 @@
+import MailFormats
+import Primitives
+
+/// What one file says: texts in which observables are looked for, and the words by which it is found again.
+struct FileContent {
+    var sources: [TextSource] = []
+    var words: [String] = []
+    /// Mails that are files, to be read as enclosed ones.
+    var mails: [ParsedMail] = []
+    /// A limit of the archive it stood in was reached, or a part of it cannot be opened.
+    var isIncomplete = false
+
+    mutating func add(_ other: FileContent) {
+        sources += other.sources
+        words += other.words
+        mails += other.mails
+        isIncomplete = isIncomplete || other.isIncomplete
+    }
+
+    /// Reads the bytes of a file as what its kind says, and as plain text where they are not that.
+    static func read(_ kind: PlainFile.Kind, _ bytes: [UInt8], charset: String?) -> FileContent {
+        var content = FileContent()
+        let bytes = Array(bytes.prefix(Limits.partTextBytes))
+        switch kind {
+        case .mail: content.mails.append(MailParser.parse(bytes))
+        case .xml where content.add(DMARCReport.read(bytes)): content.addWords(bytes, charset)
+        case .xml: content.add(RecordText.xml(bytes), else: bytes, charset)
+        case .json: content.add(RecordText.json(bytes), else: bytes, charset)
+        case .html:
+            let text = HTMLText.read(CharsetDecoder.decode(bytes[...], label: charset).text).text
+            content.add(text)
+        case .text: content.addText(bytes, charset)
+        }
+        return content
+    }
+
+    mutating func add(_ text: String) {
+        words.append(text)
+        sources.append(TextSource(.attachment, text))
+    }
+
+    /// A text may be a mail with its header fields, XML or JSON all the same.
+    private mutating func addText(_ bytes: [UInt8], _ charset: String?) {
+        let text = CharsetDecoder.decode(bytes[...], label: charset).text
+        let head = text.prefix(200).drop(while: \.isWhitespace).lowercased()
+        if head.hasPrefix("<?xml") || head.hasPrefix("<feedback") {
+            if !add(DMARCReport.read(bytes)) { return add(RecordText.xml(bytes), else: bytes, charset) }
+            words.append(text)
+        } else if ["received:", "return-path:", "delivered-to:", "x-original-to:"].contains(where: head.hasPrefix) {
+            mails.append(MailParser.parse(bytes))
+        } else {
+            add(text)
+        }
+    }
+
+    /// Leaves on lines of their own for the roles; what was written for the search.
+    private mutating func add(_ records: String?, else bytes: [UInt8], _ charset: String?) {
+        let text = CharsetDecoder.decode(bytes[...], label: charset).text
+        words.append(text)
+        sources.append(TextSource(.attachment, records ?? text))
+    }
+
+    private mutating func addWords(_ bytes: [UInt8], _ charset: String?) {
+        words.append(CharsetDecoder.decode(bytes[...], label: charset).text)
+    }
+
+    /// Sources that failed are what such a report reports; the others are the domain's own.
+    private mutating func add(_ report: DMARCReport?) -> Bool {
+        guard let report else { return false }
+        let failed = report.rows.filter { !$0.isAligned }.map { "\($0.source)" }
+        let passed = report.rows.filter(\.isAligned).map { "\($0.source)" }
+        let begin = report.begin.map { "time: \($0.milliseconds / 1000)\n" } ?? ""
+        sources.append(TextSource(.reportedSenders, begin + failed.joined(separator: "\n")))
+        sources.append(TextSource(.passedSenders, passed.joined(separator: "\n")))
+        return true
+    }
+}

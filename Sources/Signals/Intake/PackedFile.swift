@@ -1,0 +1,68 @@
+import MailFormats
+import Primitives
+import Transport
+
+/// Opens compressed files, archives and spreadsheets one level deep and reads the texts in them.
+struct PackedFile {
+    /// What was read; nil when the bytes are nothing that is opened.
+    static func read(name: String?, type: String, _ bytes: [UInt8]) -> FileContent? {
+        guard Archive.isOne(bytes) else { return nil }
+        if isWorkbook(name: name, type: type) { return workbook(bytes) }
+        let outer = withoutEnding(name)
+        guard let contents = Archive.read(bytes, isWanted: { isWanted($0.isEmpty ? outer : $0) }) else { return nil }
+        var content = FileContent()
+        for entry in contents.entries {
+            content.add(read(entry.path.isEmpty ? outer : entry.path, entry.bytes))
+        }
+        if !contents.names.isEmpty { content.words.append(contents.names.joined(separator: "\n")) }
+        content.isIncomplete = contents.isIncomplete
+        return content
+    }
+
+    private static func read(_ name: String?, _ bytes: [UInt8]) -> FileContent {
+        if isWorkbook(name: name, type: ""), Archive.isOne(bytes) { return workbook(bytes) ?? FileContent() }
+        guard let kind = PlainFile.kind(name: name, bytes) else {
+            return bytes.prefix(4_096).contains(0) ? FileContent() : FileContent.read(.text, bytes, charset: nil)
+        }
+        return FileContent.read(kind, bytes, charset: nil)
+    }
+
+    /// Texts, spreadsheets, and what has no ending that tells.
+    private static func isWanted(_ name: String?) -> Bool {
+        guard let name else { return true }
+        let ending = name.split(separator: "/").last.flatMap { last in
+            last.contains(".") ? last.split(separator: ".").last.map { $0.lowercased() } : nil
+        }
+        guard let ending, !ending.isEmpty else { return true }
+        return PlainFile.endings[ending] != nil || workbooks.contains(ending) || ending.allSatisfy(\.isNumber)
+    }
+
+    private static let workbooks: Set<String> = ["xlsx", "xlsm"]
+
+    private static func isWorkbook(name: String?, type: String) -> Bool {
+        type.hasPrefix("application/vnd.openxmlformats-officedocument.spreadsheetml")
+            || workbooks.contains(name?.split(separator: ".").last?.lowercased() ?? "")
+    }
+
+    private static func workbook(_ bytes: [UInt8]) -> FileContent? {
+        let shared = "xl/sharedStrings.xml"
+        let sheets = "xl/worksheets/sheet"
+        guard let contents = Archive.read(bytes, isWanted: { $0 == shared || $0.hasPrefix(sheets) }) else { return nil }
+        let parts = contents.entries.filter { $0.path.hasPrefix(sheets) }.sorted {
+            ($0.path.utf8.count, $0.path) < ($1.path.utf8.count, $1.path)
+        }
+        var content = FileContent()
+        content.add(
+            Workbook.text(
+                sharedStrings: contents.entries.first { $0.path == shared }?.bytes ?? [], sheets: parts.map(\.bytes)))
+        content.isIncomplete = contents.isIncomplete
+        return content
+    }
+
+    /// `report.xml.gz` → `report.xml`; nil for a name that tells nothing.
+    private static func withoutEnding(_ name: String?) -> String? {
+        guard let name, let dot = name.lastIndex(of: ".") else { return nil }
+        let rest = String(name[..<dot])
+        return rest.contains(".") ? rest : nil
+    }
+}
