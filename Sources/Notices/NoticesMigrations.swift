@@ -5,6 +5,7 @@ package enum NoticesMigrations {
     package static let all: [Migration] = [
         Migration("notices-001", team + templates + notices + deliveries + mails + links),
         Migration("notices-002", standing),
+        Migration("notices-003", origins),
     ]
 
     private static let team = [
@@ -88,6 +89,11 @@ package enum NoticesMigrations {
     private static let standing = [
         "CREATE INDEX deliveries_standing ON deliveries (state, notice_id)",
         "CREATE INDEX deliveries_unanswered ON deliveries (due_at, state) WHERE response = 'none'",
+    ]
+
+    /// Which version of its template a notice was written from, and what each version said besides its wording.
+    private static let origins = [
+        "ALTER TABLE notices ADD COLUMN template_version $INT", "ALTER TABLE notice_versions ADD COLUMN setting TEXT",
     ]
 
     private static let mails = [

@@ -7,7 +7,8 @@ extension CaseStore {
         viewer: Viewer, of subject: Case, before: Int64? = nil, limit: Int = 100, in transaction: ReadTransaction
     ) throws -> [AuditRecord] {
         let visible = try find(viewer: viewer, subject.publicID, in: transaction)
-        return try AuditLog.entries(before: before, subject: visible.subject, limit: limit, in: transaction)
+        return try AuditLog.entries(
+            AuditFilter(subject: visible.subject), before: before, limit: limit, in: transaction)
     }
 
     /// Puts into the audit log that somebody looked at an embargoed case; of other cases looks are not kept.

@@ -13,6 +13,17 @@ extension CaseStore {
         try attach(message, to: subject, viewer: viewer, kind: sent ? .messageSent : .messageReceived, in: transaction)
     }
 
+    /// Puts a machine's receipt with its case: readable there, but no line on the timeline, and nobody is woken.
+    package func file(
+        viewer: Viewer, message: Identifier<Message>, with id: PublicID, in transaction: WriteTransaction
+    ) throws {
+        let subject = try goingOn(writable(viewer: viewer, id, in: transaction), viewer: viewer, in: transaction)
+        let row = try transaction.row(
+            "UPDATE messages SET case_id = ? WHERE id = ? RETURNING public_id", [subject.id, message])
+        guard let row else { return }
+        try transaction.audit(viewer.audit("case.message", subject.subject, [("message", try row.publicID(0).text)]))
+    }
+
     /// Moves the message into the case with its report, its observables and a line on the timeline.
     func attach(
         _ message: Identifier<Message>, to subject: Case, viewer: Viewer, kind: TimelineKind = .messageReceived,

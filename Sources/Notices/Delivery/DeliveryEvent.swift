@@ -4,8 +4,8 @@ import Storage
 /// One thing that happened to a delivery, with its time: the grid's history.
 package struct DeliveryEvent: Sendable, Hashable {
     package enum Kind: String, Labelled {
-        case queued, recalled, held, sent, deferred, failed, bounced, delayed, automaticAnswer, opened, answered
-        case reminded, linkRenewed, dropped
+        case queued, recalled, held, sent, deferred, failed, delivered, bounced, delayed, automaticAnswer, opened
+        case answered, reminded, linkRenewed, dropped
 
         package var label: Text {
             switch self {
@@ -15,6 +15,7 @@ package struct DeliveryEvent: Sendable, Hashable {
             case .sent: Text(ja: "中継サーバが受理", en: "Taken by the relay")
             case .deferred: Text(ja: "一時的な失敗（再送予定）", en: "Deferred, will be tried again")
             case .failed: Text(ja: "中継サーバが拒否", en: "Refused by the relay")
+            case .delivered: Text(ja: "到達通知を受信", en: "Reported as delivered")
             case .bounced: Text(ja: "不達通知を受信", en: "Bounced")
             case .delayed: Text(ja: "遅延通知を受信", en: "Reported as delayed")
             case .automaticAnswer: Text(ja: "自動応答を受信", en: "Automatic answer")
@@ -34,10 +35,14 @@ package struct DeliveryEvent: Sendable, Hashable {
 }
 
 extension WriteTransaction {
-    func add(_ kind: DeliveryEvent.Kind, to delivery: Identifier<Delivery>, actor: String, detail: String = "") throws {
+    /// `moment`: when it happened, where that is not now.
+    func add(
+        _ kind: DeliveryEvent.Kind, to delivery: Identifier<Delivery>, actor: String, detail: String = "",
+        at moment: Timestamp? = nil
+    ) throws {
         try execute(
             "INSERT INTO delivery_events (delivery_id, kind, happened_at, actor, detail) VALUES (?, ?, ?, ?, ?)",
-            [delivery, kind.rawValue, now, actor, String(detail.prefix(500))])
+            [delivery, kind.rawValue, moment ?? now, actor, String(detail.prefix(500))])
     }
 }
 

@@ -51,7 +51,7 @@ package struct Dispatcher: Sendable {
         guard mail.state == .queued, let sealed = try await sealed(mail, team) else { return }
         let outcome = await relay.send(sealed, from: team.address)
         try await database.write { try store.record(outcome, of: mail, attempt: job.attempts, viewer: viewer, in: $0) }
-        if let reason = outcome.reasonToRetry { throw JobFailure(reason) }
+        if let reason = outcome.reasonToRetry { throw reason }
     }
 
     /// The stored bytes, or those of a first composition; nil when the gate holds the mail or it was recalled.
@@ -101,11 +101,12 @@ extension QueuedMail {
 }
 
 extension SMTPOutcome {
-    fileprivate var reasonToRetry: String? {
+    /// Why the job is to be tried again; nil when it is done. The server's own words are with the delivery, not here.
+    fileprivate var reasonToRetry: (any Error)? {
         switch self {
         case .accepted, .permanent: nil
-        case .transient(let code, _): "the relay answered \(code)"
-        case .unreachable: "the relay was not reached"
+        case .transient(let code, _): JobFailure("the relay answered \(code)")
+        case .unreachable(let trouble, _): trouble.problem
         }
     }
 }

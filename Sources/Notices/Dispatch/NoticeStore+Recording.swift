@@ -61,12 +61,21 @@ extension NoticeStore {
             if mail.purpose.startsDelivery { try set(delivery, .bounced, in: transaction) }
             try transaction.add(.failed, to: delivery, actor: viewer.name, detail: answer)
             try finish(delivery, viewer: viewer, in: transaction)
-        case .transient(_, let text), .unreachable(let text):
-            try transaction.execute(
-                "UPDATE outgoing_mails SET last_answer = ? WHERE id = ?", [String(text.prefix(500)), mail.id])
-            guard attempt == 1, let delivery = mail.delivery else { return }
-            try transaction.add(.deferred, to: delivery, actor: viewer.name, detail: text)
+        case .transient(_, let text): try postpone(mail, text, attempt: attempt, viewer: viewer, in: transaction)
+        case .unreachable(let trouble, let text):
+            let words = "\(trouble.label.ja) / \(trouble.label.en) (\(text))"
+            try postpone(mail, words, attempt: attempt, viewer: viewer, in: transaction)
         }
+    }
+
+    /// The first try that fails is on the delivery's history; the last answer is kept with the mail.
+    private func postpone(
+        _ mail: QueuedMail, _ words: String, attempt: Int, viewer: Viewer, in transaction: WriteTransaction
+    ) throws {
+        try transaction.execute(
+            "UPDATE outgoing_mails SET last_answer = ? WHERE id = ?", [String(words.prefix(500)), mail.id])
+        guard attempt == 1, let delivery = mail.delivery else { return }
+        try transaction.add(.deferred, to: delivery, actor: viewer.name, detail: words)
     }
 
     private func noteSent(
@@ -79,9 +88,14 @@ extension NoticeStore {
             try cases.addTimeline(viewer: viewer, line, to: mail.casePublicID, in: transaction)
         }
         guard let delivery = mail.delivery, mail.purpose.startsDelivery else { return }
+        // A report of the arrival may be quicker than this note.
+        let isThere = try transaction.events(of: delivery).contains { $0.kind == .delivered }
         try transaction.execute(
             "UPDATE deliveries SET state = ?, sent_at = ? WHERE id = ? AND state = ?",
-            [DeliveryState.sent.rawValue, transaction.now, delivery, DeliveryState.queued.rawValue])
+            [
+                (isThere ? DeliveryState.delivered : .sent).rawValue, transaction.now, delivery,
+                DeliveryState.queued.rawValue,
+            ])
         try transaction.add(.sent, to: delivery, actor: viewer.name, detail: reply)
         let row = try transaction.row("SELECT \(Delivery.columns) FROM deliveries d WHERE d.id = ?", [delivery])
         if let row { try planReminders(of: Delivery(row), in: transaction) }

@@ -1,6 +1,6 @@
 import MailFormats
 package import Primitives
-import Transport
+package import Transport
 
 /// The bytes of one mail as they leave. Only a clearance of the gate makes one, so a mail that must be encrypted has no
 /// way out in the clear; relays take nothing else.
@@ -8,11 +8,14 @@ package struct SealedMail: Sendable {
     package let bytes: [UInt8]
     package let recipient: MailAddress
     package let mode: DeliveryMode
+    /// What the relay is to report about it.
+    package let statusRequest: DeliveryStatusRequest
 
-    private init(bytes: [UInt8], recipient: MailAddress, mode: DeliveryMode) {
+    private init(_ mail: QueuedMail, bytes: [UInt8], mode: DeliveryMode) {
         self.bytes = bytes
-        self.recipient = recipient
+        recipient = mail.address
         self.mode = mode
+        statusRequest = DeliveryStatusRequest(envelopeID: mail.publicID.text, tellsSuccess: mail.delivery != nil)
     }
 
     /// Writes, signs and, where the clearance says so, encrypts to the recipient's key and the team's own (RFC 3156).
@@ -30,13 +33,13 @@ package struct SealedMail: Sendable {
                 writer.entity(written), to: [key.fingerprint, team.fingerprint], signedBy: team.fingerprint)
             written.subject = mail.outerSubjectLine
             let bytes = try writer.encrypted(written, ciphertext: ciphertext)
-            return SealedMail(bytes: bytes, recipient: mail.address, mode: .encrypted)
+            return SealedMail(mail, bytes: bytes, mode: .encrypted)
         case .signed, .pickup:
             let signable = try writer.signable(written)
             let signature = try ring.signDetached(signable.bytesToSign, by: team.fingerprint)
             let bytes = signable.assembled(
                 signature: signature.armoured, digest: String(signature.micalg.drop { $0 != "-" }.dropFirst()))
-            return SealedMail(bytes: bytes, recipient: mail.address, mode: clearance.mode)
+            return SealedMail(mail, bytes: bytes, mode: clearance.mode)
         }
     }
 
@@ -45,7 +48,7 @@ package struct SealedMail: Sendable {
         guard let mode = mail.mode else { throw Problem.sealRefused }
         let isEncrypted = MailParser.parse(bytes).root.contentType.essence == "multipart/encrypted"
         guard isEncrypted == (mode == .encrypted) else { throw Problem.sealRefused }
-        return SealedMail(bytes: bytes, recipient: mail.address, mode: mode)
+        return SealedMail(mail, bytes: bytes, mode: mode)
     }
 }
 

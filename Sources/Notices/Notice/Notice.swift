@@ -56,17 +56,20 @@ package struct NoticeDraft: Sendable {
     package var tlp: TLP
     package var due: Timestamp?
     package var template: PublicID?
+    /// The template's version that the wording began from; nil: the current one.
+    package var templateVersion: Int64?
     package var wording: Wording
     package var recipients: [RecipientDraft]
 
     package init(
-        title: String, tlp: TLP, due: Timestamp? = nil, template: PublicID? = nil, wording: Wording,
-        recipients: [RecipientDraft]
+        title: String, tlp: TLP, due: Timestamp? = nil, template: PublicID? = nil, templateVersion: Int64? = nil,
+        wording: Wording, recipients: [RecipientDraft]
     ) {
         self.title = title
         self.tlp = tlp
         self.due = due
         self.template = template
+        self.templateVersion = templateVersion
         self.wording = wording
         self.recipients = recipients
     }

@@ -18,21 +18,22 @@ extension NoticeStore {
         let publicID = PublicID(random: random)
         let id = try transaction.insert(
             """
-            INSERT INTO notices (public_id, case_id, title, tlp_rank, due_at, state, template_id, asks_review, author,
-                version, created_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?) RETURNING id
+            INSERT INTO notices (public_id, case_id, title, tlp_rank, due_at, state, template_id, template_version,
+                asks_review, author, version, created_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?) RETURNING id
             """,
             [
                 publicID, subject.id, draft.title, draft.tlp, draft.due, NoticeState.draft.rawValue, template?.id,
-                template?.asksForReview ?? false, viewer.name, transaction.now,
+                template.map { draft.version(of: $0) }, template?.asksForReview ?? false, viewer.name, transaction.now,
             ])
-        try write(draft.wording, version: 1, of: Identifier(id), viewer: viewer, in: transaction)
-        try set(draft.recipients, of: Identifier(id), due: draft.due, in: transaction)
+        try write(draft, version: 1, of: Identifier(id), viewer: viewer, in: transaction)
         try transaction.audit(viewer.audit("notice.create", "notice:\(publicID)", [("case", caseID.text)]))
         return try find(viewer: viewer, publicID, in: transaction)
     }
 
     /// Replaces wording, label, due time and recipients of a draft; `seen` is the version the person had before them.
+    ///
+    /// Another template may ask for a review besides, but none takes a review away that was asked for.
     package func change(
         viewer: Viewer, _ id: PublicID, seen: Int64, _ draft: NoticeDraft, in transaction: WriteTransaction
     ) throws -> Notice {
@@ -45,38 +46,18 @@ extension NoticeStore {
             WHERE id = ? AND version = ? AND state = ?
             """, [draft.title, draft.tlp, draft.due, notice.id, seen, NoticeState.draft.rawValue])
         guard changed == 1 else { throw Problem.noticeMoved }
-        try write(draft.wording, version: seen + 1, of: notice.id, viewer: viewer, in: transaction)
-        try set(draft.recipients, of: notice.id, due: draft.due, in: transaction)
+        if let id = draft.template {
+            let template = try self.template(viewer: viewer, id, in: transaction)
+            try transaction.execute(
+                "UPDATE notices SET template_id = ?, template_version = ?, asks_review = ? WHERE id = ?",
+                [
+                    template.id, draft.version(of: template), notice.asksForReview || template.asksForReview,
+                    notice.id,
+                ])
+        }
+        try write(draft, version: seen + 1, of: notice.id, viewer: viewer, in: transaction)
         try transaction.audit(viewer.audit("notice.change", notice.subject, [("version", "\(seen + 1)")]))
         return try find(viewer: viewer, id, in: transaction)
-    }
-
-    /// The wording of every version, the newest first.
-    package func versions(viewer: Viewer, _ id: PublicID, in transaction: ReadTransaction) throws -> [NoticeVersion] {
-        let notice = try find(viewer: viewer, id, in: transaction)
-        return try transaction.rows(
-            """
-            SELECT ja.version, ja.subject, ja.body, en.subject, en.body, ja.author, ja.written_at
-            FROM notice_versions ja
-            JOIN notice_versions en ON en.notice_id = ja.notice_id AND en.version = ja.version AND en.language = 'en'
-            WHERE ja.notice_id = ? AND ja.language = 'ja' ORDER BY ja.version DESC
-            """, [notice.id]
-        ).map { row in
-            NoticeVersion(
-                version: try row.int(0), wording: try Wording(row, at: 1), author: try row.text(5),
-                writtenAt: try row.timestamp(6))
-        }
-    }
-
-    func wording(of notice: Notice, in transaction: ReadTransaction) throws -> Wording {
-        let row = try transaction.row(
-            """
-            SELECT ja.subject, ja.body, en.subject, en.body FROM notice_versions ja
-            JOIN notice_versions en ON en.notice_id = ja.notice_id AND en.version = ja.version AND en.language = 'en'
-            WHERE ja.notice_id = ? AND ja.version = ? AND ja.language = 'ja'
-            """, [notice.id, notice.version])
-        guard let row else { throw Problem.noticeNotFound }
-        return try Wording(row, at: 0)
     }
 
     private func check(_ draft: NoticeDraft, viewer: Viewer) throws {
@@ -90,36 +71,23 @@ extension NoticeStore {
         _ = try draft.wording.validated()
     }
 
+    /// Drafted recipients are replaced whole: nothing has left yet, so nothing is lost; the version keeps who they were.
     private func write(
-        _ wording: Wording, version: Int64, of notice: Identifier<Notice>, viewer: Viewer,
-        in transaction: WriteTransaction
-    ) throws {
-        for language in Language.allCases {
-            try transaction.execute(
-                """
-                INSERT INTO notice_versions (notice_id, version, language, subject, body, author, written_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
-                """,
-                [
-                    notice, version, language.rawValue, wording[language].subject, wording[language].body, viewer.name,
-                    transaction.now,
-                ])
-        }
-    }
-
-    /// Drafted recipients are replaced whole: nothing has left yet, so nothing is lost.
-    private func set(
-        _ recipients: [RecipientDraft], of notice: Identifier<Notice>, due: Timestamp?,
+        _ draft: NoticeDraft, version: Int64, of notice: Identifier<Notice>, viewer: Viewer,
         in transaction: WriteTransaction
     ) throws {
         try transaction.execute("DELETE FROM deliveries WHERE notice_id = ?", [notice])
         var chosen: Set<PublicID> = []
-        for recipient in recipients where chosen.insert(recipient.contact).inserted {
+        var written: [(RecipientDraft, Addressee)] = []
+        for recipient in draft.recipients where chosen.insert(recipient.contact).inserted {
             guard let addressee = try transaction.addressee(contact: recipient.contact) else {
                 throw Problem.contactNotFound
             }
-            try insert(recipient, addressee, of: notice, due: due, in: transaction)
+            try insert(recipient, addressee, of: notice, due: draft.due, in: transaction)
+            written.append((recipient, addressee))
         }
+        let setting = DraftSetting.lines(draft, written)
+        try write(draft.wording, setting: setting, version: version, of: notice, viewer: viewer, in: transaction)
     }
 
     private func insert(
@@ -143,9 +111,9 @@ extension NoticeStore {
     }
 }
 
-extension Wording {
-    init(_ row: Row, at start: Int) throws {
-        ja = Side(subject: try row.text(start), body: try row.text(start + 1))
-        en = Side(subject: try row.text(start + 2), body: try row.text(start + 3))
+extension NoticeDraft {
+    /// A version that the template has.
+    fileprivate func version(of template: NoticeTemplate) -> Int64 {
+        templateVersion.map { min(max($0, 1), template.version) } ?? template.version
     }
 }

@@ -59,7 +59,7 @@ package struct QueuedMail: Sendable {
     /// The whole subject line: label and case before the words.
     package var subjectLine: String { "[\(tlp.mark)][\(caseNumber)] \(subject)" }
 
-    static let queue = "notices.mail"
+    package static let queue = "notices.mail"
 
     static let columns = """
         m.id, m.public_id, c.id, c.public_id, c.number, m.delivery_id, m.contact_id, m.purpose, m.address, m.recipient,

@@ -33,8 +33,8 @@ extension NoticeStore {
         let subject = try delivery(viewer: viewer, id, in: transaction).delivery
         return try transaction.rows(
             """
-            SELECT status, comment, message_id, author, answered_at FROM delivery_responses
-            WHERE delivery_id = ? ORDER BY id
+            SELECT r.status, r.comment, m.public_id, r.author, r.answered_at FROM delivery_responses r
+            LEFT JOIN messages m ON m.id = r.message_id WHERE r.delivery_id = ? ORDER BY r.id
             """, [subject.id]
         ).map { try Response($0) }
     }

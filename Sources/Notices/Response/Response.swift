@@ -1,5 +1,4 @@
 package import Primitives
-import Signals
 import Storage
 
 /// One answer of a recipient: from the page, by mail, or told to the desk.
@@ -7,7 +6,7 @@ package struct Response: Sendable, Hashable {
     package let status: ResponseStatus
     package let comment: String
     /// The mail that held it.
-    package let message: Int64?
+    package let message: PublicID?
     /// `link:<delivery>`, a mail address, or the account that noted it down.
     package let author: String
     package let at: Timestamp
@@ -15,7 +14,7 @@ package struct Response: Sendable, Hashable {
     init(_ row: Row) throws {
         status = try row.value(0, as: ResponseStatus.self)
         comment = try row.text(1)
-        message = try row.optionalInt(2)
+        message = try row.optionalText(2).flatMap { PublicID($0) }
         author = try row.text(3)
         at = try row.timestamp(4)
     }

@@ -22,7 +22,7 @@ package struct StatusFilter: Sendable, Hashable {
             switch self {
             case .all: Text(ja: "すべて", en: "All")
             case .unanswered: Text(ja: "未回答", en: "No answer")
-            case .silent: Text(ja: "期限超過・未回答", en: "Silent after due")
+            case .silent: Text(ja: "期限超過・未回答", en: "Overdue, no answer")
             case .bounced: Text(ja: "不達", en: "Bounced")
             case .answered: Text(ja: "回答あり", en: "Answered")
             }

@@ -5,6 +5,9 @@ package import Transport
 
 /// The door to the team's own name, address and signing key.
 package struct TeamIdentityStore: Sendable {
+    /// Topic of the change bus: the team has another name, address or key, or none any more.
+    package static let topic = "team"
+
     private let database: Database
     private let secrets: SecretStore
 
@@ -25,12 +28,19 @@ package struct TeamIdentityStore: Sendable {
 
     /// Sets who we are; `secretKey` (armoured or binary) is sealed by the master key before it is stored.
     ///
-    /// Throws what `addSecretKeys` throws: the key is opened once, so that a wrong passphrase shows here.
+    /// Throws what `addSecretKeys` throws: the key is opened once, so that a wrong passphrase shows here; and
+    /// `team.key-unfit` for one that cannot sign and decrypt our mail.
     package func set(
         viewer: Viewer, name: Text, address: MailAddress, secretKey: [UInt8], passphrase: String? = nil,
         ring: OpenPGP.KeyRing
     ) async throws -> TeamIdentity {
         try viewer.require(.settingsManage)
+        let now = database.clock.now()
+        if let key = try OpenPGP.inspect(secretKey).first(where: \.isSecret),
+            !key.canSign || !key.canEncrypt || key.revoked || key.isExpired(at: now)
+        {
+            throw Problem.teamKeyUnfit
+        }
         guard let info = try ring.addSecretKeys(secretKey, passphrase: passphrase).first else {
             throw Problem.teamIdentityMissing
         }
@@ -42,8 +52,24 @@ package struct TeamIdentityStore: Sendable {
         }
         let identity = TeamIdentity(
             name: name, address: address, fingerprint: info.fingerprint, publicKey: publicKey)
-        try await database.write { try $0.store(identity, viewer: viewer) }
+        try await database.write { transaction in
+            try transaction.announce(Self.topic)
+            try transaction.store(identity, viewer: viewer)
+        }
         return identity
+    }
+
+    /// Changes name and address. The key stays: its fingerprint is what partners know, its user ID keeps the old address.
+    package func rename(viewer: Viewer, to name: Text, _ address: MailAddress) async throws {
+        try viewer.require(.settingsManage)
+        try await database.write { transaction in
+            try transaction.announce(Self.topic)
+            let changed = try transaction.execute(
+                "UPDATE team_identity SET name_ja = ?, name_en = ?, address = ?, changed_at = ? WHERE id = 1",
+                [name.ja, name.en, address.description, transaction.now])
+            guard changed == 1 else { throw Problem.teamIdentityMissing }
+            try transaction.audit(viewer.audit("team.rename", "team:1"))
+        }
     }
 
     /// Unlocks every secret key of ours in the ring, once for the life of the process.

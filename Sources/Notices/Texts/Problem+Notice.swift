@@ -74,6 +74,14 @@ extension Problem {
             Text(ja: "該当するテンプレートがありません。", en: "There is no such template."))
     }
 
+    static var teamKeyUnfit: Problem {
+        Problem(
+            .invalid, "team.key-unfit",
+            Text(
+                ja: "この鍵は使えません。署名と暗号化の両方に使える、失効・期限切れでない鍵を指定してください。",
+                en: "This key will not do: it must sign and encrypt, and be neither revoked nor expired."))
+    }
+
     package static var teamIdentityMissing: Problem {
         Problem(
             .unavailable, "team.identity-missing",

@@ -1,54 +1,64 @@
 import Notices
 import Primitives
-import Registry
 
-/// The composer as markup: template and label above, recipients left, words in both languages beside.
+/// The composer as markup: one form with template and label above, then the recipients, then the words in both languages.
+///
+/// The first button of the form is the one that Enter in a field presses: it shows the page again and saves nothing.
 struct Composer {
     let fields: ComposerFields
     let templates: [NoticeTemplate]
     let choices: RecipientChoices
     let problem: Problem?
-    let here: Link
     let target: Link
     /// Of the draft being changed; nil for a new one.
-    let version: Int64?
-    let search: String
+    var version: Int64?
 
-    @MarkupBuilder func markup() -> [Markup] {
-        if let problem { problemBanner(problem) }
-        above()
+    func markup() -> Markup {
         form(post: target) {
-            hiddenField("tlp", fields.tlp.rawValue)
-            hiddenField("template", fields.template?.publicID.text ?? "")
             if let version { hiddenField("version", String(version)) }
-            card(NoticeText.recipients, id: "recipients") { recipients() }
-            card(NoticeText.body) {
-                textField(
-                    "title", NoticeText.title, value: fields.title, hint: NoticeText.titleHint, problem: problem,
-                    .required(), .maxlength(200))
-                textField(
-                    "due", NoticeText.due, value: fields.due, type: "datetime-local", hint: NoticeText.dueHint,
-                    problem: problem)
-                div(.class("even")) {
-                    for language in Language.allCases { side(language) }
-                }
-                variables()
-                submit(NoticeText.saveDraft)
-            }
+            if let origin = fields.origin { hiddenField("origin", origin.description) }
+            frame()
+            RecipientList(
+                fields: fields, choices: choices, takesFocus: problem == nil && !fields.search.isEmpty
+            ).markup()
+            letter()
+            submit(NoticeText.saveDraft, name: "act", value: ComposerAct.save.rawValue)
         }
     }
 
-    private func above() -> Markup {
+    private func frame() -> Markup {
         card {
-            form(get: here, .class("filters")) {
+            div(.class("filters")) {
                 choice(
-                    "template", NoticeText.template, options: templates.map { ($0.publicID.text, $0.name) },
-                    selected: fields.template?.publicID.text, empty: version == nil ? nil : NoticeText.none)
+                    "template", NoticeText.template, options: options, selected: fields.template?.publicID.text,
+                    empty: fields.template == nil ? NoticeText.none : nil)
                 choice("tlp", NoticeText.tlpLabel, of: Array(TLP.allCases), selected: fields.tlp)
-                textField("q", NoticeText.findContacts, value: search, type: "search")
-                submit(NoticeText.apply, .plain)
+                submit(NoticeText.apply, .plain, name: "act", value: ComposerAct.apply.rawValue, .formnovalidate())
+                submit(NoticeText.loadWords, .plain, name: "act", value: ComposerAct.words.rawValue, .formnovalidate())
             }
             p(.class("hint")) { NoticeText.applyHint }
+            if fields.keepsOtherWords { warningBanner { p { NoticeText.wordsKept } } }
+        }
+    }
+
+    /// The templates in use, and the chosen one even when it no longer is.
+    private var options: [(value: String, label: Text)] {
+        let chosen = fields.template.map { template in templates.contains { $0.id == template.id } ? [] : [template] }
+        return (templates + (chosen ?? [])).map { ($0.publicID.text, $0.name) }
+    }
+
+    private func letter() -> Markup {
+        card(NoticeText.body) {
+            textField(
+                "title", NoticeText.title, value: fields.title, hint: NoticeText.titleHint, problem: problem,
+                .required(), .maxlength(200))
+            textField(
+                "due", NoticeText.due, value: fields.due, type: "datetime-local", hint: NoticeText.dueHint,
+                problem: problem)
+            div(.class("even")) {
+                for language in Language.allCases { side(language) }
+            }
+            variables()
         }
     }
 
@@ -71,62 +81,4 @@ struct Composer {
             facts(TemplateVariable.allCases.map { variable in (variable.label, code { "{{\(variable.rawValue)}}" }) })
         }
     }
-
-    @MarkupBuilder private func recipients() -> [Markup] {
-        if choices.groups.isEmpty { p(.class("quiet")) { NoticeText.noProposals } }
-        for (number, group) in choices.groups.enumerated() {
-            fieldset {
-                legend { group.title }
-                if !group.reasons.isEmpty {
-                    ul(.class("plain")) { for reason in group.reasons { li { reason } } }
-                    p(.class("badges")) { for observable in group.observables { defanged(observable) } }
-                }
-                if group.entries.isEmpty { p(.class("quiet")) { NoticeText.noContacts } }
-                for (rank, entry) in group.entries.enumerated() {
-                    row(entry, isFirst: rank == 0 && !group.reasons.isEmpty, id: "to-\(number)-\(rank)")
-                }
-            }
-        }
-    }
-
-    /// First contacts of proposed parties are ticked in a new notice.
-    private func row(_ entry: RecipientChoices.Entry, isFirst: Bool, id: String) -> Markup {
-        let contact = entry.contact.publicID
-        let isTicked = fields.chosen.contains(contact) || (version == nil && fields.chosen.isEmpty && isFirst)
-        return div(.class("row"), .id(id)) {
-            checkbox("to", value: contact.text, .verbatim(entry.contact.name), isChecked: isTicked)
-            span { entry.proposed.address.description }
-            languageChoice(entry)
-            keyBadge(entry.proposed.key)
-            verdict(entry)
-        }
-    }
-
-    private func languageChoice(_ entry: RecipientChoices.Entry) -> Markup {
-        let contact = entry.contact.publicID
-        let selected = fields.languages[contact] ?? entry.contact.language
-        return span(.class("badges")) {
-            for language in Language.allCases {
-                radio(
-                    "language_\(contact)", value: language.rawValue,
-                    language == .ja ? NoticeText.japanese : NoticeText.english, isChecked: language == selected)
-            }
-        }
-    }
-
-    @MarkupBuilder private func verdict(_ entry: RecipientChoices.Entry) -> [Markup] {
-        let contact = entry.contact.publicID
-        switch entry.proposed.verdict {
-        case .pass(let clearance): badge(clearance.mode, .good)
-        case .held(let reasons):
-            badge(NoticeText.held, .bad)
-            for reason in reasons { span(.class("wrong")) { reason.text } }
-        }
-        checkbox("pickup", value: contact.text, NoticeText.pickupInstead, isChecked: fields.pickup.contains(contact))
-    }
-}
-
-func keyBadge(_ key: NoticeGate.Key?) -> Markup {
-    guard let key else { return badge(NoticeText.noKey) }
-    return key.isVerified ? badge(NoticeText.keyVerified, .good) : badge(NoticeText.keyUnverified, .attention)
 }

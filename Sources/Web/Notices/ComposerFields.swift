@@ -1,7 +1,8 @@
-import Registry
 import Access
+import Cases
 import Notices
 import Primitives
+import Registry
 import Storage
 
 /// What stands in the composer's fields: from a template, a saved draft, or as it was typed.
@@ -11,24 +12,35 @@ struct ComposerFields: Sendable {
     /// As a `datetime-local` field holds it.
     var due: String
     var template: NoticeTemplate?
+    /// Where the wording was taken from; as long as it still reads so, nobody has touched it.
+    var origin: TemplateOrigin?
     var wording: Wording
     var chosen: Set<PublicID> = []
     var pickup: Set<PublicID> = []
     var languages: [PublicID: Language] = [:]
+    /// What to look for among the contacts.
+    var search = ""
 
-    init(title: String, tlp: TLP, due: String, template: NoticeTemplate?, wording: Wording) {
-        self.title = title
-        self.tlp = tlp
-        self.due = due
+    /// For a new notice of a case, from a template.
+    init(for subject: Case, _ template: NoticeTemplate?, _ request: WebRequest) {
+        title = subject.title
+        tlp = request.query.optionalChoice("tlp") ?? subject.tlp
+        due = JapanMoment.field(request.now + .days(3))
         self.template = template
-        self.wording = wording
+        origin = template?.origin
+        wording = template?.wording ?? BuiltInTemplate.general.wording
+        search = request.query["q"]
     }
 
+    /// As a draft was saved.
     init(_ notice: Notice, _ store: NoticeStore, _ viewer: Viewer, in transaction: ReadTransaction) throws {
+        title = notice.title
+        tlp = notice.tlp
+        due = JapanMoment.field(notice.due)
+        origin = try store.origin(viewer: viewer, of: notice.publicID, in: transaction)?.origin
+        template = try origin.map { try store.template(viewer: viewer, $0.template, in: transaction) }
         let latest = try store.versions(viewer: viewer, notice.publicID, in: transaction).first
-        self.init(
-            title: notice.title, tlp: notice.tlp, due: JapanMoment.field(notice.due), template: nil,
-            wording: latest?.wording ?? BuiltInTemplate.general.wording)
+        wording = latest?.wording ?? BuiltInTemplate.general.wording
         for delivery in try store.deliveries(viewer: viewer, of: notice.publicID, in: transaction) {
             chosen.insert(delivery.contactPublicID)
             languages[delivery.contactPublicID] = delivery.language
@@ -37,40 +49,47 @@ struct ComposerFields: Sendable {
     }
 
     /// What was typed; nothing is judged here.
-    init(_ request: WebRequest) async throws {
-        let form = request.form
+    init(_ form: FormFields, _ store: NoticeStore, _ viewer: Viewer, in transaction: ReadTransaction) throws {
         func side(_ language: Language) -> Wording.Side {
             Wording.Side(
                 subject: form["subject_\(language.rawValue)"], body: form.verbatim("body_\(language.rawValue)"))
         }
-        self.init(
-            title: form["title"], tlp: try form.choice("tlp"), due: form["due"], template: nil,
-            wording: Wording(ja: side(.ja), en: side(.en)))
-        if let id = form.optional("template").flatMap({ PublicID($0) }) {
-            template = try await request.readNotices { try $0.template(viewer: $1, id, in: $2) }
+        title = form["title"]
+        tlp = try form.choice("tlp")
+        due = form["due"]
+        template = try form.optional("template").flatMap { PublicID($0) }.map {
+            try store.template(viewer: viewer, $0, in: transaction)
         }
+        origin = form.optional("origin").flatMap { TemplateOrigin($0) }
+        wording = Wording(ja: side(.ja), en: side(.en))
         chosen = Set(form.all("to").compactMap { PublicID($0) })
         pickup = Set(form.all("pickup").compactMap { PublicID($0) })
-        for contact in chosen { languages[contact] = form.optionalChoice("language_\(contact)") }
+        search = form["q"]
+        for contact in form.all("shown").compactMap({ PublicID($0) }) {
+            languages[contact] = form.optionalChoice("language_\(contact)")
+        }
     }
 
-    /// The fields after another template or label was chosen above them.
-    func applying(_ query: FormFields, _ templates: [NoticeTemplate]) -> ComposerFields {
-        var fields = self
-        if let tlp = query.optionalChoice("tlp", of: TLP.self) { fields.tlp = tlp }
-        if let id = query.optional("template"), let template = templates.first(where: { $0.publicID.text == id }) {
-            fields.template = template
-            fields.wording = template.wording
-        }
-        return fields
+    /// Takes the chosen template's words when the present ones are still those of a template, or when `always`.
+    mutating func takeWords(
+        always: Bool, _ store: NoticeStore, _ viewer: Viewer, in transaction: ReadTransaction
+    ) throws {
+        guard let template, template.origin != origin || always else { return }
+        let untouched = try origin.flatMap { try store.wording(viewer: viewer, of: $0, in: transaction) }
+        guard always || wording == untouched else { return }
+        wording = template.wording
+        origin = template.origin
     }
+
+    /// Words of another template than the chosen one, kept because somebody wrote in them.
+    var keepsOtherWords: Bool { template != nil && template?.publicID != origin?.template }
 
     /// The draft for the store; reasons and observables come from the registry, never from the form.
     func draft(_ choices: RecipientChoices, _ form: FormFields) throws(Problem) -> NoticeDraft {
         NoticeDraft(
             title: title, tlp: tlp, due: try JapanMoment.read("due", in: form), template: template?.publicID,
-            wording: wording,
-            recipients: choices.contacts.filter { chosen.contains($0.contact.publicID) }.map { entry in
+            templateVersion: keepsOtherWords ? nil : origin?.version, wording: wording,
+            recipients: choices.entries.filter { chosen.contains($0.contact.publicID) }.map { entry in
                 RecipientDraft(
                     contact: entry.contact.publicID, language: languages[entry.contact.publicID],
                     reason: entry.reason.ja, observables: entry.observables,

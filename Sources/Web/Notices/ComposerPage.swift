@@ -1,86 +1,115 @@
-import Cases
 import Access
+import Cases
 import Notices
 import Primitives
 import Storage
 
-/// The composer: who is told and why, in what words, until when.
+/// The composer: who is told and why, in what words, until when. Every button of it posts the one form.
 enum ComposerPage {
-    static func new(_ request: WebRequest) async throws -> Answer {
-        let facts = try await CaseFrame.facts(request)
-        let templates = try await request.readNotices { try $0.templates(viewer: $1, in: $2) }
-        let template =
-            request.query.optional("template").flatMap { id in templates.first { $0.publicID.text == id } }
-            ?? templates.first
-        let tlp = request.query.optionalChoice("tlp") ?? facts.subject.tlp
-        let fields = ComposerFields(
-            title: facts.subject.title, tlp: tlp, due: JapanMoment.field(request.now + .days(3)), template: template,
-            wording: template?.wording ?? BuiltInTemplate.general.wording)
-        return try await page(facts, fields, templates, saving: nil, request)
+    /// What is written: a new notice of a case, shown inside it, or the next version of a draft.
+    private enum Subject: Sendable {
+        case new(CaseFrame.Facts)
+        case draft(Notice)
+
+        var caseID: PublicID {
+            switch self {
+            case .new(let facts): facts.subject.publicID
+            case .draft(let notice): notice.casePublicID
+            }
+        }
+
+        var target: Link {
+            switch self {
+            case .new(let facts): "/cases/\(facts.subject.publicID)/notices/new"
+            case .draft(let notice): "/notices/\(notice.publicID)/edit"
+            }
+        }
     }
 
-    static func create(_ request: WebRequest) async throws -> Answer {
+    static func new(_ request: WebRequest) async throws -> Answer {
+        let facts = try await CaseFrame.facts(request)
+        let templates = try await templates(request)
+        let template = templates.first { $0.publicID.text == request.query["template"] } ?? templates.first
+        var fields = ComposerFields(for: facts.subject, template, request)
+        let choices = try await RecipientChoices.read(request, caseID: facts.subject.publicID, fields)
+        fields.chosen = choices.firstOfEachParty
+        return try await page(.new(facts), fields, choices, request)
+    }
+
+    static func compose(_ request: WebRequest) async throws -> Answer {
         let facts = try await CaseFrame.facts(request)
         let id = facts.subject.publicID
-        let fields = try await ComposerFields(request)
-        do {
-            let choices = try await RecipientChoices.read(request, caseID: id, fields)
-            let draft = try fields.draft(choices, request.form)
-            let notice = try await request.writeNotices {
-                try $0.create(viewer: $1, caseID: id, draft, in: $2).publicID
-            }
-            return request.redirect(to: "/notices/\(notice)", saying: NoticeText.saved)
-        } catch let problem as Problem where problem.kind != .forbidden && problem.kind != .notFound {
-            return try await page(facts, fields, try await all(request), saving: nil, request, problem)
+        return try await act(.new(facts), request) { draft in
+            try await request.writeNotices { try $0.create(viewer: $1, caseID: id, draft, in: $2).publicID }
         }
     }
 
     static func edit(_ request: WebRequest) async throws -> Answer {
-        let id = try request.id("notice")
-        let templates = try await all(request)
-        let (notice, fields) = try await request.readNotices { store, viewer, transaction in
-            let notice = try store.find(viewer: viewer, id, in: transaction)
-            return (notice, try ComposerFields(notice, store, viewer, in: transaction))
-        }
-        let chosen = fields.applying(request.query, templates)
-        return try await page(nil, chosen, templates, saving: notice, request)
+        let notice = try await draft(request)
+        var fields = try await request.readNotices { try ComposerFields(notice, $0, $1, in: $2) }
+        fields.search = request.query["q"]
+        let choices = try await RecipientChoices.read(request, caseID: notice.casePublicID, fields)
+        return try await page(.draft(notice), fields, choices, request)
     }
 
-    static func change(_ request: WebRequest) async throws -> Answer {
+    static func revise(_ request: WebRequest) async throws -> Answer {
+        let notice = try await draft(request)
+        let (id, seen) = (notice.publicID, Int64(request.form["version"]) ?? 0)
+        return try await act(.draft(notice), request) { draft in
+            try await request.writeNotices { try $0.change(viewer: $1, id, seen: seen, draft, in: $2).publicID }
+        }
+    }
+
+    /// Saves what was typed and leads to its preview, or shows it again.
+    private static func act(
+        _ subject: Subject, _ request: WebRequest, save: (NoticeDraft) async throws -> PublicID
+    ) async throws -> Answer {
+        let (form, act) = (request.form, request.form.optionalChoice("act", of: ComposerAct.self) ?? .save)
+        let fields = try await request.readNotices { store, viewer, transaction in
+            var fields = try ComposerFields(form, store, viewer, in: transaction)
+            if act != .save { try fields.takeWords(always: act == .words, store, viewer, in: transaction) }
+            return fields
+        }
+        let choices = try await RecipientChoices.read(request, caseID: subject.caseID, fields)
+        guard act == .save else { return try await page(subject, fields, choices, request) }
+        do {
+            let notice = try await save(try fields.draft(choices, form))
+            return request.redirect(to: "/notices/\(notice)", saying: NoticeText.saved)
+        } catch let problem as Problem where problem.kind != .forbidden && problem.kind != .notFound {
+            return try await page(subject, fields, choices, request, problem)
+        }
+    }
+
+    private static func draft(_ request: WebRequest) async throws -> Notice {
         let id = try request.id("notice")
         let notice = try await request.readNotices { try $0.find(viewer: $1, id, in: $2) }
-        let fields = try await ComposerFields(request)
-        do {
-            let choices = try await RecipientChoices.read(request, caseID: notice.casePublicID, fields)
-            let draft = try fields.draft(choices, request.form)
-            let seen = Int64(request.form["version"]) ?? 0
-            _ = try await request.writeNotices { try $0.change(viewer: $1, id, seen: seen, draft, in: $2) }
-            return request.redirect(to: "/notices/\(id)", saying: NoticeText.saved)
-        } catch let problem as Problem where problem.kind != .forbidden && problem.kind != .notFound {
-            return try await page(nil, fields, try await all(request), saving: notice, request, problem)
-        }
+        try await request.noteLook(atCase: notice.casePublicID)
+        return notice
     }
 
-    private static func all(_ request: WebRequest) async throws -> [NoticeTemplate] {
+    private static func templates(_ request: WebRequest) async throws -> [NoticeTemplate] {
         try await request.readNotices { try $0.templates(viewer: $1, in: $2) }
     }
 
-    /// Of a new notice inside its case; of a saved draft by itself.
     private static func page(
-        _ facts: CaseFrame.Facts?, _ fields: ComposerFields, _ templates: [NoticeTemplate], saving notice: Notice?,
-        _ request: WebRequest, _ problem: Problem? = nil
+        _ subject: Subject, _ fields: ComposerFields, _ choices: RecipientChoices, _ request: WebRequest,
+        _ problem: Problem? = nil
     ) async throws -> Answer {
-        guard let caseID = facts?.subject.publicID ?? notice?.casePublicID else { throw Problem.pageNotFound }
-        let composer = Composer(
-            fields: fields, templates: templates,
-            choices: try await RecipientChoices.read(request, caseID: caseID, fields), problem: problem,
-            here: notice.map { "/notices/\($0.publicID)/edit" } ?? "/cases/\(caseID)/notices/new",
-            target: notice.map { "/notices/\($0.publicID)/edit" } ?? "/cases/\(caseID)/notices",
-            version: notice?.version, search: request.query["q"])
-        if let facts { return CaseFrame.page(request, facts, .notices) { composer.markup() } }
-        return request.page(NoticeText.edit, in: .notices, status: problem?.kind.status ?? 200) {
-            pageHead(.words(fields.title))
-            composer.markup()
+        var composer = Composer(
+            fields: fields, templates: try await templates(request), choices: choices, problem: problem,
+            target: subject.target)
+        switch subject {
+        case .new(let facts):
+            return CaseFrame.page(request, facts, .notices, problem: problem) { composer.markup() }
+        case .draft(let notice):
+            // Saving over somebody else's version stays refused until the page was opened anew.
+            composer.version = Int64(request.form["version"]) ?? notice.version
+            let markup = composer.markup()
+            return request.page(NoticeText.edit, in: .notices, status: problem?.kind.status ?? 200) {
+                pageHead(.words(fields.title))
+                if let problem { problemBanner(problem) }
+                markup
+            }
         }
     }
 }

@@ -86,6 +86,10 @@ enum DeliveryPage {
         ]
         if let mode = delivery.mode { rows.append((NoticeText.form, .text(mode.label))) }
         if let key = delivery.fingerprint { rows.append((NoticeText.key, code { key })) }
+        if let sentAt = delivery.sentAt { rows.append((NoticeText.sentAt, moment(sentAt))) }
+        if let arrival = contents.events.last(where: { $0.kind == .delivered }) {
+            rows.append((NoticeText.arrivedAt, moment(arrival.at)))
+        }
         if let dueAt = delivery.due { rows.append((NoticeText.due, moment(dueAt))) }
         return card { Web.facts(rows) }
     }
@@ -93,7 +97,7 @@ enum DeliveryPage {
     private static func responses(_ contents: Contents) -> Markup {
         card(NoticeText.responses) {
             if contents.responses.isEmpty { p(.class("quiet")) { NoticeText.noResponses } }
-            for response in contents.responses.reversed() { responseArticle(response) }
+            for response in contents.responses.reversed() { article(response) }
         }
     }
 
@@ -142,16 +146,17 @@ enum DeliveryPage {
             }
         }
     }
-}
 
-/// One answer with its words.
-func responseArticle(_ response: Response) -> Markup {
-    article {
-        p(.class("row")) {
-            badge(response.status)
-            moment(response.at)
-            span(.class("quiet")) { response.author }
+    /// One answer with its words, and the way to the mail that held it.
+    private static func article(_ response: Response) -> Markup {
+        Web.article {
+            p(.class("row")) {
+                badge(response.status)
+                moment(response.at)
+                span(.class("quiet")) { response.author }
+                if let mail = response.message { a("/messages/\(mail)") { NoticeText.mail } }
+            }
+            if !response.comment.isEmpty { writtenText(response.comment) }
         }
-        if !response.comment.isEmpty { writtenText(response.comment) }
     }
 }

@@ -73,7 +73,8 @@ enum GridPage {
     private static func noticeList(_ notices: [Notice], now: Timestamp) -> Markup {
         guard !notices.isEmpty else { return .nothing }
         let columns = [
-            Column(NoticeText.notice), Column(NoticeText.state), Column(NoticeText.tlpLabel), Column(NoticeText.due),
+            Column(NoticeText.notice), Column(NoticeText.state), Column(NoticeText.tlpLabel),
+            Column(NoticeText.dueInJapan),
         ]
         return table(NoticeText.notices, columns: columns) {
             for notice in notices {

@@ -1,5 +1,4 @@
 import Access
-import Cases
 import Notices
 import Primitives
 
@@ -11,6 +10,7 @@ enum NoticePage {
         let reasons: [ReviewPolicy.Reason]
         let reviews: [Review]
         let versions: [NoticeVersion]
+        let origin: NoticeOrigin?
     }
 
     static func show(_ request: WebRequest) async throws -> Answer {
@@ -21,7 +21,8 @@ enum NoticePage {
                 previews: try store.previews(viewer: viewer, id, now: now, in: transaction),
                 reasons: try store.reviewReasons(viewer: viewer, id, in: transaction),
                 reviews: try store.reviews(viewer: viewer, id, in: transaction),
-                versions: try store.versions(viewer: viewer, id, in: transaction))
+                versions: try store.versions(viewer: viewer, id, in: transaction),
+                origin: try store.origin(viewer: viewer, of: id, in: transaction))
         }
         let notice = contents.notice
         try await request.noteLook(atCase: notice.casePublicID)
@@ -32,7 +33,10 @@ enum NoticePage {
             if hasLeft { status(contents, request) }
             if notice.state == .inReview || !contents.reviews.isEmpty { ReviewPanel(contents, request).markup() }
             previews(contents)
-            history(contents)
+            NoticeHistory(
+                versions: contents.versions, origin: contents.origin, language: request.language,
+                isInReview: notice.state == .inReview
+            ).markup()
         }
     }
 
@@ -107,33 +111,4 @@ enum NoticePage {
             }
         }
     }
-
-    private static func history(_ contents: Contents) -> Markup {
-        details(.class("card")) {
-            summary { NoticeText.versions }
-            for (index, version) in contents.versions.enumerated() {
-                article {
-                    p(.class("row")) {
-                        strong { NoticeText.version(version.version) }
-                        span { version.author }
-                        moment(version.writtenAt)
-                    }
-                    if contents.versions.indices.contains(index + 1) {
-                        differences(from: contents.versions[index + 1].wording, to: version.wording)
-                    }
-                }
-            }
-        }
-    }
-}
-
-/// What changed between two wordings, language by language.
-func differences(from old: Wording, to new: Wording) -> Markup {
-    .group(
-        Language.allCases.map { language in
-            let (before, after) = (old[language], new[language])
-            let diff = LineDiff(
-                from: before.subject + "\n\n" + before.body, to: after.subject + "\n\n" + after.body)
-            return diff.isEmpty ? .nothing : div(.lang(language)) { TextPages.diff(diff) }
-        })
 }

@@ -11,10 +11,10 @@ package enum NoticeRoutes {
 
     private static let notices: [Route] = [
         Route(.get, "/cases/{case}/notices/new", .permission(.noticeWrite), NoticeText.write, ComposerPage.new),
-        Route(.post, "/cases/{case}/notices", .permission(.noticeWrite), NoticeText.write, ComposerPage.create),
+        Route(.post, "/cases/{case}/notices/new", .permission(.noticeWrite), NoticeText.write, ComposerPage.compose),
         Route(.get, "/notices/{notice}", .permission(.caseRead), NoticeText.notice, NoticePage.show),
         Route(.get, "/notices/{notice}/edit", .permission(.noticeWrite), NoticeText.edit, ComposerPage.edit),
-        Route(.post, "/notices/{notice}/edit", .permission(.noticeWrite), NoticeText.edit, ComposerPage.change),
+        Route(.post, "/notices/{notice}/edit", .permission(.noticeWrite), NoticeText.edit, ComposerPage.revise),
         Route(.post, "/notices/{notice}/submit", .permission(.noticeWrite), NoticeText.send, NoticeActs.submit),
         Route(.post, "/notices/{notice}/review", .permission(.caseRead), NoticeText.review, NoticeActs.review),
         Route(.post, "/notices/{notice}/recall", .permission(.noticeSend), NoticeText.undo, NoticeActs.recall),

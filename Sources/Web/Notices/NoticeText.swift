@@ -11,17 +11,18 @@ enum NoticeText {
     static let recipient = Text(ja: "通知先", en: "Recipient")
     static let recipients = Text(ja: "通知先", en: "Recipients")
     static let delivery = Text(ja: "配送", en: "Delivery")
-    static let answer = Text(ja: "対応", en: "Answer")
-    static let due = Text(ja: "回答期限", en: "Due")
+    static let answer = Text(ja: "対応ステータス", en: "Response")
+    static let due = Text(ja: "回答期限", en: "Answer due")
+    static let dueInJapan = Text(ja: "回答期限 (JST)", en: "Answer due (JST)")
     static let caseName = Text(ja: "案件", en: "Case")
     static let form = Text(ja: "送信形式", en: "Form")
-    static let act = Text(ja: "操作", en: "Act")
+    static let act = Text(ja: "操作", en: "Action")
     static let none = Text(ja: "なし", en: "None")
     static let noneYet = Text(ja: "通知はまだありません。", en: "There are no notices yet.")
-    static let noneHere = Text(ja: "該当する通知先はありません。", en: "No recipient stands here.")
+    static let noneHere = Text(ja: "該当する通知先はありません。", en: "No recipient is in this state.")
     static let writeFromCase = Text(
         ja: "通知は案件の画面から作成します。", en: "Notices are written from the page of a case.")
-    static let standings = Text(ja: "状況による絞り込み", en: "Filter by standing")
+    static let standings = Text(ja: "状況による絞り込み", en: "Filter by status")
 
     static let title = Text(ja: "件名（管理用）", en: "Title")
     static let titleHint = Text(
@@ -30,10 +31,21 @@ enum NoticeText {
     static let template = Text(ja: "テンプレート", en: "Template")
     static let tlpLabel = Text(ja: "TLP", en: "TLP")
     static let findContacts = Text(ja: "連絡先を検索して追加", en: "Find more contacts")
+    static let findHint = Text(ja: "選択済みの通知先は検索後も残ります。", en: "Ticked recipients stay ticked.")
+    static let find = Text(ja: "検索", en: "Find")
+    static let nobodyFound = Text(ja: "該当する連絡先はほかにありません。", en: "No further contact was found.")
     static let apply = Text(ja: "反映", en: "Apply")
     static let applyHint = Text(
-        ja: "テンプレート・TLP・検索語を変えると、下の内容を読み込み直します。先に選んでください。",
-        en: "Changing these reloads what is below, so choose them first.")
+        ja: "「反映」を押すと、TLPに応じた送信の可否を確認し、件名と本文を変更していなければ選んだテンプレートの文面に置き換えます。入力した内容と選んだ通知先はそのまま残ります。",
+        en:
+            "Apply checks who can be sent to under this label and, unless you have changed subject or text, loads the template's words. What you typed and ticked stays."
+    )
+    static let loadWords = Text(ja: "テンプレートの文面を読み込む", en: "Load the template's words")
+    static let wordsKept = Text(
+        ja: "件名・本文に変更があるため、選んだテンプレートの文面には置き換えていません。置き換えるには「テンプレートの文面を読み込む」を押してください。",
+        en:
+            "Subject and text hold changes, so the chosen template's words were not loaded. To replace yours, press “Load the template's words”."
+    )
     static let dueHint = Text(ja: "日本時間。空欄の場合、リマインドは送りません。", en: "Japan time. Left empty, nobody is reminded.")
     static let japanese = Text(ja: "日本語", en: "Japanese")
     static let english = Text(ja: "英語", en: "English")
@@ -46,7 +58,7 @@ enum NoticeText {
     static let chosenContacts = Text(ja: "選択済みの連絡先", en: "Chosen contacts")
     static let noProposals = Text(
         ja: "登録情報から通知先を特定できませんでした。連絡先を検索して追加してください。",
-        en: "The registry names nobody for this case. Find contacts above.")
+        en: "The registry names nobody for this case. Find contacts below.")
     static let addedByHand = Text(ja: "手動で追加", en: "Added by hand")
     static let language = Text(ja: "言語", en: "Language")
     static let pickupInstead = Text(ja: "本文を送らず、受け取りを依頼", en: "Send a pick-up note instead")
@@ -55,7 +67,7 @@ enum NoticeText {
     static let keyUnverified = Text(ja: "公開鍵（未確認）", en: "Key, not verified")
     static let passes = Text(ja: "送信可", en: "Can be sent")
     static let held = Text(ja: "保留", en: "Held")
-    static let noContacts = Text(ja: "メールで連絡できる担当者がいません。", en: "No contact here can be mailed.")
+    static let noContacts = Text(ja: "メールで連絡できる担当者がいません。", en: "No contact here has a usable mail address.")
     static let dueUnreadable = Text(ja: "日時を読み取れません。", en: "This is not a date and time.")
 }
 
@@ -64,7 +76,7 @@ extension NoticeText {
     static let whoCanRead = Text(ja: "読むことができる人", en: "Who can read it")
     static let waysOut = Text(ja: "取りうる対応", en: "What can be done")
     static let heldAsAWhole = Text(
-        ja: "送信できない通知先があるため、全体を保留しています。", en: "The whole send is held because of some recipients.")
+        ja: "送信できない通知先があるため、全体を保留しています。", en: "The whole notice is held because it cannot be sent to some recipients.")
     static let submitForReview = Text(ja: "レビューに提出", en: "Submit for review")
     static let send = Text(ja: "送信", en: "Send")
     static let submitted = Text(ja: "レビューに提出しました。", en: "Submitted for review.")
@@ -77,18 +89,21 @@ extension NoticeText {
     static let approve = Text(ja: "承認して送信", en: "Approve and send")
     static let sendBack = Text(ja: "差し戻し", en: "Send back")
     static let addComment = Text(ja: "コメントのみ", en: "Comment only")
-    static let reviewSaved = Text(ja: "レビューを記録しました。", en: "Your review is noted.")
+    static let reviewSaved = Text(ja: "レビューを記録しました。", en: "Your review has been recorded.")
     static let undo = Text(ja: "送信を取り消す", en: "Undo sending")
     static let undoHint = Text(
-        ja: "送信が始まるまでの間、取り消して下書きに戻せます。", en: "Until sending begins it can be taken back to a draft.")
+        ja: "送信が始まるまでの間、取り消して下書きに戻せます。", en: "Until sending begins, you can take it back to a draft.")
     static let recalled = Text(ja: "送信を取り消し、下書きに戻しました。", en: "Taken back to a draft.")
     static let discard = Text(ja: "破棄", en: "Discard")
     static let discarded = Text(ja: "通知を破棄しました。", en: "The notice is discarded.")
     static let author = Text(ja: "作成者", en: "Author")
     static let state = Text(ja: "状態", en: "State")
     static let versions = Text(ja: "版の履歴と差分", en: "Versions and differences")
+    static let fromTemplate = Text(ja: "テンプレートとの差分", en: "Differences from the template")
+    static let asTemplate = Text(ja: "テンプレートの文面のままです。", en: "It reads as the template does.")
+    static let unchanged = Text(ja: "変更はありません。", en: "Nothing was changed.")
     static func version(_ number: Int64) -> Text { Text(ja: "第\(number)版", en: "Version \(number)") }
-    static let silent = Text(ja: "期限超過・未回答", en: "Silent after due")
+    static let silent = Text(ja: "期限超過・未回答", en: "Overdue, no answer")
     static let remind = Text(ja: "リマインド", en: "Remind")
     static let reminded = Text(ja: "リマインドを送信待ちに追加しました。", en: "A reminder is queued.")
     static let events = Text(ja: "経過", en: "Events")
@@ -96,20 +111,22 @@ extension NoticeText {
     static let noResponses = Text(ja: "まだ回答がありません。", en: "No answer yet.")
     static let reminders = Text(ja: "リマインドの予定", en: "Reminders")
     static let planned = Text(ja: "予定", en: "Planned")
-    static let past = Text(ja: "終了", en: "Over")
-    static let noteAnswer = Text(ja: "電話などでの回答を記録", en: "Note an answer given otherwise")
-    static let record = Text(ja: "記録", en: "Note")
-    static let answerNoted = Text(ja: "回答を記録しました。", en: "The answer is noted.")
+    static let past = Text(ja: "終了", en: "Done")
+    static let noteAnswer = Text(ja: "電話などでの回答を記録", en: "Record an answer given by phone or otherwise")
+    static let record = Text(ja: "記録", en: "Record")
+    static let answerNoted = Text(ja: "回答を記録しました。", en: "The answer has been recorded.")
     static let resume = Text(ja: "もう一度送信", en: "Try again")
     static let resumeAsPickup = Text(ja: "受け取り依頼として送信", en: "Send as a pick-up note")
-    static let drop = Text(ja: "通知先から外す", en: "Drop the recipient")
-    static let dropped = Text(ja: "通知先から外しました。", en: "The recipient is dropped.")
+    static let drop = Text(ja: "通知先から外す", en: "Remove the recipient")
+    static let dropped = Text(ja: "通知先から外しました。", en: "The recipient has been removed.")
     static let resumed = Text(ja: "送信待ちに追加しました。", en: "Queued again.")
     static let address = Text(ja: "宛先", en: "Address")
     static let reason = Text(ja: "通知する理由", en: "Why they are told")
     static let observables = Text(ja: "記載する観測事象", en: "Observables in the mail")
     static let key = Text(ja: "暗号化に使った鍵", en: "Key it was encrypted to")
-    static let mail = Text(ja: "関連するメール", en: "The mail")
+    static let mail = Text(ja: "回答のメールを開く", en: "Open the mail")
+    static let sentAt = Text(ja: "送信日時", en: "Sent")
+    static let arrivedAt = Text(ja: "到達日時", en: "Delivered")
 }
 
 extension NoticeText {

@@ -19,9 +19,17 @@ struct RecipientChoices: Sendable {
         let entries: [Entry]
     }
 
+    /// Proposed parties, then those chosen otherwise.
     let groups: [Group]
+    /// What the search brought besides; nil when it brought nothing.
+    let found: Group?
 
-    var contacts: [Entry] { groups.flatMap(\.entries) }
+    var entries: [Entry] { (groups + [found].compactMap(\.self)).flatMap(\.entries) }
+
+    /// Whom a new notice begins with.
+    var firstOfEachParty: Set<PublicID> {
+        Set(groups.filter { !$0.reasons.isEmpty }.compactMap(\.entries.first?.contact.publicID))
+    }
 
     static func read(_ request: WebRequest, caseID: PublicID, _ fields: ComposerFields) async throws -> RecipientChoices
     {
@@ -31,11 +39,13 @@ struct RecipientChoices: Sendable {
         }
         var groups = proposals.map(group)
         var seen = Set(groups.flatMap(\.entries).map(\.contact.publicID))
-        let earlier = fields.chosen.subtracting(seen)
-        groups += try await extra(NoticeText.chosenContacts, contacts(earlier, request), &seen, fields.tlp, request)
-        let found = try await search(request)
-        groups += try await extra(NoticeText.foundContacts, found, &seen, fields.tlp, request)
-        return RecipientChoices(groups: groups)
+        let earlier = try await contacts(fields.chosen.subtracting(seen), request)
+        if let group = try await extra(NoticeText.chosenContacts, earlier, &seen, fields.tlp, request) {
+            groups.append(group)
+        }
+        let found = try await contacts(searching: fields.search, request)
+        return RecipientChoices(
+            groups: groups, found: try await extra(NoticeText.foundContacts, found, &seen, fields.tlp, request))
     }
 
     private static func group(_ proposal: RecipientProposal) -> Group {
@@ -54,7 +64,7 @@ struct RecipientChoices: Sendable {
 
     private static func extra(
         _ title: Text, _ contacts: [Contact], _ seen: inout Set<PublicID>, _ tlp: TLP, _ request: WebRequest
-    ) async throws -> [Group] {
+    ) async throws -> Group? {
         let now = request.now
         let fresh = contacts.filter { seen.insert($0.publicID).inserted }
         let entries = try await request.readNotices { store, viewer, transaction in
@@ -65,21 +75,26 @@ struct RecipientChoices: Sendable {
                 }
             }
         }
-        return entries.isEmpty ? [] : [Group(title: title, reasons: [], observables: [], entries: entries)]
+        return entries.isEmpty ? nil : Group(title: title, reasons: [], observables: [], entries: entries)
     }
 
+    /// Those of these contacts that the registry still has.
     private static func contacts(_ ids: Set<PublicID>, _ request: WebRequest) async throws -> [Contact] {
         let registry = RegistryStore(database: request.services.database)
         var contacts: [Contact] = []
         for id in ids.sorted(by: { $0.text < $1.text }) {
-            contacts.append(try await registry.contact(viewer: request.viewer, id))
+            do {
+                contacts.append(try await registry.contact(viewer: request.viewer, id))
+            } catch let problem as Problem where problem.kind == .notFound {
+                continue
+            }
         }
         return contacts
     }
 
     /// Contacts of the first organisations that the search finds.
-    private static func search(_ request: WebRequest) async throws -> [Contact] {
-        guard let words = request.query.optional("q") else { return [] }
+    private static func contacts(searching words: String, _ request: WebRequest) async throws -> [Contact] {
+        guard !words.isEmpty else { return [] }
         let registry = RegistryStore(database: request.services.database)
         let page = try await registry.organizations(viewer: request.viewer, search: words, limit: 10)
         var contacts: [Contact] = []

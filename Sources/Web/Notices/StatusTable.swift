@@ -15,7 +15,7 @@ struct StatusTable {
         (showsCase ? [Column(NoticeText.caseName)] : [])
             + [
                 Column(NoticeText.recipient), Column(NoticeText.form, isExtra: true), Column(NoticeText.delivery),
-                Column(NoticeText.answer), Column(NoticeText.due), Column(NoticeText.act),
+                Column(NoticeText.answer), Column(NoticeText.dueInJapan), Column(NoticeText.act),
             ]
     }
 
@@ -47,7 +47,7 @@ struct StatusTable {
     private func dueCell(_ delivery: Delivery) -> Markup {
         guard let dueAt = delivery.due else { return span(.class("quiet")) { "–" } }
         guard delivery.response == .none, delivery.state.hasLeft else { return momentInTable(dueAt) }
-        return due(dueAt, now: request.now)
+        return dueInTable(dueAt, now: request.now)
     }
 
     private func remindButton(_ delivery: Delivery) -> Markup {

@@ -8,10 +8,14 @@ import Testing
 @testable import Notices
 
 @Suite struct BinderTests {
-    func bounce(of messageID: String?, to address: String, permanent: Bool = true) -> BounceFacts {
+    func bounce(
+        of messageID: String?, to address: String, _ outcome: BounceFacts.Outcome = .failed, envelope: String? = nil,
+        lastAttempt: Timestamp? = nil
+    ) -> BounceFacts {
         BounceFacts(
-            failedAddresses: [MailAddress(address)].compactMap(\.self), originalMessageID: messageID,
-            isPermanent: permanent, status: "5.1.1", diagnostic: "no such user")
+            outcome, failedAddresses: outcome == .delivered ? [] : [MailAddress(address)].compactMap(\.self),
+            originalMessageID: messageID, envelopeID: envelope, lastAttempt: lastAttempt,
+            status: outcome == .delivered ? "2.0.0" : "5.1.1", diagnostic: "no such user")
     }
 
     func messageID(_ world: World) throws -> String {
@@ -54,7 +58,7 @@ import Testing
     func delayAndStranger() async throws {
         try await World.each { world in
             let notice = try await world.send(.green, to: [try await world.partner("alpha")])
-            try await bind(world, try bounce(of: messageID(world), to: "x@y.example", permanent: false))
+            try await bind(world, try bounce(of: messageID(world), to: "x@y.example", .delayed))
             #expect(try await world.delivery(notice).state == .sent)
             #expect(try await world.events(world.delivery(notice)).last == .delayed)
             #expect(try await bind(world, bounce(of: "foreign@else.example", to: "x@y.example")) == nil)

@@ -128,6 +128,28 @@ import Transport
         }
     }
 
+    @Test("A relay that does not let us sign in holds nothing against the mail: the history says what to look at")
+    func signInRefused() async throws {
+        try await World.each { world in
+            world.relay.answer(.unreachable(.signIn, text: "535 5.7.8 authentication failed"))
+            let notice = try await world.send(.green, to: [try await world.partner("alpha")])
+            let (delivery, sato) = (try await world.delivery(notice), world.sato)
+            #expect(delivery.state == .queued)
+            let last = try await world.read { try $0.events(viewer: sato, of: delivery.publicID, in: $1).last }
+            #expect(last?.kind == .deferred)
+            let detail = last?.detail ?? ""
+            #expect(detail.contains("パスワードを確認") && detail.contains("user and password"))
+            #expect(detail.contains("535 5.7.8 authentication failed"))
+            let why = try await world.database.read { transaction in
+                try transaction.row("SELECT last_error FROM jobs WHERE queue = ?", [QueuedMail.queue])?.text(0)
+            }
+            #expect(why?.hasPrefix("mail.relay-sign-in: The mail relay did not let us sign in.") == true)
+            world.clock.advance(.hours(1))
+            try await world.work()
+            #expect(try await world.delivery(notice).state == .sent)
+        }
+    }
+
     @Test("A crash after the relay took the mail sends the same bytes again, never others")
     func crashBeforeRecording() async throws {
         try await World.each { world in

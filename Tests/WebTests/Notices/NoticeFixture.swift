@@ -20,6 +20,7 @@ struct NoticeFixture {
     let relay = KeptMails()
     let contact: PublicID
     let subject: Case
+    let demo = Viewer.service(.demo)
 
     static func run(
         _ roles: [Role] = [.coordinator], _ body: @Sendable (NoticeFixture) async throws -> Void
@@ -31,7 +32,7 @@ struct NoticeFixture {
 
     private init(_ web: WebFixture) async throws {
         self.web = web
-        let (services, demo) = (web.services, Viewer.service(.demo))
+        let (services, demo) = (web.services, demo)
         ring = try OpenPGP.KeyRing(clock: .system, logger: Logger(label: "test"))
         let key = try OpenPGP.generate(userID: "CSIRT <csirt@csirt.example>", now: WallClock.system.now())
         let address = try #require(MailAddress("csirt@csirt.example"))
@@ -96,7 +97,7 @@ struct NoticeFixture {
 
     /// Writes and sends a GREEN notice; gives its address in the console.
     func send(_ browser: Browser) async throws -> String {
-        let created = try await browser.post("/cases/\(subject.publicID)/notices", fields(tlp: .green))
+        let created = try await browser.post("/cases/\(subject.publicID)/notices/new", fields(tlp: .green))
         let notice = try #require(created.location)
         try await browser.post("\(notice)/submit", ["version": "1"])
         try await work()

@@ -17,7 +17,7 @@ struct NoticePageTests {
             #expect(composer.body.contains("security@alpha.example") && composer.body.contains("公開鍵なし"))
             #expect(composer.body.contains("フィッシングサイトの停止要請"))
             let created = try await browser.post(
-                "/cases/\(fixture.subject.publicID)/notices", fixture.fields(tlp: .green))
+                "/cases/\(fixture.subject.publicID)/notices/new", fixture.fields(tlp: .green))
             let notice = try #require(created.location)
             let preview = try await browser.get(notice)
             #expect(preview.body.contains("配送経路上のメールサーバの管理者"))
@@ -40,7 +40,7 @@ struct NoticePageTests {
     func held() async throws {
         try await NoticeFixture.run { fixture in
             let browser = try await fixture.web.signedIn()
-            let path = "/cases/\(fixture.subject.publicID)/notices"
+            let path = "/cases/\(fixture.subject.publicID)/notices/new"
             let held = try #require(try await browser.post(path, fixture.fields(tlp: .amber)).location)
             let page = try await browser.get(held)
             #expect(page.body.contains("暗号化が必要ですが、公開鍵がありません。"))
@@ -60,7 +60,7 @@ struct NoticePageTests {
         try await NoticeFixture.run([.coordinator, .reviewer]) { fixture in
             let author = try await fixture.web.signedIn()
             let created = try await author.post(
-                "/cases/\(fixture.subject.publicID)/notices", fixture.fields(tlp: .amber, pickup: true))
+                "/cases/\(fixture.subject.publicID)/notices/new", fixture.fields(tlp: .amber, pickup: true))
             let notice = try #require(created.location)
             try await author.post("\(notice)/submit", ["version": "1"])
             #expect(!(try await author.get(notice)).body.contains("承認して送信"))
@@ -79,12 +79,12 @@ struct NoticePageTests {
             let browser = try await fixture.web.signedIn()
             var fields = fixture.fields(tlp: .green)
             fields["body_ja"] = "{{nobody}} です"
-            let reply = try await browser.post("/cases/\(fixture.subject.publicID)/notices", fields)
+            let reply = try await browser.post("/cases/\(fixture.subject.publicID)/notices/new", fields)
             #expect(reply.body.contains("「{{nobody}}」という変数はありません。"))
             #expect(reply.body.contains("{{nobody}} です</textarea>"))
             fields = fixture.fields(tlp: .green)
             fields["due"] = "2026-02-30T10:00"
-            let late = try await browser.post("/cases/\(fixture.subject.publicID)/notices", fields)
+            let late = try await browser.post("/cases/\(fixture.subject.publicID)/notices/new", fields)
             #expect(late.body.contains("id=\"wrong-due\""))
         }
     }

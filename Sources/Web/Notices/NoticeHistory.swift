@@ -1,0 +1,64 @@
+import Cases
+import Notices
+import Primitives
+
+/// How a notice came to read as it does: against its template, and version by version.
+struct NoticeHistory {
+    let versions: [NoticeVersion]
+    let origin: NoticeOrigin?
+    let language: Language
+    /// Who reviews wants to see what the author wrote, not what the template always says.
+    let isInReview: Bool
+
+    @MarkupBuilder func markup() -> [Markup] {
+        if let origin, let latest = versions.first { fromTemplate(origin, latest) }
+        details(.class("card"), .id("versions")) {
+            summary { NoticeText.versions }
+            for (index, version) in versions.enumerated() {
+                article {
+                    p(.class("row")) {
+                        strong { NoticeText.version(version.version) }
+                        span { version.author }
+                        moment(version.writtenAt)
+                    }
+                    if versions.indices.contains(index + 1) { changes(from: versions[index + 1], to: version) }
+                }
+            }
+        }
+    }
+
+    private func fromTemplate(_ origin: NoticeOrigin, _ latest: NoticeVersion) -> Markup {
+        details(.class("card"), .id("from-template"), .open(isInReview)) {
+            summary { NoticeText.fromTemplate }
+            p(.class("row")) {
+                strong { origin.name }
+                span { NoticeText.version(origin.origin.version) }
+            }
+            if latest.wording == origin.wording {
+                p(.class("quiet")) { NoticeText.asTemplate }
+            } else {
+                differences(from: origin.wording, to: latest.wording)
+            }
+        }
+    }
+
+    @MarkupBuilder private func changes(from old: NoticeVersion, to new: NoticeVersion) -> [Markup] {
+        let setting = LineDiff(from: old.setting[language], to: new.setting[language])
+        // Versions from before settings were kept say nothing about them.
+        let isComparable = !old.setting[language].isEmpty && !setting.isEmpty
+        if isComparable { TextPages.diff(setting) }
+        differences(from: old.wording, to: new.wording)
+        if !isComparable, old.wording == new.wording { p(.class("quiet")) { NoticeText.unchanged } }
+    }
+}
+
+/// What changed between two wordings, language by language.
+func differences(from old: Wording, to new: Wording) -> Markup {
+    .group(
+        Language.allCases.map { language in
+            let (before, after) = (old[language], new[language])
+            let diff = LineDiff(
+                from: before.subject + "\n\n" + before.body, to: after.subject + "\n\n" + after.body)
+            return diff.isEmpty ? .nothing : div(.lang(language)) { TextPages.diff(diff) }
+        })
+}
