@@ -26,6 +26,15 @@ package enum AccessMigrations {
                 """,
                 "CREATE INDEX sign_in_attempts_began ON sign_in_attempts (began_at)",
                 "CREATE TABLE secrets (name TEXT PRIMARY KEY, sealed $BLOB NOT NULL, changed_at $INT NOT NULL)",
-            ])
+            ]),
+        Migration(
+            "access-002-preferences",
+            [
+                """
+                CREATE TABLE account_preferences (
+                    account_id $INT NOT NULL REFERENCES accounts (id), name TEXT NOT NULL,
+                    PRIMARY KEY (account_id, name))
+                """
+            ]),
     ]
 }

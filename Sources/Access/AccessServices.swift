@@ -8,6 +8,7 @@ package struct AccessServices: Sendable {
     package let signIn: SignIn
     package let firstAdministrator: FirstAdministrator
     package let secrets: SecretStore
+    package let preferences: PreferenceStore
 
     package init(
         database: Database, key: MasterKey, cost: ScryptCost = .standard, limits: SessionLimits = SessionLimits(),
@@ -19,5 +20,6 @@ package struct AccessServices: Sendable {
         signIn = SignIn(database: database, hasher: hasher, key: key, random: random)
         firstAdministrator = FirstAdministrator(database: database, hasher: hasher, random: random)
         secrets = SecretStore(database: database, key: key)
+        preferences = PreferenceStore(database: database)
     }
 }

@@ -6,7 +6,7 @@ extension Text {
     static let recordNotFound = Text(ja: "該当する記録がありません。", en: "There is no such record.")
 
     static let signInRefused = Text(
-        ja: "名前またはパスワードが正しくありません。", en: "The name or password is not right.")
+        ja: "アカウント名またはパスワードが正しくありません。", en: "The account name or password is not right.")
     static let signInThrottled = Text(
         ja: "サインインの失敗が続いたため、しばらく受け付けません。15分ほど待ってからやり直してください。",
         en: "Too many failed sign-ins. Please wait about 15 minutes and try again.")
@@ -22,11 +22,11 @@ extension Text {
     static let setupDone = Text(ja: "最初の管理者はすでに登録されています。", en: "The first administrator already exists.")
 
     static let accountNameInvalid = Text(
-        ja: "名前は半角の英小文字・数字と . _ - @ を使い、64文字以内で入力してください。",
+        ja: "アカウント名は半角の英小文字・数字と . _ - @ を使い、64文字以内で入力してください。",
         en: "Use up to 64 lower-case letters, digits and . _ - @ for the name.")
     static let accountDisplayNameInvalid = Text(
         ja: "表示名は1文字以上100文字以内で入力してください。", en: "The display name takes 1 to 100 characters.")
-    static let accountNameTaken = Text(ja: "その名前はすでに使われています。", en: "That name is already taken.")
+    static let accountNameTaken = Text(ja: "そのアカウント名はすでに使われています。", en: "That account name is already taken.")
     static let accountNotFound = Text(
         ja: "変更できるアカウントがありません。", en: "There is no such account that you can change.")
 
@@ -37,7 +37,7 @@ extension Text {
         Text(ja: "パスワードは\(count)文字以上にしてください。", en: "The password needs at least \(count) characters.")
     }
     static let passwordTooPlain = Text(
-        ja: "推測されやすいパスワードです。名前と異なる、いろいろな文字を含むものにしてください。",
+        ja: "推測されやすいパスワードです。アカウント名と異なる、いろいろな文字を含むものにしてください。",
         en: "The password is easy to guess. Use one that differs from the name and mixes characters.")
 
     static let secretUnopened = Text(

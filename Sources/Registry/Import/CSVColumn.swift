@@ -36,6 +36,8 @@ enum CSVColumn: String, CaseIterable, Sendable {
         }
     }
 
+    var title: Text { Text(ja: japanese, en: rawValue) }
+
     private var synonyms: [String] {
         switch self {
         case .organization: ["組織ID", "組織キー", "key"]
@@ -108,5 +110,5 @@ enum FormulaGuard {
 
 extension RegistryImporter {
     /// The column names of a CSV file in both languages, in the order of the export.
-    package static var columnNames: [Text] { CSVColumn.allCases.map { Text(ja: $0.japanese, en: $0.rawValue) } }
+    package static var columnNames: [Text] { CSVColumn.allCases.map(\.title) }
 }

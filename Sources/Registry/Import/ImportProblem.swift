@@ -12,6 +12,9 @@ package struct ImportProblem: Sendable, Hashable {
     /// The row as it stood in the file.
     package let source: String
 
+    /// The place as people call it: a column by its name in their language.
+    package var placeName: Text { CSVColumn(rawValue: place)?.title ?? .verbatim(place) }
+
     package init(line: Int?, place: String, code: String, text: Text, source: String) {
         self.line = line
         self.place = place
@@ -51,7 +54,7 @@ enum ImportFault: Error, Sendable, Hashable {
     case unknownOrganization(String)
     case ambiguousOrganization(String)
     case unknownContact(String)
-    case unknownWord(String, allowed: [String])
+    case unknownWord(String, allowed: [Text])
     case badValue(String, kind: Text)
     case nothingStated
     case parentCircular

@@ -8,12 +8,14 @@ enum ImportWords {
         let found = State.allCases.first { state in
             [state.rawValue, state.label.ja, state.label.en].contains { Folding.fold($0) == folded }
         }
-        guard let found else { throw .unknownWord(text, allowed: State.allCases.map(\.rawValue)) }
+        guard let found else { throw .unknownWord(text, allowed: State.allCases.map(\.label)) }
         return found
     }
 
     static func tlp(_ text: String) throws(ImportFault) -> TLP {
-        guard let found = TLP(mark: text) else { throw .unknownWord(text, allowed: TLP.allCases.map(\.mark)) }
+        guard let found = TLP(mark: text) else {
+            throw .unknownWord(text, allowed: TLP.allCases.map { .verbatim($0.mark) })
+        }
         return found
     }
 
@@ -21,7 +23,7 @@ enum ImportWords {
         switch Folding.fold(text) {
         case "ja", "日本語", "japanese": return .ja
         case "en", "英語", "english": return .en
-        default: throw .unknownWord(text, allowed: Language.allCases.map(\.rawValue))
+        default: throw .unknownWord(text, allowed: [Text(ja: "日本語", en: "Japanese"), Text(ja: "英語", en: "English")])
         }
     }
 
@@ -47,7 +49,7 @@ enum ImportWords {
         switch Folding.fold(text) {
         case "1", "yes", "true", "有効", "はい", "○": return true
         case "0", "no", "false", "無効", "いいえ", "×": return false
-        default: throw .unknownWord(text, allowed: ["1", "0"])
+        default: throw .unknownWord(text, allowed: [.verbatim("1"), .verbatim("0")])
         }
     }
 

@@ -5,7 +5,8 @@ package import Storage
 /// A fact is in force while `valid_until` is null; removing it sets the moment, so that history stays.
 package enum RegistryMigrations {
     package static let all: [Migration] = [
-        Migration("registry-001", organizations + contacts + keys + holdings + imports)
+        Migration("registry-001", organizations + contacts + keys + holdings + imports),
+        Migration("registry-002-files", files),
     ]
 
     private static let organizations = [
@@ -93,6 +94,15 @@ package enum RegistryMigrations {
             code TEXT NOT NULL, text_ja TEXT NOT NULL, text_en TEXT NOT NULL, source TEXT NOT NULL)
         """,
         "CREATE INDEX registry_import_problems_import ON registry_import_problems (import_id, id)",
+    ]
+
+    /// Files between their check and their import, one for each person.
+    private static let files = [
+        """
+        CREATE TABLE registry_files (
+            public_id TEXT PRIMARY KEY, kept_by TEXT NOT NULL UNIQUE, kept_at $INT NOT NULL, name TEXT NOT NULL,
+            content $BLOB NOT NULL)
+        """
     ]
 
     private static func table(_ name: String, columns: String) -> String {

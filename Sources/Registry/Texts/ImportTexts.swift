@@ -92,8 +92,8 @@ extension ImportFault {
         switch self {
         case .unknownWord(let word, let allowed):
             Text(
-                ja: "「\(word)」は使えません。使える値：\(allowed.joined(separator: "、"))",
-                en: "“\(word)” is not one of: \(allowed.joined(separator: ", "))")
+                ja: "「\(word)」は使えません。使える値：\(allowed.map(\.ja).joined(separator: "、"))",
+                en: "“\(word)” is not one of: \(allowed.map(\.en).joined(separator: ", "))")
         case .badValue(let value, let kind):
             Text(ja: "「\(value)」は\(kind.ja)の形ではありません。", en: "“\(value)” does not have the form: \(kind.en).")
         case .keyNotRead(let name):

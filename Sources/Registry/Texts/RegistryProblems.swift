@@ -26,6 +26,7 @@ extension Problem {
     static var parentCircular: Problem { Problem(.invalid, "registry.parent-circular", .parentCircular) }
     static var treeTooDeep: Problem { Problem(.invalid, "registry.tree-too-deep", .treeTooDeep) }
     static var registryFileTooLarge: Problem { Problem(.tooLarge, "registry.file-too-large", .registryFileTooLarge) }
+    static var registryFileGone: Problem { Problem(.notFound, "import.file-gone", .registryFileGone) }
     static var importNotFound: Problem { Problem(.notFound, "registry.import-not-found", .importNotFound) }
     static var rowUnreadable: Problem { Problem(.unexpected, "registry.row-unreadable", .rowUnreadable) }
 }
@@ -60,6 +61,9 @@ extension Text {
         ja: "自分自身や下位の組織を、上位の組織にはできません。", en: "An organisation cannot be below itself or below its own children.")
     static let treeTooDeep = Text(ja: "組織の階層が深すぎます。", en: "The tree of organisations is too deep.")
     static let registryFileTooLarge = Text(ja: "ファイルが大きすぎます（上限64 MiB）。", en: "The file is too large: 64 MiB at most.")
+    static let registryFileGone = Text(
+        ja: "確認済みのファイルは残っていません。もう一度ファイルを選び、内容を確かめてください。",
+        en: "The checked file is no longer here. Choose the file once more and check it.")
     static let importNotFound = Text(ja: "その取り込みの記録はありません。", en: "There is no record of this import.")
     static let rowUnreadable = Text(
         ja: "登録内容を読み取れませんでした。管理者に連絡してください。", en: "A record could not be read. Tell your administrator.")

@@ -1,5 +1,5 @@
 // Keyboard: j/k and Enter in lists, x to tick, e for the page's main act, g + letter for sections, ? for the sheet.
-// Single letters are off while typing, while an input method composes, and with any modifier.
+// Single letters are off while typing, while an input method composes, with any modifier, and for who switched them off.
 
 export const isComposing = (event) => event.isComposing || event.keyCode === 229;
 
@@ -30,6 +30,14 @@ function begin(target) {
   (field ?? target).focus();
 }
 
+// Kept by the browser: another person at another machine may want them. Where nothing can be kept they are on.
+const letters = {
+  get isOn() { try { return localStorage.getItem("letters") !== "off"; } catch { return true; } },
+  set isOn(on) { try { localStorage.setItem("letters", on ? "on" : "off"); } catch { /* Not kept. */ } },
+};
+
+const showSheet = () => document.getElementById("shortcuts")?.showModal();
+
 let prefix = 0;
 
 const acts = {
@@ -40,13 +48,13 @@ const acts = {
   e: () => begin(current()?.querySelector("[data-key=e]") ?? document.querySelector("[data-key=e]")),
   n: () => document.querySelector("[data-key=n]")?.click(),
   "/": () => document.getElementById("search")?.focus(),
-  "?": () => document.getElementById("shortcuts")?.showModal(),
+  "?": showSheet,
 };
 
 function onKey(event) {
   if (isComposing(event) || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
   if (isTyping(event.target) && event.target.type !== "checkbox") return;
-  if (document.querySelector("dialog[open]")) return;
+  if (document.querySelector("dialog[open]") || !letters.isOn) return;
   if (prefix && event.timeStamp - prefix < 1500) {
     prefix = 0;
     const link = document.querySelector(`[data-go="${CSS.escape(event.key)}"]`);
@@ -60,7 +68,15 @@ function onKey(event) {
   act();
 }
 
+function prepareSheet() {
+  const opener = document.querySelector("[data-shortcuts]");
+  const box = document.querySelector("[data-letters]");
+  if (opener) { opener.hidden = false; opener.addEventListener("click", showSheet); }
+  if (box) { box.checked = letters.isOn; box.addEventListener("change", () => { letters.isOn = box.checked; }); }
+}
+
 export function listenForKeys() {
+  prepareSheet();
   document.addEventListener("keydown", onKey);
   document.addEventListener("focusin", (event) => {
     const row = event.target.closest?.("tr[data-row]");

@@ -61,7 +61,9 @@ package enum ContactsRoutes {
             ContactActs.remove),
         Route(
             .get, "/contacts/{contact}/keys/add", .permission(.registryWrite), ContactsText.addKey, KeyActs.showAdding),
-        Route(.post, "/contacts/{contact}/keys/add", .permission(.registryWrite), ContactsText.addKey, KeyActs.add),
+        Route(
+            .post, "/contacts/{contact}/keys/add", .permission(.registryWrite), ContactsText.addKey, KeyActs.add,
+            takesFiles: true),
         Route(
             .post, "/contacts/{contact}/keys/{fingerprint}/verify", .permission(.keyTrust), ContactsText.verifyKey,
             KeyActs.verify),
@@ -77,7 +79,10 @@ package enum ContactsRoutes {
         Route(
             .get, "/contacts/import", .permission(.registryWrite), ContactsText.importTitle, RegistryImportPage.show),
         Route(
-            .post, "/contacts/import", .permission(.registryWrite), ContactsText.importTitle, RegistryImportPage.run),
+            .post, "/contacts/import", .permission(.registryWrite), ContactsText.dryRun, RegistryImportPage.check,
+            takesFiles: true),
+        Route(
+            .post, "/contacts/imports", .permission(.registryWrite), ContactsText.runImport, RegistryImportPage.run),
         Route(
             .get, "/contacts/imports/{import}", .permission(.registryWrite), ContactsText.importRecord,
             RegistryImportPage.record),

@@ -7,22 +7,22 @@ enum ContactsText {
     static let organization = Text(ja: "組織", en: "Organisation")
     static let name = Text(ja: "名称", en: "Name")
     static let nameEnglish = Text(ja: "英語名称", en: "Name in English")
-    static let key = Text(ja: "組織ID", en: "Key")
+    static let key = Text(ja: "組織ID", en: "Organisation ID")
     static let keyHint = Text(
         ja: "取り込みファイルで使う短い名前です（例: hinode-parts）。空欄なら自動で付けます。",
-        en: "A short name for import files, such as hinode-parts. Left empty, one is made.")
+        en: "A short name for import files, such as hinode-parts. If left empty, one is made.")
     static let kind = Text(ja: "種別", en: "Kind")
     static let allKinds = Text(ja: "すべての種別", en: "All kinds")
     static let sector = Text(ja: "業種", en: "Sector")
     static let country = Text(ja: "国", en: "Country")
     static let countryHint = Text(ja: "2文字の国コード（例: JP）", en: "Two-letter code such as JP")
     static let parent = Text(ja: "上位組織", en: "Parent organisation")
-    static let parentHint = Text(ja: "組織IDまたは名称。なければ空欄。", en: "Its key or name; empty when there is none.")
+    static let parentHint = Text(ja: "組織IDまたは名称。なければ空欄。", en: "Its ID or name; leave it empty if there is none.")
     static func parentUnknown(_ name: String) -> Text {
         Text(ja: "組織「\(name)」は登録されていません。", en: "The organisation “\(name)” is not known.")
     }
-    static let children = Text(ja: "下位の組織", en: "Organisations below")
-    static let tlpCeiling = Text(ja: "伝えてよいTLPの上限", en: "Highest TLP to be told")
+    static let children = Text(ja: "下位の組織", en: "Sub-organisations")
+    static let tlpCeiling = Text(ja: "伝えてよいTLPの上限", en: "Highest TLP to share")
     static let searchOrganizations = Text(ja: "名称・担当者・メールアドレス・ドメインで検索", en: "Search names, people, addresses, domains")
     static let search = Text(ja: "検索", en: "Search")
     static let noHits = Text(ja: "該当する組織はありません。", en: "No organisation matches.")
@@ -56,7 +56,7 @@ enum ContactsText {
     static let japanese = Text(ja: "日本語", en: "Japanese")
     static let english = Text(ja: "英語", en: "English")
     static let rank = Text(ja: "順位", en: "Rank")
-    static let rankHint = Text(ja: "小さい数から先に連絡します。", en: "The smallest number is told first.")
+    static let rankHint = Text(ja: "小さい数から先に連絡します。", en: "The contact with the smallest number is notified first.")
     static let verifiedOn = Text(ja: "最終確認日", en: "Last confirmed")
     static let neverVerified = Text(ja: "未確認", en: "Never confirmed")
     static let outdated = Text(ja: "1年以上未確認", en: "Not confirmed for a year")
@@ -78,6 +78,10 @@ extension ContactsText {
     static let publicKeyHint = Text(
         ja: "BEGIN PGP PUBLIC KEY BLOCK の行から END の行までを貼り付けます。複数の鍵でもかまいません。確認するまでは「未確認」です。",
         en: "Paste all from BEGIN PGP PUBLIC KEY BLOCK to the END line. It is “Not verified” until you verify it.")
+    static let keyFile = Text(ja: "公開鍵のファイル", en: "Public key file")
+    static let keyFileHint = Text(
+        ja: "テキスト形式（.asc）とバイナリ形式（.gpg・.pgp）を選べます。", en: "In text form (.asc) or binary (.gpg, .pgp).")
+    static let orPublicKey = Text(ja: "または、公開鍵を貼り付け", en: "Or paste the public key")
     static let noKeyPasted = Text(
         ja: "OpenPGPの公開鍵が見つかりません。BEGINの行からENDの行まで貼り付けてください。",
         en: "There is no OpenPGP public key in it. Paste it whole, from the BEGIN line to the END line.")
@@ -112,11 +116,11 @@ extension ContactsText {
     static let method = Text(ja: "確認の方法", en: "How it was verified")
     static let methodNote = Text(ja: "確認した相手・番号など", en: "With whom, by which number")
     static let verify = Text(ja: "確認済みにする", en: "Mark as verified")
-    static let revokeKey = Text(ja: "失効にする", en: "Mark as revoked")
+    static let revokeKey = Text(ja: "失効済みにする", en: "Mark as revoked")
     static let keyVerified = Text(ja: "鍵を確認済みにしました。", en: "The key is marked as verified.")
-    static let keyRevoked = Text(ja: "鍵を失効にしました。", en: "The key is marked as revoked.")
+    static let keyRevoked = Text(ja: "鍵を失効済みにしました。", en: "The key is marked as revoked.")
 
-    static let holdings = Text(ja: "担当範囲", en: "Answers for")
+    static let holdings = Text(ja: "担当範囲", en: "Responsible for")
     static let noHoldings = Text(
         ja: "ネットワーク・ドメイン・技術キーワードを登録すると、通知先の候補に挙がります。",
         en: "Record networks, domains and keywords so that this organisation is found as responsible.")
@@ -128,27 +132,47 @@ extension ContactsText {
     }
 
     static let importTitle = Text(ja: "連絡先の取り込み", en: "Import contacts")
-    static let importFile = Text(ja: "表またはJSON", en: "Table or JSON")
+    static let importFile = Text(ja: "ファイル（CSVまたはJSON）", en: "File: CSV or JSON")
+    static let importFileHint = Text(
+        ja: "Excelで保存したCSV（UTF-8・シフトJIS）をそのまま選べます。上限は \(Limits.uploadBytes >> 20) MiBです。",
+        en: "CSV as spreadsheets save it, in UTF-8 or Shift_JIS. At most \(Limits.uploadBytes >> 20) MiB.")
+    static let importText = Text(ja: "または、表を貼り付け", en: "Or paste a table")
     static let importHint = Text(
         ja: "表計算ソフトで列名の行から選んでコピーし、ここに貼り付けます。CSVやJSONの内容も貼り付けられます。",
         en: "Copy the cells from your spreadsheet, column names first, and paste them here. CSV and JSON work as well.")
+    static let importNothing = Text(ja: "ファイルを選ぶか、表を貼り付けてください。", en: "Choose a file, or paste a table.")
+    static let importAnother = Text(ja: "別の内容を確かめる", en: "Check something else")
     static let importColumns = Text(ja: "使える列名", en: "Columns")
     static let dryRun = Text(ja: "内容を確かめる", en: "Check first")
     static let runImport = Text(ja: "取り込む", en: "Import")
-    static let dryRunNote = Text(ja: "まだ何も登録していません。", en: "Nothing has been recorded yet.")
+    static func dryRunNote(_ name: String) -> Text {
+        Text(ja: "「\(name)」を確かめました。まだ何も登録していません。", en: "“\(name)” was checked. Nothing has been recorded yet.")
+    }
+    static func importLeavesAside(_ count: Int) -> Text {
+        Text(
+            ja: "下の表の\(count)件は取り込まれません。元のファイルを直して確かめ直すか、残りだけを取り込めます。",
+            en:
+                "The \(count) in the table below will be left aside. Mend the file and check it again, or import the rest."
+        )
+    }
+    static let importOfNoUse = Text(
+        ja: "新しい内容や変更がないため、取り込むものはありません。", en: "There is nothing new or changed to import.")
     static let importDone = Text(ja: "取り込みました。", en: "Imported.")
     static func importCounts(_ added: Int, _ changed: Int, _ unchanged: Int) -> Text {
         Text(
-            ja: "追加 \(added) 件、変更 \(changed) 件、変更なし \(unchanged) 件",
+            ja: "追加\(added)件、変更\(changed)件、変更なし\(unchanged)件",
             en: "\(added) added, \(changed) changed, \(unchanged) unchanged")
     }
     static func importProblems(_ count: Int) -> Text {
-        Text(ja: "取り込めない内容 \(count) 件", en: "\(count) not taken over")
+        Text(ja: "取り込めない内容\(count)件", en: "\(count) not imported")
+    }
+    static func importProblemsCut(_ count: Int) -> Text {
+        Text(ja: "最初の\(count)件を表示しています。", en: "The first \(count) are shown.")
     }
     static let line = Text(ja: "行", en: "Line")
     static let place = Text(ja: "列・場所", en: "Column or place")
     static let reason = Text(ja: "理由", en: "Reason")
-    static let source = Text(ja: "元の内容", en: "As it stood")
+    static let source = Text(ja: "元の内容", en: "Original")
     static let pastImports = Text(ja: "取り込みの記録", en: "Past imports")
     static let importRecord = Text(ja: "取り込みの記録", en: "Import record")
     static let fileName = Text(ja: "名前", en: "Name")
@@ -159,7 +183,7 @@ extension ContactsText {
     static let exportCSV = Text(ja: "CSVに書き出す", en: "Export CSV")
     static let exportJSON = Text(ja: "JSONに書き出す", en: "Export JSON")
 
-    static let resolve = Text(ja: "誰に知らせるか", en: "Who must be told")
+    static let resolve = Text(ja: "誰に知らせるか", en: "Who to notify")
     static let resolveNote = Text(
         ja: "アドレスや本文を貼り付けると、担当する組織と、その理由を示します。", en: "Paste addresses or a text to see who is responsible, and why.")
     static let resolveField = Text(ja: "IPアドレス・URL・ドメイン・AS番号・本文", en: "Addresses, URLs, domains, AS numbers, text")
@@ -169,6 +193,6 @@ extension ContactsText {
         en: "Nobody was found. Record networks and domains of organisations to have them found.")
     static let why = Text(ja: "理由", en: "Why")
     static func found(_ count: Int) -> Text {
-        Text(ja: "\(count) 組織", en: count == 1 ? "1 organisation" : "\(count) organisations")
+        Text(ja: "該当する組織: \(count)件", en: count == 1 ? "1 organisation" : "\(count) organisations")
     }
 }

@@ -12,9 +12,10 @@ enum KeyActs {
     static func add(_ request: WebRequest) async throws -> Answer {
         let contact = try await ContactActs.contact(request)
         let typed = request.form.verbatim("key")
+        let file = request.form.file("file")
         do {
-            let keys = try PastedKeys.read(typed, by: request.services.keyReader)
-            for key in keys { try PastedKeys.check(key, known: contact.keys, now: request.now) }
+            let keys = try OfferedKeys.read(file?.bytes ?? Array(typed.utf8), by: request.services.keyReader)
+            for key in keys { try OfferedKeys.check(key, known: contact.keys, now: request.now) }
             var added = 0
             for key in keys {
                 let isNew = try await request.services.registry.addKey(
@@ -25,7 +26,7 @@ enum KeyActs {
         } catch let problem as Problem where problem.isOfForm {
             // What may hold a secret key is not sent back.
             let shown = problem.code == Problem.secretKeyOffered.code ? "" : typed
-            let beside = Problem.invalidField("key", problem.text)
+            let beside = Problem.invalidField(file == nil ? "key" : "file", problem.text)
             return request.page(ContactsText.addKey, in: .contacts, problem: beside) { adding(contact, shown, beside) }
         }
     }
@@ -33,10 +34,13 @@ enum KeyActs {
     @MarkupBuilder private static func adding(_ contact: Contact, _ typed: String, _ problem: Problem?) -> [Markup] {
         pageHead(.text(ContactsText.addKey), note: .words(contact.name))
         card {
-            form(post: "/contacts/\(contact.publicID)/keys/add") {
+            form(post: "/contacts/\(contact.publicID)/keys/add", .takesFiles) {
+                fileField(
+                    "file", ContactsText.keyFile, accept: ".asc,.gpg,.pgp,.key,.txt", hint: ContactsText.keyFileHint,
+                    problem: problem)
                 textArea(
-                    "key", ContactsText.publicKey, value: typed, rows: 14, hint: ContactsText.publicKeyHint,
-                    problem: problem, .required())
+                    "key", ContactsText.orPublicKey, value: typed, rows: 10, hint: ContactsText.publicKeyHint,
+                    problem: problem)
                 submit(ContactsText.addKey)
             }
         }

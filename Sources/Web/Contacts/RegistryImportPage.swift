@@ -2,35 +2,60 @@ import Access
 import Primitives
 import Registry
 
-/// Taking over a table or JSON text: first a look at what would happen, then the act.
+/// Taking over a file, a table or JSON text: first a look at what would happen, then the act, on the very same bytes.
 enum RegistryImportPage {
     static func show(_ request: WebRequest) async throws -> Answer {
         let past = try await request.services.registry.imports(viewer: request.viewer)
         return request.page(ContactsText.importTitle, in: .contacts) {
             pageHead(ContactsText.importTitle)
-            importForm("", isChecked: false)
+            RegistryImportForm.choosing()
             if !past.isEmpty { pastImports(past) }
         }
     }
 
-    static func run(_ request: WebRequest) async throws -> Answer {
-        let text = request.form.verbatim("file")
-        let isDryRun = request.form["act"] != "run"
-        let report = try await RegistryImporter(store: request.services.registry).run(
-            viewer: request.viewer, Array(text.utf8), fileName: ContactsText.pasted[request.language],
-            isDryRun: isDryRun)
-        if let id = report.id {
-            return request.redirect(to: "/contacts/imports/\(id)", saying: ContactsText.importDone)
+    /// What the import would do, without doing it; the bytes are kept for `run`.
+    static func check(_ request: WebRequest) async throws -> Answer {
+        let pasted = request.form.verbatim("text")
+        guard let file = request.form.file("file") ?? RegistryImportForm.file(pasted, request.language) else {
+            let problem = Problem.invalidField("file", ContactsText.importNothing)
+            return request.page(ContactsText.importTitle, in: .contacts, width: .wide, problem: problem) {
+                pageHead(ContactsText.importTitle)
+                RegistryImportForm.choosing(problem: problem)
+            }
         }
+        guard file.bytes.count <= Limits.uploadBytes else { throw Problem(.tooLarge, "form.too-large", .fileTooLarge) }
+        let report = try await importer(request).run(
+            viewer: request.viewer, file.bytes, fileName: file.name, isDryRun: true)
+        let isOfUse = report.added + report.changed > 0
+        let kept =
+            isOfUse
+            ? try await request.services.registry.keep(file.bytes, name: file.name, viewer: request.viewer) : nil
         return request.page(ContactsText.importTitle, in: .contacts) {
             pageHead(ContactsText.importTitle)
-            card(ContactsText.result, id: "result") {
-                p { ContactsText.dryRunNote }
-                p { strong { ContactsText.importCounts(report.added, report.changed, report.unchanged) } }
-            }
+            result(report, of: file.name, kept: kept)
             problemTable(report.problems)
-            importForm(text, isChecked: true)
+            RegistryImportForm.choosing(pasted, isSecond: isOfUse)
         }
+    }
+
+    /// Imports the file that was checked.
+    static func run(_ request: WebRequest) async throws -> Answer {
+        let registry = request.services.registry
+        let file: KeptRegistryFile
+        do {
+            file = try await registry.keptFile(try request.form.publicID("kept"), viewer: request.viewer)
+        } catch let problem as Problem where problem.kind == .notFound {
+            return request.redirect(to: "/contacts/import", problem: problem)
+        }
+        let report = try await importer(request).run(
+            viewer: request.viewer, file.bytes, fileName: file.name, isDryRun: false)
+        try await registry.forgetFile(file.id, viewer: request.viewer)
+        guard let id = report.id else { return request.redirect(to: "/contacts/import") }
+        return request.redirect(to: "/contacts/imports/\(id)", saying: ContactsText.importDone)
+    }
+
+    private static func importer(_ request: WebRequest) -> RegistryImporter {
+        RegistryImporter(store: request.services.registry, keys: request.services.keyReader)
     }
 
     static func record(_ request: WebRequest) async throws -> Answer {
@@ -52,42 +77,46 @@ enum RegistryImportPage {
         }
     }
 
-    private static func importForm(_ text: String, isChecked: Bool) -> Markup {
-        card {
-            form(post: "/contacts/import") {
-                textArea(
-                    "file", ContactsText.importFile, value: text, rows: 14, hint: ContactsText.importHint, .required())
+    private static func result(_ report: ImportReport, of name: String, kept: PublicID?) -> Markup {
+        card(ContactsText.result, id: "result") {
+            p { ContactsText.dryRunNote(name) }
+            p { strong { ContactsText.importCounts(report.added, report.changed, report.unchanged) } }
+            if !report.problems.isEmpty { p { ContactsText.importLeavesAside(report.problems.count) } }
+            if let kept {
                 div(.class("actions")) {
-                    submit(ContactsText.dryRun, isChecked ? .plain : .primary, name: "act", value: "check")
-                    if isChecked { submit(ContactsText.runImport, .primary, name: "act", value: "run") }
+                    actButton(
+                        ContactsText.runImport, post: "/contacts/imports", .primary, fields: [("kept", kept.text)])
                 }
-            }
-            details {
-                summary { ContactsText.importColumns }
-                p { RegistryImporter.columnNames.map(\.ja).joined(separator: "、") }
-                p { RegistryImporter.columnNames.map(\.en).joined(separator: ", ") }
+            } else {
+                p { ContactsText.importOfNoUse }
             }
         }
     }
 
+    private static let problemsShown = 500
+
     private static func problemTable(_ problems: [ImportProblem]) -> Markup {
         guard !problems.isEmpty else { return .nothing }
-        return table(
-            ContactsText.importProblems(problems.count),
-            columns: [
-                Column(ContactsText.line, isNumber: true), Column(ContactsText.place), Column(ContactsText.reason),
-                Column(ContactsText.source, isExtra: true),
-            ], isCaptionShown: true
-        ) {
-            for problem in problems.prefix(500) {
-                tr {
-                    td(.class("number")) { problem.line.map(String.init) ?? "–" }
-                    td { problem.place }
-                    td { problem.text }
-                    td(.class("extra")) { code { String(problem.source.prefix(200)) } }
+        return .group([
+            table(
+                ContactsText.importProblems(problems.count),
+                columns: [
+                    Column(ContactsText.line, isNumber: true), Column(ContactsText.place),
+                    Column(ContactsText.reason), Column(ContactsText.source, isExtra: true),
+                ], isCaptionShown: true
+            ) {
+                for problem in problems.prefix(problemsShown) {
+                    tr {
+                        td(.class("number")) { problem.line.map(String.init) ?? "–" }
+                        td { problem.placeName }
+                        td { problem.text }
+                        td(.class("extra")) { code { String(problem.source.prefix(200)) } }
+                    }
                 }
-            }
-        }
+            },
+            problems.count > problemsShown
+                ? p(.class("quiet")) { ContactsText.importProblemsCut(problemsShown) } : .nothing,
+        ])
     }
 
     private static func pastImports(_ past: [ImportRecord]) -> Markup {

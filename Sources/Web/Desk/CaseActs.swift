@@ -5,6 +5,8 @@ import Storage
 
 /// What the case page's forms do; each leads back to the case.
 enum CaseActs {
+    static let eventLimit = 10_000
+
     /// Applies all facts of the form in one transaction; what stays the same is not noted.
     static func facts(_ request: WebRequest) async throws -> Answer {
         let form = request.form
@@ -39,10 +41,14 @@ enum CaseActs {
     }
 
     static func addEvent(_ request: WebRequest) async throws -> Answer {
-        let (entry, text) = (try request.form.publicID("id"), try request.form.required("event", limit: 10_000))
-        guard let happened = JapanInput.moment(request.form["happened"]) else {
-            return request.redirect(
-                to: try back(request), problem: .invalidField("happened", DeskText.eventTimeInvalid))
+        let (entry, text, happened): (PublicID, String, Timestamp)
+        do {
+            entry = try request.form.publicID("id")
+            happened = try eventTime(request)
+            _ = try request.form.required("event", limit: eventLimit)
+            text = request.form.verbatim("event")
+        } catch let problem as Problem {
+            return try await CasePage.page(request, problem: problem)
         }
         return try await acting(request) { id, store, viewer, transaction in
             try store.addTimeline(
@@ -51,8 +57,19 @@ enum CaseActs {
         }
     }
 
+    /// What happened lies behind us; five minutes are for clocks that disagree.
+    private static func eventTime(_ request: WebRequest) throws -> Timestamp {
+        guard let happened = JapanInput.moment(request.form["happened"]) else {
+            throw Problem.invalidField("happened", DeskText.eventTimeInvalid)
+        }
+        guard happened <= request.now + .minutes(5) else {
+            throw Problem.invalidField("happened", DeskText.eventInFuture)
+        }
+        return happened
+    }
+
     static func link(_ request: WebRequest) async throws -> Answer {
-        let number = try request.form.required("number", limit: 40)
+        let number = request.form["number"].halfWidth
         let (reason, kind) = (request.form["reason"], try request.form.choice("kind", of: CaseLinkKind.self))
         return try await acting(request) { id, store, viewer, transaction in
             let other = try store.find(viewer: viewer, number: number, in: transaction)
@@ -83,22 +100,22 @@ enum CaseActs {
         }
     }
 
-    /// Runs the act and leads back; what the person can put right is said there.
+    /// Runs the act and leads back; what the person can put right is said on the same page, whose forms keep what was
+    /// typed.
     static func acting(
         _ request: WebRequest, to page: Link? = nil, saying done: Text = DeskText.saved,
+        orShow again: (WebRequest, Problem) async throws -> Answer = { try await CasePage.page($0, problem: $1) },
         _ act: @escaping @Sendable (PublicID, CaseStore, Viewer, WriteTransaction) throws -> Void
     ) async throws -> Answer {
         let id = try request.id("case")
         let page = page ?? "/cases/\(id)"
         do {
             try await request.write { try act(id, $0, $1, $2) }
-        } catch let problem as Problem where [.invalid, .conflict, .notFound].contains(problem.kind) {
-            return request.redirect(to: page, problem: problem)
+        } catch let problem as Problem where [.invalid, .conflict, .notFound, .tooLarge].contains(problem.kind) {
+            return try await again(request, problem)
         }
         return request.redirect(to: page, saying: done)
     }
-
-    private static func back(_ request: WebRequest) throws -> Link { "/cases/\(try request.id("case"))" }
 }
 
 /// Times as `datetime-local` and `date` fields send them, meant in Japan.
@@ -118,6 +135,7 @@ enum JapanInput {
         guard parts.count == 3, (1970...2200).contains(parts[0]), (1...12).contains(parts[1]),
             (1...31).contains(parts[2])
         else { return nil }
-        return JapanTime.midnight(CivilDate(parts[0], parts[1], parts[2]))
+        let date = CivilDate(parts[0], parts[1], parts[2])
+        return date.components == (parts[0], parts[1], parts[2]) ? JapanTime.midnight(date) : nil
     }
 }

@@ -29,7 +29,7 @@ enum CaseAside {
         _ contents: Contents, _ facts: CaseFrame.Facts, people: [Account], _ request: WebRequest
     ) -> Markup {
         aside {
-            factsCard(contents, facts, people: people)
+            factsCard(contents, facts, people: people, typed: request.form)
             clockCard(facts, now: request.now)
             observableCard(contents, facts.subject)
             relatedCard(contents, facts.subject, request)
@@ -37,7 +37,9 @@ enum CaseAside {
         }
     }
 
-    private static func factsCard(_ contents: Contents, _ facts: CaseFrame.Facts, people: [Account]) -> Markup {
+    private static func factsCard(
+        _ contents: Contents, _ facts: CaseFrame.Facts, people: [Account], typed: FormFields
+    ) -> Markup {
         let subject = facts.subject
         var rows: [(name: Text, value: Markup)] = [
             (DeskText.kind, .text(subject.kind.label)), (DeskText.phase, .text(subject.phase.label)),
@@ -51,9 +53,9 @@ enum CaseAside {
         return card(DeskText.facts) {
             Web.facts(rows)
             if !people.isEmpty {
-                details {
+                details(.open(typed.contains("phase"))) {
                     summary { DeskText.changeFacts }
-                    CaseForms.facts(of: subject, people: people)
+                    CaseForms.facts(of: subject, people: people, typed: typed)
                 }
             }
         }
@@ -125,8 +127,8 @@ enum CaseAside {
 
     private static func relateForm(_ subject: Case, _ request: WebRequest) -> Markup {
         form(post: "/cases/\(subject.publicID)/links") {
-            textField("number", DeskText.caseNumber, .required())
-            textField("reason", DeskText.reason, .maxlength(2_000))
+            textField("number", DeskText.caseNumber, value: request.form["number"], .required(), .maxlength(40))
+            textField("reason", DeskText.reason, value: request.form["reason"], .maxlength(2_000))
             div(.class("row")) {
                 submit(DeskText.relate, .plain, name: "kind", value: CaseLinkKind.related.rawValue)
                 if request.viewer.holds(.caseClose), subject.mergedInto == nil {

@@ -18,11 +18,12 @@ enum CaseAuditPage {
                 columns: [Column(DeskText.when), Column(DeskText.who), Column(DeskText.what), Column(DeskText.value)]
             ) {
                 for line in lines {
+                    let words = CaseAuditWords(entry: line.entry)
                     tr {
                         td { momentInTable(line.at) }
-                        td { line.entry.actor }
-                        td { code { line.entry.action } }
-                        td { line.entry.detail.map { "\($0.0): \($0.1)" }.joined(separator: ", ") }
+                        td { actorName(line.entry.actor) }
+                        td { words.what }
+                        td { words.values }
                     }
                 }
             }

@@ -4,14 +4,22 @@ import Primitives
 
 /// Fields that cases are opened and changed with.
 enum CaseForms {
-    static func draftFields(title: String, tlp: TLP = .amber) -> Markup {
-        .group([
-            textField("title", DeskText.title, value: title, .required(), .maxlength(200)),
-            choice("kind", DeskText.kind, of: Array(CaseKind.allCases), selected: .other),
-            choice("priority", DeskText.priority, of: Array(Priority.allCases), selected: .medium),
-            choice("tlp", DeskText.tlp, of: Array(TLP.allCases), selected: tlp),
-            checkbox("mine", DeskText.takeCase, isChecked: true),
-            checkbox("embargo", DeskText.embargoed),
+    /// `typed`: the form as it came back; empty for a new one.
+    static func draftFields(
+        title: String, tlp: TLP = .amber, typed: FormFields = .empty, problem: Problem? = nil
+    ) -> Markup {
+        let isTyped = typed.contains("kind")
+        return .group([
+            textField(
+                "title", DeskText.title, value: isTyped ? typed["title"] : title, problem: problem, .required(),
+                .maxlength(200)),
+            choice("kind", DeskText.kind, selected: typed.optionalChoice("kind") ?? CaseKind.other, problem: problem),
+            choice(
+                "priority", DeskText.priority, selected: typed.optionalChoice("priority") ?? Priority.medium,
+                problem: problem),
+            choice("tlp", DeskText.tlp, selected: typed.optionalChoice("tlp") ?? tlp, problem: problem),
+            checkbox("mine", DeskText.takeCase, isChecked: !isTyped || typed.contains("mine")),
+            checkbox("embargo", DeskText.embargoed, isChecked: typed.contains("embargo")),
         ])
     }
 
@@ -23,17 +31,19 @@ enum CaseForms {
     }
 
     /// All facts of a case in one form.
-    static func facts(of subject: Case, people: [Account]) -> Markup {
-        let owner = people.first { $0.id == subject.owner }?.publicID.text
+    static func facts(of subject: Case, people: [Account], typed: FormFields) -> Markup {
+        let isTyped = typed.contains("phase")
+        let owner = isTyped ? typed["owner"] : people.first { $0.id == subject.owner }?.publicID.text
         return form(post: "/cases/\(subject.publicID)/facts") {
-            textField("title", DeskText.title, value: subject.title, .required(), .maxlength(200))
-            choice("kind", DeskText.kind, of: Array(CaseKind.allCases), selected: subject.kind)
-            choice("phase", DeskText.phase, of: Array(CasePhase.allCases), selected: subject.phase)
+            textField(
+                "title", DeskText.title, value: isTyped ? typed["title"] : subject.title, .required(), .maxlength(200))
+            choice("kind", DeskText.kind, selected: typed.optionalChoice("kind") ?? subject.kind)
+            choice("phase", DeskText.phase, selected: typed.optionalChoice("phase") ?? subject.phase)
             if subject.status != .closed {
                 choice("status", DeskText.status, of: [CaseStatus.open, .waiting], selected: subject.status)
             }
-            choice("priority", DeskText.priority, of: Array(Priority.allCases), selected: subject.priority)
-            choice("tlp", DeskText.tlp, of: Array(TLP.allCases), selected: subject.tlp)
+            choice("priority", DeskText.priority, selected: typed.optionalChoice("priority") ?? subject.priority)
+            choice("tlp", DeskText.tlp, selected: typed.optionalChoice("tlp") ?? subject.tlp)
             choice(
                 "owner", DeskText.owner, options: people.map { ($0.publicID.text, .verbatim($0.displayName)) },
                 selected: owner, empty: DeskText.nobody)

@@ -4,7 +4,19 @@ import Primitives
 
 /// What every page of a case shows: head, next step, tabs.
 enum CaseFrame {
-    enum Tab: Sendable { case story, observables, people, notices, audit }
+    enum Tab: Sendable {
+        case story, observables, people, notices, audit
+
+        var title: Text {
+            switch self {
+            case .story: DeskText.story
+            case .observables: DeskText.observables
+            case .people: DeskText.people
+            case .notices: DeskText.notices
+            case .audit: DeskText.audit
+            }
+        }
+    }
 
     /// The case and what its head needs, read together.
     struct Facts: Sendable {
@@ -32,15 +44,20 @@ enum CaseFrame {
         _ request: WebRequest, _ facts: Facts, _ tab: Tab, problem: Problem? = nil, @MarkupBuilder content: Content
     ) -> Answer {
         let subject = facts.subject
-        return request.page(
-            .verbatim("\(subject.number) \(subject.title)"), in: .cases, status: problem?.kind.status ?? 200
-        ) {
+        return request.page(title(of: subject, tab), in: .cases, status: problem?.kind.status ?? 200) {
             head(facts, request)
             banners(facts, request)
             CaseFrame.tabs(subject, tab, request)
             if let problem { problemBanner(problem) }
             content()
         }
+    }
+
+    /// The browser's tabs and history tell the views of one case apart by their first word.
+    private static func title(of subject: Case, _ tab: Tab) -> Text {
+        let name = "\(subject.number) \(subject.title)"
+        guard tab != .story else { return .verbatim(name) }
+        return Text(ja: "\(tab.title.ja) – \(name)", en: "\(tab.title.en) – \(name)")
     }
 
     private static func head(_ facts: Facts, _ request: WebRequest) -> Markup {
@@ -53,7 +70,7 @@ enum CaseFrame {
                 badge(subject.tlp)
                 if subject.isEmbargoed { embargoBadge() }
                 badge(subject.phase)
-                dueCell(subject, now: request.now)
+                if subject.status != .closed, let dueAt = subject.dueAt { due(dueAt, now: request.now) }
             }
         ) {
             acts(subject, request)
@@ -117,14 +134,14 @@ enum CaseFrame {
     static func tabs(_ subject: Case, _ current: Tab, _ request: WebRequest) -> Markup {
         let id = subject.publicID
         var entries: [(title: Text, link: Link, isCurrent: Bool)] = [
-            (DeskText.story, "/cases/\(id)", current == .story),
-            (DeskText.observables, "/cases/\(id)/observables", current == .observables),
-            (DeskText.people, "/cases/\(id)/people", current == .people),
+            (Tab.story.title, "/cases/\(id)", current == .story),
+            (Tab.observables.title, "/cases/\(id)/observables", current == .observables),
+            (Tab.people.title, "/cases/\(id)/people", current == .people),
         ]
         if request.mayOpen("/cases/\(id)/notices") {
-            entries.append((DeskText.notices, "/cases/\(id)/notices", current == .notices))
+            entries.append((Tab.notices.title, "/cases/\(id)/notices", current == .notices))
         }
-        entries.append((DeskText.audit, "/cases/\(id)/audit", current == .audit))
+        entries.append((Tab.audit.title, "/cases/\(id)/audit", current == .audit))
         return Web.tabs(DeskText.views, entries)
     }
 }

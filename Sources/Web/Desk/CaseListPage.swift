@@ -12,13 +12,14 @@ enum CaseListPage {
             try store.list(viewer: viewer, filter, after: after, at: now, in: transaction)
         }
         let people = try await request.services.access.accounts.handlers(viewer: request.viewer)
-        return request.page(DeskText.cases, in: .cases) {
-            pageHead(filter.strip.map { $0.label } ?? DeskText.cases) {
+        let title = filter.strip.map { $0.label } ?? DeskText.cases
+        return request.page(title, in: .cases) {
+            pageHead(title) {
                 if request.mayOpen("/cases/new") { linkButton(DeskText.openNewCase, "/cases/new") }
             }
             filters(filter, people)
             if page.items.isEmpty {
-                emptyState(DeskText.noCases) { linkButton(DeskText.openInbox, "/inbox") }
+                emptyState(DeskText.noCases) { inboxButton(request) }
             } else {
                 caseTable(DeskText.cases, page.items, now: now)
             }
@@ -74,14 +75,18 @@ enum CaseListPage {
         }
     }
 
-    static func new(_ request: WebRequest) async throws -> Answer {
+    static func new(_ request: WebRequest) async throws -> Answer { newPage(request, problem: nil) }
+
+    private static func newPage(_ request: WebRequest, problem: Problem?) -> Answer {
         let id = PublicID(random: request.services.random)
-        return request.page(DeskText.openNewCase, in: .cases, width: .narrow) {
+        let status = problem?.kind.status ?? 200
+        return request.page(DeskText.openNewCase, in: .cases, width: .narrow, status: status) {
             pageHead(DeskText.openNewCase)
+            if let problem { problemBanner(problem) }
             card {
                 form(post: "/cases") {
                     hiddenField("id", id.text)
-                    CaseForms.draftFields(title: "")
+                    CaseForms.draftFields(title: "", typed: request.form, problem: problem)
                     submit(DeskText.openCase)
                 }
             }
@@ -89,9 +94,13 @@ enum CaseListPage {
     }
 
     static func create(_ request: WebRequest) async throws -> Answer {
-        let id = try request.form.publicID("id")
-        let draft = try CaseForms.draft(request.form, request)
-        let opened = try await request.write { try $0.open(viewer: $1, draft, id: id, in: $2) }
-        return request.redirect(to: "/cases/\(opened.publicID)", saying: DeskText.caseOpened)
+        do {
+            let id = try request.form.publicID("id")
+            let draft = try CaseForms.draft(request.form, request)
+            let opened = try await request.write { try $0.open(viewer: $1, draft, id: id, in: $2) }
+            return request.redirect(to: "/cases/\(opened.publicID)", saying: DeskText.caseOpened)
+        } catch let problem as Problem where problem.kind == .invalid || problem.kind == .conflict {
+            return newPage(request, problem: problem)
+        }
     }
 }

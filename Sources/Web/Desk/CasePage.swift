@@ -12,7 +12,10 @@ enum CasePage {
         let aside: CaseAside.Contents
     }
 
-    static func show(_ request: WebRequest) async throws -> Answer {
+    static func show(_ request: WebRequest) async throws -> Answer { try await page(request, problem: nil) }
+
+    /// The case again with what was not right; its forms hold what was typed.
+    static func page(_ request: WebRequest, problem: Problem?) async throws -> Answer {
         let facts = try await CaseFrame.facts(request)
         let stream = request.query.optionalChoice("stream", of: TimelineKind.Stream.self)
         let byRecord = request.query["order"] == "recorded"
@@ -29,12 +32,12 @@ enum CasePage {
         let people =
             request.viewer.holds(.caseWrite)
             ? try await request.services.access.accounts.handlers(viewer: request.viewer) : []
-        return CaseFrame.page(request, facts, .story) {
+        return CaseFrame.page(request, facts, .story, problem: problem) {
             div(.class("columns")) {
                 div {
                     summaryCard(contents.summary, subject, request)
-                    if request.viewer.holds(.caseWrite) { writing(subject, request) }
-                    streams(request, stream: stream, byRecord: byRecord)
+                    if request.viewer.holds(.caseWrite) { writing(subject, request, problem) }
+                    streams(subject, stream: stream, byRecord: byRecord)
                     Story(subject: subject, mails: contents.mails, notes: contents.notes, request: request).markup(
                         contents.entries)
                 }
@@ -54,34 +57,49 @@ enum CasePage {
         }
     }
 
-    private static func writing(_ subject: Case, _ request: WebRequest) -> Markup {
-        card {
+    private static func writing(_ subject: Case, _ request: WebRequest, _ problem: Problem?) -> Markup {
+        let typed = request.form
+        return card {
             form(post: "/cases/\(subject.publicID)/notes") {
                 hiddenField("id", PublicID(random: request.services.random).text)
                 textArea(
-                    "text", DeskText.note, rows: 3, .required(), .maxlength(Limits.textCharacters), .data("key", "e"))
+                    "text", DeskText.note, value: typed.verbatim("text"), rows: 3, .required(),
+                    .maxlength(Limits.textCharacters), .data("key", "e"))
                 submit(DeskText.writeNote)
             }
-            details {
+            details(.open(typed.contains("event"))) {
                 Web.summary { DeskText.event }
                 form(post: "/cases/\(subject.publicID)/events") {
                     hiddenField("id", PublicID(random: request.services.random).text)
-                    textField("happened", DeskText.happenedAt, type: "datetime-local", .required())
-                    textArea("event", DeskText.eventText, rows: 2, .required())
+                    textField(
+                        "happened", DeskText.happenedAt, value: typed["happened"], type: "datetime-local",
+                        problem: problem, .required())
+                    textArea(
+                        "event", DeskText.eventText, value: typed.verbatim("event"), rows: 2, problem: problem,
+                        .required(), .maxlength(CaseActs.eventLimit))
                     submit(DeskText.event, .plain)
                 }
             }
         }
     }
 
-    private static func streams(_ request: WebRequest, stream: TimelineKind.Stream?, byRecord: Bool) -> Markup {
-        nav(.class("row"), .aria("label", DeskText.story)) {
-            a(request.here.setting("stream", to: nil), .current(stream == nil)) { DeskText.all }
-            for one in TimelineKind.Stream.allCases {
-                a(request.here.setting("stream", to: one.rawValue), .current(stream == one)) { one.label }
+    /// Which lines of the story, and in which order: two choices side by side.
+    private static func streams(_ subject: Case, stream: TimelineKind.Stream?, byRecord: Bool) -> Markup {
+        let order = byRecord ? "recorded" : nil
+        func link(_ stream: TimelineKind.Stream?, _ order: String?) -> Link {
+            ("/cases/\(subject.publicID)" as Link).setting("stream", to: stream?.rawValue).setting("order", to: order)
+        }
+        return nav(.class("views"), .aria("label", DeskText.story)) {
+            ul {
+                li { a(link(nil, order), .current(stream == nil)) { DeskText.all } }
+                for one in TimelineKind.Stream.allCases {
+                    li { a(link(one, order), .current(stream == one)) { one.label } }
+                }
             }
-            a(request.here.setting("order", to: nil), .current(!byRecord)) { DeskText.byHappened }
-            a(request.here.setting("order", to: "recorded"), .current(byRecord)) { DeskText.byRecorded }
+            ul {
+                li { a(link(stream, nil), .current(!byRecord)) { DeskText.byHappened } }
+                li { a(link(stream, "recorded"), .current(byRecord)) { DeskText.byRecorded } }
+            }
         }
     }
 }

@@ -28,7 +28,12 @@ func stateBadge(_ state: ReportState) -> Markup { badge(state, state == .new ? .
 
 func dueCell(_ subject: Case, now: Timestamp) -> Markup {
     guard subject.status != .closed, let dueAt = subject.dueAt else { return span(.class("quiet")) { "–" } }
-    return due(dueAt, now: now)
+    return dueInTable(dueAt, now: now)
+}
+
+/// The way to the inbox, for those who may read it.
+@MarkupBuilder func inboxButton(_ request: WebRequest) -> [Markup] {
+    if request.mayOpen("/inbox") { linkButton(DeskText.openInbox, "/inbox") }
 }
 
 /// Title of a case with what must not be missed.
@@ -63,8 +68,18 @@ func observableChips(_ observations: [Observation]) -> Markup {
                 defanged(observation.observable)
                 roleBadge(observation.role)
                 if !observation.warnings.isEmpty { warningBadge() }
+                sighting(observation.sighting)
             }
         }
+    }
+}
+
+/// Port and moment of a sighting, quiet beside the observable: `tcp/40022, 2026-11-21 14:05:09`.
+private func sighting(_ sighting: Sighting) -> Markup {
+    let port = [sighting.transport, sighting.port.map { "\($0)" }].compactMap { $0 }.joined(separator: "/")
+    return span(.class("quiet")) {
+        if !port.isEmpty { code { port } }
+        if let at = sighting.at { moment(at, seconds: true) }
     }
 }
 
@@ -109,12 +124,12 @@ func caseTable(_ caption: Text, _ cases: [Case], now: Timestamp) -> Markup {
             tr(.data("row")) {
                 td(.class("number")) { caseLink(subject) }
                 td(.class("title")) { caseTitleCell(subject) }
-                td(.class("extra")) { subject.kind.label }
+                td(.class("extra name")) { subject.kind.label }
                 td { priorityBadge(subject.priority) }
                 td { statusBadge(subject.status) }
                 td { badge(subject.tlp) }
                 td { dueCell(subject, now: now) }
-                td(.class("extra")) {
+                td(.class("extra name")) {
                     if subject.owner == nil { span(.class("quiet")) { DeskText.nobody } } else { subject.ownerName }
                 }
             }

@@ -47,7 +47,7 @@ extension DeskText {
 
     static let suggested = Text(
         ja: "この送信者は関係者として登録されていませんが、次に関連する可能性があります。",
-        en: "The sender takes no part there, but this mail may belong to:")
+        en: "The sender is not a participant there, but this mail may belong to:")
     static let accept = Text(ja: "関連付ける", en: "Link")
     static let decline = Text(ja: "関連なし", en: "Not related")
     static let triage = Text(ja: "トリアージ", en: "Triage")
@@ -68,5 +68,8 @@ extension DeskText {
     static let declined = Text(ja: "関連なしとして記録しました。", en: "Noted as not related.")
     static let restored = Text(ja: "受信トレイに戻しました。", en: "Back in the inbox.")
     static let settled = Text(ja: "確認済みにしました。", en: "Marked as seen.")
+    static let caseWasOpen = Text(
+        ja: "この報告からは、すでに案件が作成されています。入力内容は反映していません。",
+        en: "A case had already been opened from this report. What you entered was not applied.")
     static let caseOpened = Text(ja: "案件を作成しました。", en: "The case is open.")
 }

@@ -12,12 +12,15 @@ enum DeskText {
     static let showAll = Text(ja: "すべて表示", en: "Show all")
     static let nothingNext = Text(
         ja: "担当の案件と担当者なしの案件はありません。新しい報告をトリアージすると、ここに表示されます。",
-        en: "No case of yours or without owner is open. Triage a report and it will show up here.")
+        en: "You have no open case and none is without an owner. Triage a report and it will show up here.")
+    static let nothingMine = Text(
+        ja: "対応中の案件のうち、あなたが閲覧できるものはありません。", en: "There is no open case that you may see.")
     static let inboxEmpty = Text(
         ja: "未処理の報告はありません。メールが届くと、ここに表示されます。", en: "No report is waiting. Mail that comes in will show up here.")
+    static let noReports = Text(ja: "該当する報告はありません。", en: "No report is in this state.")
     static let strays = Text(ja: "不達通知・自動応答", en: "Bounces and automatic answers")
     static let straysEmpty = Text(
-        ja: "どの通知にも結び付かない不達通知・自動応答はありません。", en: "No bounce or automatic answer is left unmatched.")
+        ja: "どの通知にも結び付かない不達通知・自動応答はありません。", en: "Every bounce and automatic answer has been matched to a notice.")
     static let noCases = Text(
         ja: "条件に合う案件はありません。受信トレイの報告から案件を作成できます。",
         en: "No case matches. Cases are opened from reports in the inbox.")
@@ -41,14 +44,14 @@ enum DeskText {
     static let me = Text(ja: "自分", en: "Me")
     static let any = Text(ja: "すべて", en: "Any")
     static let filter = Text(ja: "絞り込む", en: "Filter")
-    static let act = Text(ja: "操作", en: "Act")
+    static let act = Text(ja: "操作", en: "Action")
     static let save = Text(ja: "保存", en: "Save")
     static let saved = Text(ja: "保存しました。", en: "Saved.")
     static let reason = Text(ja: "理由", en: "Reason")
     static let download = Text(ja: "ダウンロード", en: "Download")
 
     static let searchWords = Text(ja: "語句・観測事象・案件番号", en: "Words, observable or case number")
-    static let searchExact = Text(ja: "表記ゆれを含めない", en: "Exactly these spellings")
+    static let searchExact = Text(ja: "表記ゆれを含めない", en: "Exact spelling only")
     static let searchNothing = Text(
         ja: "見つかりませんでした。語句を減らすか、表記を変えてお試しください。", en: "Nothing was found. Try fewer or other words.")
 

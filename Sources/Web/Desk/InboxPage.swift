@@ -12,7 +12,11 @@ enum InboxPage {
         return request.page(DeskText.inbox, in: .desk) {
             pageHead(DeskText.inbox)
             views(request, "/inbox?state=\(state)")
-            if page.items.isEmpty { emptyState(DeskText.inboxEmpty) } else { table(page.items) }
+            if page.items.isEmpty {
+                emptyState(state == .new ? DeskText.inboxEmpty : DeskText.noReports)
+            } else {
+                table(page.items)
+            }
             nextPage(of: request.here, after: page.next?.text)
         }
     }

@@ -16,7 +16,8 @@ enum MessagePage {
             }
             return (report, subject)
         }
-        return request.page(DeskText.message, in: .desk) {
+        let title = message.summary.subject
+        return request.page(title.isEmpty ? DeskText.message : .verbatim(title), in: .desk) {
             pageHead(subjectWords(message.summary.subject)) {
                 if let subject { linkButton(.verbatim(subject.number), "/cases/\(subject.publicID)") }
                 if let report { linkButton(DeskText.report, "/reports/\(report.publicID)") }

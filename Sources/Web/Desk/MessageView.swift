@@ -98,7 +98,7 @@ enum MessageView {
                             if part.isDecrypted { badge(DeskText.decrypted, .good) }
                         }
                         td { part.fileName ?? "" }
-                        td(.class("number")) { String(part.size) }
+                        td(.class("number")) { SettingsText.size(part.size) }
                         td {
                             for signature in message.signatures where signature.part == part.path {
                                 badge(signature.status, tone(signature.statusCode))

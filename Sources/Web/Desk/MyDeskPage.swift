@@ -18,7 +18,7 @@ enum MyDeskPage {
             pageHead(DeskText.myDesk)
             guide
             strip(counts, request)
-            if request.viewer.holds(.caseRead) { nextCard(next, now: now) }
+            if request.viewer.holds(.caseRead) { nextCard(next, request) }
             if request.viewer.holds(.inboxRead) { newestCard(newest) }
         }
     }
@@ -47,12 +47,14 @@ enum MyDeskPage {
         }
     }
 
-    private static func nextCard(_ cases: [Case], now: Timestamp) -> Markup {
+    private static func nextCard(_ cases: [Case], _ request: WebRequest) -> Markup {
         card(DeskText.nextForMe, id: "next") {
             if cases.isEmpty {
-                emptyState(DeskText.nothingNext) { linkButton(DeskText.openInbox, "/inbox") }
+                emptyState(request.mayOpen("/inbox") ? DeskText.nothingNext : DeskText.nothingMine) {
+                    inboxButton(request)
+                }
             } else {
-                caseTable(DeskText.nextForMe, cases, now: now)
+                caseTable(DeskText.nextForMe, cases, now: request.now)
             }
         }
     }

@@ -4,12 +4,16 @@ import Primitives
 
 /// All observables of a case, and the form that adds one.
 enum ObservablesPage {
-    static func show(_ request: WebRequest) async throws -> Answer {
+    static func show(_ request: WebRequest) async throws -> Answer { try await page(request, problem: nil) }
+
+    private static func page(_ request: WebRequest, problem: Problem?) async throws -> Answer {
         let facts = try await CaseFrame.facts(request)
         let observables = try await request.read { try $0.observables(viewer: $1, of: facts.subject, in: $2) }
-        return CaseFrame.page(request, facts, .observables) {
+        return CaseFrame.page(request, facts, .observables, problem: problem) {
             if observables.isEmpty { emptyState(DeskText.noObservables) } else { table(observables) }
-            if request.viewer.holds(.caseWrite) { addForm(facts.subject) }
+            if request.viewer.holds(.caseWrite) {
+                addForm(facts.subject, request.form, problem)
+            }
         }
     }
 
@@ -23,7 +27,7 @@ enum ObservablesPage {
             for item in observables {
                 tr(.data("row")) {
                     td { item.observable.kind.label }
-                    td {
+                    td(.class("list-value")) {
                         defanged(item.observable)
                         if item.isWarned { warningBadge() }
                     }
@@ -38,12 +42,13 @@ enum ObservablesPage {
         }
     }
 
-    private static func addForm(_ subject: Case) -> Markup {
+    private static func addForm(_ subject: Case, _ typed: FormFields, _ problem: Problem?) -> Markup {
         card(DeskText.addObservable) {
             form(post: "/cases/\(subject.publicID)/observables") {
-                choice("kind", DeskText.kind, of: Array(Observable.Kind.allCases), selected: .url)
-                textField("value", DeskText.value, .required(), .maxlength(2_000))
-                choice("role", DeskText.role, of: Array(Observable.Role.allCases), selected: .reported)
+                choice("kind", DeskText.kind, selected: typed.optionalChoice("kind") ?? Observable.Kind.url)
+                textField(
+                    "value", DeskText.value, value: typed["value"], problem: problem, .required(), .maxlength(2_000))
+                choice("role", DeskText.role, selected: typed.optionalChoice("role") ?? Observable.Role.reported)
                 submit(DeskText.addObservable, .plain)
             }
         }
@@ -51,15 +56,19 @@ enum ObservablesPage {
 
     static func add(_ request: WebRequest) async throws -> Answer {
         let id = try request.id("case")
-        let (kind, role) = (
-            try request.form.choice("kind", of: Observable.Kind.self),
-            try request.form.choice("role", of: Observable.Role.self)
-        )
-        let page: Link = "/cases/\(id)/observables"
-        guard let observable = ObservableInput.read(kind, try request.form.required("value", limit: 2_000)) else {
-            return request.redirect(to: page, problem: .invalidField("value", DeskText.observableInvalid))
+        let (observable, role): (Observable, Observable.Role)
+        do {
+            let kind = try request.form.choice("kind", of: Observable.Kind.self)
+            role = try request.form.choice("role")
+            let value = ObservableInput.read(kind, try request.form.required("value", limit: 2_000))
+            guard let value else { throw Problem.invalidField("value", DeskText.observableInvalid) }
+            observable = value
+        } catch let problem as Problem {
+            return try await page(request, problem: problem)
         }
-        return try await CaseActs.acting(request, to: page) { id, store, viewer, transaction in
+        return try await CaseActs.acting(
+            request, to: "/cases/\(id)/observables", orShow: { try await page($0, problem: $1) }
+        ) { id, store, viewer, transaction in
             try store.addObservable(viewer: viewer, observable, role: role, to: id, in: transaction)
         }
     }
@@ -68,7 +77,7 @@ enum ObservablesPage {
 /// An observable as a person types it, fanged or defanged, brought to its canonical form.
 enum ObservableInput {
     static func read(_ kind: Observable.Kind, _ typed: String) -> Observable? {
-        let text = refanged(typed.trimmed)
+        let text = refanged(kind == .fileName ? typed.trimmed : typed.halfWidth.trimmed)
         return canonical(kind, text).map { Observable(kind: kind, value: $0) }
     }
 

@@ -13,7 +13,10 @@ enum PeoplePage {
         let observables: [CaseObservable]
     }
 
-    static func show(_ request: WebRequest) async throws -> Answer {
+    static func show(_ request: WebRequest) async throws -> Answer { try await page(request, problem: nil) }
+
+    /// The page again with what was not right; its forms hold what was typed.
+    static func page(_ request: WebRequest, problem: Problem?) async throws -> Answer {
         let facts = try await CaseFrame.facts(request)
         let subject = facts.subject
         let contents = try await request.read { store, viewer, transaction in
@@ -26,12 +29,12 @@ enum PeoplePage {
         let responsible = try await responsible(contents.observables, request)
         let people = try await request.services.access.accounts.handlers(viewer: request.viewer)
         let mayWrite = request.viewer.holds(.caseWrite)
-        return CaseFrame.page(request, facts, .people) {
+        return CaseFrame.page(request, facts, .people, problem: problem) {
             div(.class("even")) {
-                if let responsible { card(DeskText.responsible) { responsibleList(responsible) } }
-                participantCard(contents, subject, mayWrite: mayWrite)
-                tagCard(contents, subject, mayWrite: mayWrite)
-                embargoCard(contents, subject, people: people, mayWrite: mayWrite)
+                if let responsible { card(DeskText.responsible) { responsibleList(responsible, request) } }
+                participantCard(contents, subject, typed: mayWrite ? request.form : nil)
+                tagCard(contents, subject, typed: mayWrite ? request.form : nil)
+                embargoCard(contents, subject, people: people, typed: mayWrite ? request.form : nil)
             }
         }
     }
@@ -44,7 +47,8 @@ enum PeoplePage {
         return try await request.services.resolver.resolve(query, viewer: request.viewer)
     }
 
-    private static func participantCard(_ contents: Contents, _ subject: Case, mayWrite: Bool) -> Markup {
+    /// `typed`: nil for those who may only read.
+    private static func participantCard(_ contents: Contents, _ subject: Case, typed: FormFields?) -> Markup {
         card(DeskText.participants) {
             ul(.class("stack")) {
                 for person in contents.participants {
@@ -54,22 +58,22 @@ enum PeoplePage {
                     }
                 }
             }
-            if mayWrite {
+            if let typed {
                 form(post: "/cases/\(subject.publicID)/participants") {
-                    textField("address", DeskText.address, type: "email", .required())
-                    textField("name", DeskText.name, .maxlength(200))
+                    textField("address", DeskText.address, value: typed["address"], type: "email", .required())
+                    textField("name", DeskText.name, value: typed["name"], .maxlength(200))
                     submit(DeskText.addParticipant, .plain)
                 }
             }
         }
     }
 
-    private static func tagCard(_ contents: Contents, _ subject: Case, mayWrite: Bool) -> Markup {
+    private static func tagCard(_ contents: Contents, _ subject: Case, typed: FormFields?) -> Markup {
         card(DeskText.foreignTags) {
             ul(.class("stack")) { for tag in contents.tags { li { code { tag } } } }
-            if mayWrite {
+            if let typed {
                 form(post: "/cases/\(subject.publicID)/tags") {
-                    textField("tag", DeskText.foreignTags, .required(), .maxlength(80))
+                    textField("tag", DeskText.foreignTag, value: typed["tag"], .required(), .maxlength(80))
                     submit(DeskText.addForeignTag, .plain)
                 }
             }
@@ -77,19 +81,21 @@ enum PeoplePage {
     }
 
     private static func embargoCard(
-        _ contents: Contents, _ subject: Case, people: [Account], mayWrite: Bool
+        _ contents: Contents, _ subject: Case, people: [Account], typed: FormFields?
     ) -> Markup {
         card(DeskText.embargo) {
             if subject.isEmbargoed {
-                readerList(contents.readers, subject, mayWrite: mayWrite)
-                if mayWrite {
+                readerList(contents.readers, subject, mayWrite: typed != nil)
+                if typed != nil {
                     readerForm(subject, people)
                     actButton(DeskText.liftEmbargo, post: "/cases/\(subject.publicID)/embargo/lift", .danger)
                 }
-            } else if mayWrite {
+            } else if let typed {
                 p(.class("quiet")) { DeskText.embargoHint }
                 form(post: "/cases/\(subject.publicID)/embargo") {
-                    textField("until", DeskText.embargoEnd, type: "date")
+                    textField(
+                        "until", DeskText.embargoEnd, value: typed["until"], type: "date",
+                        hint: DeskText.embargoEndHint)
                     submit(DeskText.setEmbargo, .plain)
                 }
             }
@@ -129,7 +135,8 @@ enum PeopleActs {
     static func addParticipant(_ request: WebRequest) async throws -> Answer {
         let name = request.form["name"]
         guard let address = MailAddress(request.form["address"]) else {
-            return request.redirect(to: try page(request), problem: .invalidField("address", DeskText.addressInvalid))
+            return try await PeoplePage.page(
+                request, problem: .invalidField("address", DeskText.addressInvalid))
         }
         return try await acting(request) { id, store, viewer, transaction in
             try store.addParticipant(
@@ -145,7 +152,11 @@ enum PeopleActs {
     }
 
     static func setEmbargo(_ request: WebRequest) async throws -> Answer {
-        let end = JapanInput.midnight(request.form["until"])
+        let typed = request.form.optional("until")
+        let end = typed.flatMap(JapanInput.midnight)
+        if typed != nil, end.map({ $0 + .days(1) <= request.now }) ?? true {
+            return try await PeoplePage.page(request, problem: .invalidField("until", DeskText.embargoEndInvalid))
+        }
         return try await acting(request) { id, store, viewer, transaction in
             _ = try store.setEmbargo(viewer: viewer, id, until: end, in: transaction)
         }
@@ -158,7 +169,9 @@ enum PeopleActs {
     }
 
     static func grant(_ request: WebRequest) async throws -> Answer {
-        let account = try request.form.publicID("account")
+        guard let account = PublicID(request.form["account"]) else {
+            return try await PeoplePage.page(request, problem: .invalidField("account", .fieldChoice))
+        }
         return try await acting(request) { id, store, viewer, transaction in
             try store.grantAccess(viewer: viewer, id, to: account, in: transaction)
         }
@@ -176,6 +189,7 @@ enum PeopleActs {
     private static func acting(
         _ request: WebRequest, _ act: @escaping @Sendable (PublicID, CaseStore, Viewer, WriteTransaction) throws -> Void
     ) async throws -> Answer {
-        try await CaseActs.acting(request, to: page(request), act)
+        try await CaseActs.acting(
+            request, to: page(request), orShow: { try await PeoplePage.page($0, problem: $1) }, act)
     }
 }

@@ -15,7 +15,10 @@ enum ReportPage {
         let thread: [CaseMail]
     }
 
-    static func show(_ request: WebRequest) async throws -> Answer {
+    static func show(_ request: WebRequest) async throws -> Answer { try await page(request, problem: nil) }
+
+    /// The report again with what was not right; its forms hold what was typed.
+    static func page(_ request: WebRequest, problem: Problem?) async throws -> Answer {
         let id = try request.id("report")
         let around = try await request.read { store, viewer, transaction in
             let report = try store.report(viewer: viewer, id, in: transaction)
@@ -29,8 +32,9 @@ enum ReportPage {
         let message = try await request.services.messages.message(
             viewer: request.viewer, around.report.messagePublicID)
         let responsible = try await responsible(for: message, request)
-        return request.page(DeskText.report, in: .desk) {
+        return request.page(title(of: around.report), in: .desk, status: problem?.kind.status ?? 200) {
             head(around)
+            if let problem { problemBanner(problem) }
             suggestionBanner(around.suggestions, request)
             div(.class("columns")) {
                 div {
@@ -44,13 +48,17 @@ enum ReportPage {
                 }
                 aside {
                     if request.viewer.holds(.reportTriage) {
-                        TriageForms.all(around.report, mayOpenCase: around.subject == nil)
+                        TriageForms.all(around.report, typed: request.form, problem: problem)
                     }
-                    responsibleCard(responsible)
+                    responsibleCard(responsible, request)
                     card(DeskText.similar) { similarList(around.similar) }
                 }
             }
         }
+    }
+
+    private static func title(of report: Report) -> Text {
+        report.subject.isEmpty ? DeskText.report : .verbatim(report.subject)
     }
 
     private static func head(_ around: Surroundings) -> Markup {
@@ -124,19 +132,19 @@ enum ReportPage {
         return try await request.services.resolver.resolve(query, viewer: request.viewer)
     }
 
-    private static func responsibleCard(_ responsible: [Responsibility]?) -> Markup {
+    private static func responsibleCard(_ responsible: [Responsibility]?, _ request: WebRequest) -> Markup {
         guard let responsible else { return .nothing }
-        return card(DeskText.responsible) { responsibleList(responsible) }
+        return card(DeskText.responsible) { responsibleList(responsible, request) }
     }
 }
 
-/// Organisations with the reasons why they were found.
-func responsibleList(_ responsible: [Responsibility]) -> Markup {
+/// Organisations with the reasons why they were found; their pages tell whom to call.
+func responsibleList(_ responsible: [Responsibility], _ request: WebRequest) -> Markup {
     guard !responsible.isEmpty else { return p(.class("quiet")) { DeskText.nobodyResponsible } }
     return ul(.class("stack")) {
         for party in responsible.prefix(10) {
             li {
-                strong { party.organization.name }
+                a("/organizations/\(party.organization.publicID)") { party.organization.name(in: request.language) }
                 for reason in party.reasons.prefix(3) { p(.class("quiet")) { reason.text } }
             }
         }

@@ -31,9 +31,10 @@ enum SearchPage {
 
     /// A case number leads straight to its case.
     private static func numbered(_ words: String, _ request: WebRequest) async throws -> Case? {
-        guard CaseNumber.isOurs(words) else { return nil }
+        let number = words.halfWidth
+        guard CaseNumber.isOurs(number) else { return nil }
         do {
-            return try await request.read { try $0.find(viewer: $1, number: words, in: $2) }
+            return try await request.read { try $0.find(viewer: $1, number: number, in: $2) }
         } catch let problem as Problem where problem.kind == .notFound || problem.kind == .forbidden {
             return nil
         }

@@ -47,7 +47,7 @@ struct Story {
         case .note(let id)? where entry.kind == .noteWritten:
             if let note = notes.first(where: { $0.publicID == id }) { self.note(note) }
         case .case(let id)?: p { a("/cases/\(id)") { DeskText.caseTitle } }
-        case .report(let id)?: p { a("/reports/\(id)") { DeskText.report } }
+        case .report(let id)?: if request.mayOpen("/reports/\(id)") { p { a("/reports/\(id)") { DeskText.report } } }
         case .notice(let id)?: p { a("/notices/\(id)") { DeskText.notice } }
         case .delivery(let id)?: p { a("/deliveries/\(id)") { DeskText.delivery } }
         case .note, .other, nil: Markup.nothing

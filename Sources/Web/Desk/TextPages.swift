@@ -1,6 +1,7 @@
 import Access
 import Cases
 import Primitives
+import Storage
 
 /// A note or a summary with all its versions, their differences, and the form that adds one.
 enum TextPages {
@@ -13,7 +14,11 @@ enum TextPages {
         let (id, note) = (try request.id("case"), try request.id("note"))
         let (text, version) = (request.form.verbatim("text"), Int64(request.form["version"]) ?? 0)
         do {
-            try await request.write { try $0.changeNote(viewer: $1, note, text: text, replacing: version, in: $2) }
+            try await request.write { store, viewer, transaction in
+                let subject = try store.find(viewer: viewer, id, in: transaction)
+                try checkNote(note, isOf: subject, store, viewer, in: transaction)
+                try store.changeNote(viewer: viewer, note, text: text, replacing: version, in: transaction)
+            }
         } catch let problem as Problem where problem.kind != .forbidden && problem.kind != .notFound {
             return try await showNote(note, request, typed: text, problem: problem)
         }
@@ -37,10 +42,21 @@ enum TextPages {
         _ note: PublicID, _ request: WebRequest, typed: String? = nil, problem: Problem? = nil
     ) async throws -> Answer {
         let facts = try await CaseFrame.facts(request)
-        let versions = try await request.read { try $0.versions(viewer: $1, ofNote: note, in: $2) }
+        let versions = try await request.read { store, viewer, transaction in
+            try checkNote(note, isOf: facts.subject, store, viewer, in: transaction)
+            return try store.versions(viewer: viewer, ofNote: note, in: transaction)
+        }
         return page(
             facts, DeskText.note, versions, saving: "/cases/\(facts.subject.publicID)/notes/\(note)", request,
             typed: typed, problem: problem)
+    }
+
+    /// A look at an embargoed case is on record under that case, so a note is shown there and nowhere else.
+    private static func checkNote(
+        _ note: PublicID, isOf subject: Case, _ store: CaseStore, _ viewer: Viewer, in transaction: ReadTransaction
+    ) throws {
+        let notes = try store.notes(viewer: viewer, of: subject, in: transaction)
+        guard notes.contains(where: { $0.publicID == note }) else { throw Problem.pageNotFound }
     }
 
     private static func showSummary(
@@ -59,7 +75,7 @@ enum TextPages {
     ) -> Answer {
         CaseFrame.page(request, facts, .story, problem: problem) {
             if request.viewer.holds(.caseWrite) {
-                card(title) {
+                card {
                     form(post: saving) {
                         hiddenField("version", String(versions.first?.number ?? 0))
                         textArea(
@@ -80,8 +96,8 @@ enum TextPages {
     private static func version(_ version: TextVersion, before: TextVersion?, isCurrent: Bool) -> Markup {
         details(.open(isCurrent)) {
             Web.summary {
-                DeskText.version
-                " \(version.number)  "
+                DeskText.version(version.number)
+                " "
                 moment(version.writtenAt)
                 " \(version.author)"
                 if isCurrent { badge(DeskText.current, .calm) }

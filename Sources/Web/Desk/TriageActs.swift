@@ -5,14 +5,22 @@ import Primitives
 enum TriageActs {
     static func open(_ request: WebRequest) async throws -> Answer {
         let id = try request.id("report")
-        let draft = try CaseForms.draft(request.form, request)
-        let opened = try await request.write { try $0.open(viewer: $1, draft, from: id, in: $2) }
-        return request.redirect(to: "/cases/\(opened.publicID)", saying: DeskText.caseOpened)
+        do {
+            let draft = try CaseForms.draft(request.form, request)
+            let (opened, wasOpen) = try await request.write { store, viewer, transaction in
+                let wasOpen = try store.report(viewer: viewer, id, in: transaction).caseID != nil
+                return (try store.open(viewer: viewer, draft, from: id, in: transaction), wasOpen)
+            }
+            return request.redirect(
+                to: "/cases/\(opened.publicID)", saying: wasOpen ? DeskText.caseWasOpen : DeskText.caseOpened)
+        } catch let problem as Problem where problem.kind == .invalid || problem.kind == .conflict {
+            return try await ReportPage.page(request, problem: problem)
+        }
     }
 
     static func link(_ request: WebRequest) async throws -> Answer {
         let id = try request.id("report")
-        let number = try request.form.required("number", limit: 40)
+        let number = request.form["number"].halfWidth
         return try await acting(request, on: id, saying: DeskText.linked) { request in
             try await request.write { store, viewer, transaction in
                 let subject = try store.find(viewer: viewer, number: number, in: transaction)
@@ -38,7 +46,11 @@ enum TriageActs {
 
     static func restore(_ request: WebRequest) async throws -> Answer {
         let id = try request.id("report")
-        try await request.write { try $0.restore(viewer: $1, report: id, in: $2) }
+        do {
+            try await request.write { try $0.restore(viewer: $1, report: id, in: $2) }
+        } catch let problem as Problem where problem.kind == .conflict {
+            return try await ReportPage.page(request, problem: problem)
+        }
         return request.redirect(to: "/reports/\(id)", saying: DeskText.restored)
     }
 
@@ -65,7 +77,7 @@ enum TriageActs {
         } catch let problem as Problem
             where problem.kind == .invalid || problem.kind == .conflict || problem.kind == .notFound
         {
-            return request.redirect(to: "/reports/\(id)", problem: problem)
+            return try await ReportPage.page(request, problem: problem)
         }
         return try await toNext(request, after: id, saying: done)
     }

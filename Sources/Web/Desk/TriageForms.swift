@@ -1,38 +1,39 @@
 import Cases
 import Primitives
 
-/// The acts of triage as forms.
+/// The acts of triage as forms, with what was typed into them before.
 enum TriageForms {
-    static func all(_ report: Report, mayOpenCase: Bool) -> Markup {
-        guard report.state != .linked else { return .nothing }
-        return .group([
-            mayOpenCase ? openForm(report) : .nothing, linkForm(report), refusals(report),
-        ])
+    static func all(_ report: Report, typed: FormFields, problem: Problem?) -> Markup {
+        guard report.state != .linked else { return KeptForm(typed, to: nil)?.markup ?? .nothing }
+        return .group([openForm(report, typed, problem), linkForm(report, typed), refusals(report, typed)])
     }
 
-    private static func openForm(_ report: Report) -> Markup {
+    private static func openForm(_ report: Report, _ typed: FormFields, _ problem: Problem?) -> Markup {
         card(DeskText.openCase, id: "triage") {
             form(post: "/reports/\(report.publicID)/open") {
-                CaseForms.draftFields(title: SubjectLine.core(report.subject), tlp: report.tlp)
+                CaseForms.draftFields(
+                    title: SubjectLine.core(report.subject), tlp: report.tlp, typed: typed, problem: problem)
                 submit(DeskText.openCase, .primary, .data("key", "e"))
             }
         }
     }
 
-    private static func linkForm(_ report: Report) -> Markup {
+    private static func linkForm(_ report: Report, _ typed: FormFields) -> Markup {
         card(DeskText.linkToCase) {
             form(post: "/reports/\(report.publicID)/link") {
-                textField("number", DeskText.caseNumber, .required(), .placeholder(.verbatim("HK-2026-0001")))
+                textField(
+                    "number", DeskText.caseNumber, value: typed["number"], .required(), .maxlength(40),
+                    .placeholder(.verbatim("HK-2026-0001")))
                 submit(DeskText.linkToCase, .plain)
             }
         }
     }
 
-    private static func refusals(_ report: Report) -> Markup {
+    private static func refusals(_ report: Report, _ typed: FormFields) -> Markup {
         card {
             if report.state == .new {
                 form(post: "/reports/\(report.publicID)/reject") {
-                    textField("reason", DeskText.rejectReason, .required(), .maxlength(2_000))
+                    textField("reason", DeskText.rejectReason, value: typed["reason"], .required(), .maxlength(2_000))
                     submit(DeskText.reject, .plain)
                 }
                 actButton(DeskText.spam, post: "/reports/\(report.publicID)/spam", .quiet)

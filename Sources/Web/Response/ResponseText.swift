@@ -6,7 +6,7 @@ enum ResponseText {
     static let page = Text(ja: "通知の確認と回答", en: "Read and answer the notice")
     static let intro = Text(
         ja: "お送りした通知の内容をご確認のうえ、現在の状況をご回答いただくためのページです。アカウントは不要です。",
-        en: "Here you can read the notice we sent you and tell us how matters stand. No account is needed.")
+        en: "On this page you can read the notice we sent you and tell us the current status. No account is needed.")
     static let once = Text(
         ja: "このリンクは一度だけ使用できます。下のボタンを押すと通知の内容が表示されます。",
         en: "This link works once. The button below shows the notice.")
@@ -23,7 +23,7 @@ enum ResponseText {
     static let caseNumber = Text(ja: "案件番号", en: "Case")
     static let due = Text(ja: "回答期限", en: "Please answer by")
     static let yourAnswer = Text(ja: "ご回答", en: "Your answer")
-    static let status = Text(ja: "現在の状況", en: "How matters stand")
+    static let status = Text(ja: "現在の状況", en: "Current status")
     static let comment = Text(ja: "コメント", en: "Comment")
     static let commentHint = Text(
         ja: "調査結果や対応の予定など。「対応しない」の場合は理由を必ずご記入ください。",

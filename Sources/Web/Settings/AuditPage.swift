@@ -5,17 +5,21 @@ import Storage
 /// The audit log, newest first, and the check that nobody has touched it.
 enum AuditPage {
     static func show(_ request: WebRequest) async throws -> Answer {
-        let subject = request.query.optional("subject")
+        let asked = AuditFilterForm(request.query)
         let before = request.query.optional("after").flatMap { Int64($0) }
-        let found = try await request.services.database.read {
-            try AuditLog.entries(before: before, subject: subject, limit: Limits.pageRows + 1, in: $0)
+        let (actions, found) = try await request.services.database.read { transaction in
+            let actions = try AuditLog.actions(in: transaction)
+            guard asked.problem == nil else { return (actions, [AuditRecord]()) }
+            let entries = try AuditLog.entries(
+                asked.filter, before: before, limit: Limits.pageRows + 1, in: transaction)
+            return (actions, entries)
         }
         let shown = found.prefix(Limits.pageRows)
-        return request.page(SettingsText.audit, in: .settings) {
+        return request.page(SettingsText.audit, in: .settings, status: asked.problem?.kind.status ?? 200) {
             pageHead(SettingsText.audit, note: SettingsText.auditPurpose) {
                 actButton(SettingsText.verify, post: "/settings/audit/verify", .primary)
             }
-            filter(subject)
+            asked.form(actions: actions)
             if shown.isEmpty { emptyState(SettingsText.auditEmpty) } else { table(shown) }
             nextPage(
                 of: request.here, after: found.count > Limits.pageRows ? shown.last.map { String($0.number) } : nil)
@@ -35,16 +39,6 @@ enum AuditPage {
         }
     }
 
-    private static func filter(_ subject: String?) -> Markup {
-        form(get: "/settings/audit", .class("filters")) {
-            textField(
-                "subject", SettingsText.subject, value: subject ?? "", .placeholder(SettingsText.subjectExample),
-                .autocomplete("off"), .maxlength(200))
-            submit(DeskText.filter, .plain)
-            if subject != nil { linkButton(SettingsText.showAll, "/settings/audit", .quiet) }
-        }
-    }
-
     private static func table(_ records: ArraySlice<AuditRecord>) -> Markup {
         Web.table(
             SettingsText.audit,
@@ -61,9 +55,9 @@ enum AuditPage {
         tr(.data("row"), .id("entry-\(record.number)")) {
             td(.class("number")) { String(record.number) }
             td { momentInTable(record.at) }
-            td { record.entry.actor }
-            td { code { record.entry.action } }
-            td { a("/settings/audit?subject=\(record.entry.subject)") { code { record.entry.subject } } }
+            td { a("/settings/audit?actor=\(record.entry.actor)") { record.entry.actor } }
+            td { a("/settings/audit?action=\(record.entry.action)") { code { record.entry.action } } }
+            td { a("/settings/audit?subject=\(record.entry.subject)", .data("open")) { code { record.entry.subject } } }
             td(.class("extra")) { pairs(record.entry.detail) }
         }
     }

@@ -34,8 +34,13 @@ enum DemoPage {
     }
 
     static func remove(_ request: WebRequest) async throws -> Answer {
-        try await loaded(request).remove(viewer: request.viewer)
-        return request.redirect(to: "/", saying: SettingsText.demoRemoved)
+        let demo = try await loaded(request)
+        do { try await demo.remove(viewer: request.viewer) } catch let problem as Problem
+            where problem.kind == .conflict
+        {
+            return request.redirect(to: "/settings/demo", problem: problem)
+        }
+        return request.redirect(to: "/setup", saying: SettingsText.demoRemoved)
     }
 
     private static func loaded(_ request: WebRequest) async throws -> DemoControl {

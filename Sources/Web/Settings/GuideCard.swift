@@ -14,7 +14,8 @@ enum GuideCard {
 
     /// Puts the card away for this person, or takes it out again.
     static func choose(_ request: WebRequest) async throws -> Answer {
-        request.services.demo?.guide.set(hidden: request.form["show"] != "yes", for: request.viewer)
+        try await request.services.access.preferences.set(
+            .guideHidden, to: request.form["show"] != "yes", viewer: request.viewer)
         return request.redirect(to: "/")
     }
 
@@ -82,7 +83,7 @@ func guideCard(_ request: WebRequest) async throws -> Markup {
     guard let demo = request.services.demo, viewer.holds(.reportTriage), viewer.holds(.caseRead),
         try await demo.isDemo()
     else { return .nothing }
-    guard !demo.guide.isHidden(from: viewer) else {
+    guard try await !request.services.access.preferences.isOn(.guideHidden, viewer: viewer) else {
         return actButton(GuideText.show, post: "/settings/guide", .quiet, fields: [("show", "yes")])
     }
     let services = request.services

@@ -5,10 +5,10 @@ enum GuideText {
     static let title = Text(ja: "はじめての方へ：メールの受信から回答の確認まで", en: "First steps: from a mail to its answer")
     static let introduction = Text(
         ja: "デモのデータで、実際の流れを5分ほどで体験できます。上から順に進めてください。",
-        en: "Walk the whole road on the demo's data; it takes about five minutes. Start at the top.")
+        en: "Walk through the whole workflow on the demo's data; it takes about five minutes. Start at the top.")
     static let finished = Text(
         ja: "ひと通り完了しました。ほかの案件や連絡先も自由に操作してみてください。",
-        en: "That was the whole road. Feel free to try the other cases and contacts.")
+        en: "That was the whole workflow. Feel free to try the other cases and contacts.")
     static let done = Text(ja: "完了", en: "Done")
     static let next = Text(ja: "次の手順", en: "Next")
     static let hide = Text(ja: "この案内を隠す", en: "Hide this guide")

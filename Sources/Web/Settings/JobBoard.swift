@@ -2,16 +2,6 @@ import Access
 import Primitives
 import Storage
 
-/// How much of one queue waits, runs and lies dead.
-struct QueueStanding: Sendable, Hashable {
-    let queue: String
-    var waiting: Int64 = 0
-    var running: Int64 = 0
-    var dead: Int64 = 0
-    /// When the next waiting job is due.
-    var nextAt: Timestamp?
-}
-
 /// The background jobs for those who look after them; every act is audited in its own transaction.
 struct JobBoard: Sendable {
     let database: Database
@@ -19,29 +9,7 @@ struct JobBoard: Sendable {
     /// The queues that hold anything unfinished, by name.
     func standings(viewer: Viewer) async throws -> [QueueStanding] {
         try viewer.require(.jobManage)
-        return try await database.read { try Self.standings(in: $0) }
-    }
-
-    static func standings(in transaction: ReadTransaction) throws -> [QueueStanding] {
-        let rows = try transaction.rows(
-            """
-            SELECT queue, state, COUNT(*), MIN(run_at) FROM jobs WHERE state IN ('pending', 'running', 'dead')
-            GROUP BY queue, state
-            """)
-        var standings: [String: QueueStanding] = [:]
-        for row in rows {
-            let queue = try row.text(0)
-            var standing = standings[queue] ?? QueueStanding(queue: queue)
-            switch try row.text(1) {
-            case "pending":
-                standing.waiting = try row.int(2)
-                standing.nextAt = try row.timestamp(3)
-            case "running": standing.running = try row.int(2)
-            default: standing.dead = try row.int(2)
-            }
-            standings[queue] = standing
-        }
-        return standings.values.sorted { $0.queue < $1.queue }
+        return try await database.read { try QueueStanding.all(in: $0) }
     }
 
     /// Jobs that were given up, the newest first.

@@ -13,7 +13,7 @@ extension MetricFamily {
     }
 
     private static func jobs(at now: Timestamp, in transaction: ReadTransaction) throws -> [MetricFamily] {
-        let standings = try JobBoard.standings(in: transaction)
+        let standings = try QueueStanding.all(in: transaction)
         let counts = standings.flatMap { standing in
             [("waiting", standing.waiting), ("running", standing.running), ("dead", standing.dead)].map {
                 Sample(labels: [("queue", standing.queue), ("state", $0.0)], value: Double($0.1))

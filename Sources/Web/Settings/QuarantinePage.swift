@@ -1,3 +1,4 @@
+import Access
 import Primitives
 import Signals
 
@@ -15,7 +16,12 @@ enum QuarantinePage {
             p(.class("badges")) {
                 for state in InboxState.allCases { badge(SettingsText.count(counts[state] ?? 0, state.label)) }
             }
-            if shown.isEmpty { emptyState(SettingsText.quarantineEmpty) } else { table(shown, request) }
+            if shown.isEmpty {
+                emptyState(SettingsText.quarantineEmpty)
+            } else {
+                advice(request)
+                table(shown, request)
+            }
             nextPage(of: request.here, after: found.count > Limits.pageRows ? shown.last.map { "\($0.id.value)" } : nil)
         }
     }
@@ -31,25 +37,51 @@ enum QuarantinePage {
         return request.redirect(to: "/settings/quarantine", saying: SettingsText.mailRetried)
     }
 
+    private static func advice(_ request: WebRequest) -> Markup {
+        card(SettingsText.whatToDo) {
+            ul {
+                li { SettingsText.lookAtOriginal }
+                li { SettingsText.askLog }
+                if request.viewer.holds(.reportTriage) { li { SettingsText.tryAgain } }
+            }
+        }
+    }
+
     private static func table(_ mails: ArraySlice<QuarantinedMail>, _ request: WebRequest) -> Markup {
         Web.table(
             SettingsText.quarantine,
             columns: [
-                Column(DeskText.received), Column(SettingsText.returnPath), Column(DeskText.size, isNumber: true),
-                Column(SettingsText.problem), Column(.act),
+                Column(DeskText.received), Column(SettingsText.envelope), Column(SettingsText.quarantineWhy),
+                Column(SettingsText.source, isExtra: true), Column(DeskText.size, isNumber: true, isExtra: true),
+                Column(.act),
             ]
         ) {
             for mail in mails {
                 tr(.data("row")) {
                     td { momentInTable(mail.receivedAt) }
-                    td { mail.returnPath ?? "–" }
-                    td(.class("number")) { SettingsText.size(mail.size) }
-                    td {
-                        IntakeProblem.Kind.processingFailed.label
-                        if !mail.problemID.isEmpty { span(.class("quiet")) { SettingsText.inLog(mail.problemID) } }
-                    }
+                    td { envelope(of: mail) }
+                    td { why(mail) }
+                    td(.class("extra")) { mail.source.label }
+                    td(.class("extra number")) { SettingsText.size(mail.size) }
                     td { acts(mail, request) }
                 }
+            }
+        }
+    }
+
+    private static func envelope(of mail: QuarantinedMail) -> Markup {
+        let sender = mail.returnPath.map { $0.isEmpty ? "<>" : $0 } ?? "–"
+        let recipients = mail.recipients.map(\.description).joined(separator: ", ")
+        return .words(recipients.isEmpty ? sender : "\(sender) → \(recipients)")
+    }
+
+    private static func why(_ mail: QuarantinedMail) -> Markup {
+        div {
+            p { mail.problem.text }
+            p(.class("quiet")) {
+                code { mail.problem.code }
+                " "
+                if !mail.problemID.isEmpty { SettingsText.inLog(mail.problemID) }
             }
         }
     }

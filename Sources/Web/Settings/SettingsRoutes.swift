@@ -51,7 +51,12 @@ package enum SettingsRoutes {
 
     private static let team = [
         Route(.get, "/settings/team", .permission(.settingsManage), SettingsText.team, TeamPage.show),
+        Route(.post, "/settings/team", .permission(.settingsManage), SettingsText.changeTeam, TeamPage.rename),
         Route(.get, "/settings/team/key", .permission(.settingsManage), SettingsText.downloadKey, TeamPage.key),
+        Route(
+            .post, "/settings/team/key", .permission(.settingsManage), SettingsText.takeKey, TeamPage.takeKey,
+            takesFiles: true),
+        Route(.post, "/settings/team/key/new", .permission(.settingsManage), SettingsText.makeKey, TeamPage.makeKey),
     ]
 
     private static let quarantine = [

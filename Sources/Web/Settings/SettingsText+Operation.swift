@@ -1,3 +1,4 @@
+import Cases
 import Notices
 import Primitives
 
@@ -9,7 +10,7 @@ extension SettingsText {
         ja: "誰が、いつ、何をしたかの記録です。各行はハッシュで前の行につながり、書き換えや削除を検出できます。",
         en: "Who did what, and when. Each line is chained to the one before by its hash, so that changes show.")
     static let auditEmpty = Text(ja: "該当する記録はありません。", en: "No entry matches.")
-    static let verify = Text(ja: "改ざんを検査", en: "Verify")
+    static let verify = Text(ja: "改ざんを検査", en: "Check for tampering")
     static func auditWhole(_ count: Int64, head: String) -> Text {
         Text(
             ja: "監査ログ\(count)件を検査しました。改ざんや欠落はありません。末尾のハッシュ: \(head)",
@@ -27,6 +28,11 @@ extension SettingsText {
     static let subject = Text(ja: "対象", en: "On what")
     static let subjectExample = Text.verbatim("account:…")
     static let detail = Text(ja: "詳細", en: "Detail")
+    static let allActions = Text(ja: "すべての操作", en: "Everything")
+    static let fromTime = Text(ja: "開始日時 (JST)", en: "From (JST)")
+    static let untilTime = Text(ja: "終了日時 (JST)", en: "Until (JST)")
+    static let momentUnreadable = Text(
+        ja: "日時を 2026-11-21T14:00 の形で入力してください。", en: "Enter a date and time such as 2026-11-21T14:00.")
 
     static let jobs = Text(ja: "バックグラウンド処理", en: "Background jobs")
     static let jobsPurpose = Text(
@@ -36,8 +42,9 @@ extension SettingsText {
     static let queuesEmpty = Text(ja: "待機中・実行中・失敗した処理はありません。", en: "Nothing waits, runs or has failed.")
     static let queue = Text(ja: "キュー", en: "Queue")
     static let queueNames: [String: Text] = [
-        "notices.mail": Text(ja: "メールの送信", en: "Sending mail"),
-        NoticeStore.reminderQueue: Text(ja: "リマインダー", en: "Reminders"),
+        QueuedMail.queue: Text(ja: "メールの送信", en: "Sending mail"),
+        NoticeStore.reminderQueue: Text(ja: "リマインド", en: "Reminders"),
+        CaseStore.clockQueue: Text(ja: "対応期限の監視", en: "Watching due times"),
     ]
     static let waiting = Text(ja: "待機中", en: "Waiting")
     static let running = Text(ja: "実行中", en: "Running")

@@ -8,35 +8,32 @@ enum SettingsText {
     static let showAll = Text(ja: "すべて表示", en: "Show all")
     static let state = Text(ja: "状態", en: "State")
 
-    static let team = Text(ja: "自組織の情報", en: "Our identity")
-    static let teamPurpose = Text(
-        ja: "送信するメールに記載される名称・アドレスと、署名に使う鍵です。",
-        en: "The name and address that our mails show, and the key that signs them.")
-    static let teamMissing = Text(
-        ja: "自組織の情報はまだ登録されていません。設定ファイルの team で指定してください。",
-        en: "Our identity is not set yet. Set it under team in the configuration file.")
-    static let nameInJapanese = Text(ja: "名称（日本語）", en: "Name in Japanese")
-    static let nameInEnglish = Text(ja: "名称（英語）", en: "Name in English")
-    static let address = Text(ja: "メールアドレス", en: "Mail address")
-    static let fingerprint = Text(ja: "鍵のフィンガープリント", en: "Key fingerprint")
-    static let downloadKey = Text(ja: "公開鍵をダウンロード", en: "Download the public key")
-
     static let quarantine = Text(ja: "隔離されたメール", en: "Quarantined mail")
     static let quarantinePurpose = Text(
         ja: "解析に2回失敗したメールです。原本を保管しており、確認と再処理ができます。",
-        en: "Mail that could not be processed twice. It is kept whole, to be looked at and tried again.")
+        en: "Mail whose processing failed twice. The original is kept, so that it can be looked at and tried again.")
     static let quarantineEmpty = Text(
         ja: "隔離されたメールはありません。解析に2回失敗したメールがあると、ここに表示されます。",
         en: "No mail is quarantined. One that fails twice will show up here.")
-    static let returnPath = Text(ja: "エンベロープ送信者", en: "Envelope sender")
-    static let problem = Text(ja: "問題", en: "Problem")
+    static let envelope = Text(ja: "送信者 → 宛先", en: "From → to")
+    static let source = Text(ja: "受信経路", en: "Came by")
+    static let quarantineWhy = Text(ja: "隔離の理由", en: "Why it is here")
+    static let whatToDo = Text(ja: "対処のしかた", en: "What can be done")
+    static let lookAtOriginal = Text(
+        ja: "原本をダウンロードして内容を確認します。不審な添付ファイルやリンクが含まれることがあるため、隔離環境で開いてください。",
+        en: "Download the original and look at it. It may hold malicious files or links: open it in an isolated place.")
+    static let askLog = Text(
+        ja: "サーバのログを番号で検索し、原因を確認します。", en: "Look the number up in the server's log to see the cause.")
+    static let tryAgain = Text(
+        ja: "Hikeshiの更新や設定の修正の後に再処理します。再び失敗したメールは、ここに戻ります。",
+        en: "Process it again after an update or a repair. If it fails once more, it comes back here.")
     static let downloadRaw = Text(ja: "原本をダウンロード", en: "Download the original")
     static let retryMail = Text(ja: "再処理", en: "Process again")
     static let mailRetried = Text(
         ja: "再処理を開始しました。成功すると受信トレイに表示されます。",
         en: "The mail is being processed again. If that works, it will be in the inbox.")
     static func inLog(_ id: String) -> Text {
-        Text(ja: "（ログの番号: \(id)）", en: " (in the log as \(id))")
+        Text(ja: "ログの番号: \(id)", en: "In the log as \(id)")
     }
     static func count(_ count: Int, _ state: Text) -> Text {
         Text(ja: "\(state.ja) \(count)通", en: "\(state.en): \(count)")
@@ -64,10 +61,14 @@ enum SettingsText {
         ja: "デモの報告・案件・通知・連絡先・アカウントをすべて削除します。この操作は取り消せません。",
         en: "All reports, cases, notices, contacts and accounts of the demo will be removed. This cannot be undone.")
     static let removalSpares = Text(
-        ja: "デモのアカウントでサインインしている場合はサインアウトされ、最初の管理者の登録から始まります。",
+        ja: "削除後はサインアウトされ、最初の管理者の登録から始まります。登録に使うワンタイムトークンは、サーバのコンソール（起動した端末またはログ）に表示されます。",
         en:
-            "If you are signed in with an account of the demo, you will be signed out and start with the first administrator."
+            "You will be signed out and start with the first administrator. The one-time token for that is printed on the server's console: the terminal where it was started, or its log."
     )
     static let removeDemoNow = Text(ja: "デモを削除する", en: "Remove it now")
-    static let demoRemoved = Text(ja: "デモを削除しました。", en: "The demo is removed.")
+    static let demoRemoved = Text(
+        ja: "デモを削除しました。ワンタイムトークンを、サーバのコンソール（起動した端末またはログ）に表示しました。",
+        en:
+            "The demo is removed. The one-time token is printed on the server's console: the terminal where it was started, or its log."
+    )
 }

@@ -15,7 +15,6 @@ extension WebServices {
 package struct DemoControl: Sendable {
     /// Subject of the mail that the guided card begins with.
     let firstMail: String
-    let guide = GuideChoices()
     private let ask: @Sendable () async throws -> Bool
     private let discard: @Sendable (Viewer) async throws -> Void
     private let mark = DemoMark()
@@ -55,21 +54,4 @@ private final class DemoMark: Sendable {
 
     var known: Bool? { state.withLock { $0 } }
     func set(_ isDemo: Bool) { state.withLock { $0 = isDemo } }
-}
-
-/// Who has put the guided card away, for as long as the server runs.
-final class GuideChoices: Sendable {
-    private let hidden = Mutex<Set<Identifier<Account>>>([])
-
-    func isHidden(from viewer: Viewer) -> Bool {
-        guard let account = viewer.account else { return true }
-        return hidden.withLock { $0.contains(account) }
-    }
-
-    func set(hidden isHidden: Bool, for viewer: Viewer) {
-        guard let account = viewer.account else { return }
-        hidden.withLock { hidden in
-            if isHidden { hidden.insert(account) } else { hidden.remove(account) }
-        }
-    }
 }

@@ -1,12 +1,13 @@
 import Access
 import Primitives
 
-func signInPage(next: String, name: String, problem: Problem?) -> Markup {
+func signInPage(next: String, name: String, kept: KeptForm? = nil, problem: Problem?) -> Markup {
     div(.class("door")) {
         h1 { Text.signIn }
         if let problem { problemBanner(problem) }
         form(post: "/sign-in") {
             if !next.isEmpty { hiddenField("next", next) }
+            if let kept { kept.carried }
             textField(
                 "name", .accountName, value: name, .autocomplete("username"), .required(), .autofocus(name.isEmpty))
             textField(

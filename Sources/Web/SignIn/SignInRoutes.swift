@@ -21,18 +21,31 @@ package enum SignInRoutes {
     }
 
     private static func signIn(_ request: WebRequest) async throws -> Answer {
-        let next = request.form["next"]
+        let (next, kept) = (request.form["next"], KeptForm(carriedIn: request.form))
         do {
             let token = try await request.services.access.signIn.open(
                 name: request.form["name"], password: request.form.verbatim("password"), address: request.address,
                 agent: request.agent, replacing: request.token)
-            return request.redirect(to: Link(returning: next) ?? "/").setting(
+            return try await afterSignIn(request, token, next: Link(returning: next) ?? "/", kept: kept).setting(
                 Cookie.session.setting(token.text, secure: request.services.site.isSecure))
         } catch let problem as Problem {
             let status = problem.kind == .invalid ? 401 : problem.kind.status
             return request.page(.signIn, width: .narrow, status: status) {
-                signInPage(next: next, name: request.form["name"], problem: problem)
+                signInPage(next: next, name: request.form["name"], kept: kept, problem: problem)
             }
+        }
+    }
+
+    /// To the page that was asked for; or, with what was written before the session ended, to be sent once more.
+    private static func afterSignIn(
+        _ request: WebRequest, _ token: SessionToken, next: Link, kept: KeptForm?
+    ) async throws -> Answer {
+        guard let kept, let session = try await request.services.access.sessions.open(token) else {
+            return request.redirect(to: next)
+        }
+        return request.inside(session).page(.sendAgain, width: .narrow) {
+            pageHead(.sendAgain)
+            kept.markup
         }
     }
 

@@ -3,7 +3,7 @@ import Primitives
 extension Text {
     static let signIn = Text(ja: "サインイン", en: "Sign in")
     static let signedOut = Text(ja: "サインアウトしました。", en: "You are signed out.")
-    static let accountName = Text(ja: "名前", en: "Name")
+    static let accountName = Text(ja: "アカウント名", en: "Account name")
     static let accountNameHint = Text(
         ja: "サインインに使います。半角の英小文字・数字と . _ - @", en: "For signing in: lower-case letters, digits and . _ - @")
     static let displayName = Text(ja: "表示名", en: "Display name")
@@ -32,7 +32,7 @@ extension Text {
     static let browser = Text(ja: "ブラウザ", en: "Browser")
     static let lastUsed = Text(ja: "最終利用（JST）", en: "Last used (JST)")
     static let act = Text(ja: "操作", en: "Action")
-    static let thisSession = Text(ja: "このセッション", en: "This one")
+    static let thisSession = Text(ja: "このセッション", en: "This session")
     static let endSession = Text(ja: "終了", en: "End")
     static let sessionEnded = Text(ja: "セッションを終了しました。", en: "The session is ended.")
     static let changePassword = Text(ja: "パスワードの変更", en: "Change the password")

@@ -111,12 +111,13 @@ struct ContactsPageTests {
         try await run { fixture in
             let browser = try await fixture.signedIn()
             let table = "組織名\t種別\tネットワーク\n甲\tグループ会社\t192.0.2.0/24\n乙\t銀行\t\n"
-            let check = try await browser.post("/contacts/import", ["file": table, "act": "check"])
-            #expect(check.body.contains("追加 2 件") && check.body.contains("「銀行」は使えません"))
+            let check = try await browser.post("/contacts/import", ["text": table])
+            #expect(check.body.contains("追加2件") && check.body.contains("「銀行」は使えません"))
             #expect(try await browser.get("/contacts").body.contains("組織がまだ登録されていません"))
-            let done = try await browser.post("/contacts/import", ["file": table, "act": "run"])
+            let kept = try #require(RegistryImportPageTests.kept(check))
+            let done = try await browser.post("/contacts/imports", ["kept": kept])
             let record = try await browser.get(try #require(done.location))
-            #expect(record.body.contains("取り込めない内容 1 件") && record.body.contains("<td class=\"number\">3</td>"))
+            #expect(record.body.contains("取り込めない内容1件") && record.body.contains("<td class=\"number\">3</td>"))
             #expect(try await browser.get("/contacts").body.contains("甲"))
             #expect(try await browser.get("/contacts/import").body.contains("貼り付け"))
         }

@@ -101,6 +101,41 @@ struct KeyPageTests {
         }
     }
 
+    @Test("A key file is taken in text form or binary, and goes before what is pasted")
+    func files() async throws {
+        try await Self.run { fixture, contact in
+            let browser = try await fixture.signedIn()
+            let form = "/contacts/\(contact.publicID)/keys/add"
+            #expect(try await browser.get(form).body.contains("type=\"file\""))
+            let text = Array("\u{feff}\(Self.block("Alpha"))".utf8)
+            try await browser.upload(form, ["key": "hello"], file: ("file", "poc.asc", text))
+            // A packet of a public key begins with a byte whose first bit is set; the stand-in wants lines round its words.
+            let binary: [UInt8] = [0x99, 0x0a] + Array("Beta\nx".utf8)
+            try await browser.upload(form, file: ("file", "poc.gpg", binary))
+            #expect(try await Self.keys(contact, fixture).map { $0.fingerprint.first } == ["A", "B"])
+            let stored = try await fixture.services.registry.keyBytes(
+                viewer: Self.viewer, fingerprint: String(repeating: "B", count: 40), of: contact.publicID)
+            #expect(stored == binary)
+        }
+    }
+
+    @Test(
+        "A file that holds no usable key is refused beside its field, a secret one is said to be so",
+        arguments: [
+            (Array("hello".utf8), "公開鍵が見つかりません"), ([0x99, 0x0a], "公開鍵が見つかりません"),
+            (Array(block("Bexpired").utf8), "有効期限が切れています"), (Array(block("Alpha secret").utf8), "秘密鍵です"),
+            ([0x99, 0x0a] + Array("secret\nx".utf8), "秘密鍵です"),
+        ])
+    func unusableFiles(content: [UInt8], words: String) async throws {
+        try await Self.run { fixture, contact in
+            let browser = try await fixture.signedIn()
+            let reply = try await browser.upload(
+                "/contacts/\(contact.publicID)/keys/add", file: ("file", "poc.asc", content))
+            #expect(reply.status == 422 && reply.body.contains("id=\"wrong-file\"") && reply.body.contains(words))
+            #expect(try await Self.keys(contact, fixture).isEmpty)
+        }
+    }
+
     @Test("The revocation of a known key is taken over; readers add nothing")
     func revocation() async throws {
         try await Self.run([.coordinator, .reader]) { fixture, contact in

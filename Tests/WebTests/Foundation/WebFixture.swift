@@ -109,7 +109,7 @@ actor Browser {
         return try await send(.post, path, headers: headers, body: body)
     }
 
-    private func currentToken() async throws -> String {
+    func currentToken() async throws -> String {
         if cookies.keys.contains("hikeshi") { _ = try await get("/account") }
         return formToken ?? ""
     }
@@ -117,11 +117,17 @@ actor Browser {
     func send(
         _ method: HTTPRequest.Method, _ path: String, headers: HTTPFields = [:], body: String? = nil
     ) async throws -> Reply {
+        try await send(method, path, headers: headers, bytes: body.map { ByteBuffer(string: $0) })
+    }
+
+    func send(
+        _ method: HTTPRequest.Method, _ path: String, headers: HTTPFields, bytes: ByteBuffer?
+    ) async throws -> Reply {
         var headers = headers
         headers[.acceptLanguage] = language
         if !cookies.isEmpty { headers[.cookie] = cookies.map { "\($0.key)=\($0.value)" }.joined(separator: "; ") }
         let reply = try await client.execute(
-            uri: path, method: method, headers: headers, body: body.map { ByteBuffer(string: $0) }
+            uri: path, method: method, headers: headers, body: bytes
         ) { response in
             Reply(
                 status: response.status.code, headers: response.headers, body: String(buffer: response.body))

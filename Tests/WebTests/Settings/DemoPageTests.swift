@@ -102,7 +102,7 @@ struct DemoPageTests {
             #expect(try await browser.get("/settings/demo/remove").status == 200)
             #expect(loaded.isLoaded)
             #expect(try await fixture.signedIn(.coordinator).post("/settings/demo/remove").status == 403)
-            #expect(try await browser.post("/settings/demo/remove").location == "/")
+            #expect(try await browser.post("/settings/demo/remove").location == "/setup")
             #expect(!loaded.isLoaded)
             #expect(try await browser.get("/settings/demo/remove").status == 404)
             #expect(try await browser.get("/settings/demo").body.contains("デモのデータは登録されていません"))
@@ -139,6 +139,11 @@ struct DemoPageTests {
             #expect(try await browser.post("/settings/guide").location == "/")
             #expect(try await !browser.get("/").body.contains("id=\"guide\""))
             #expect(try await fixture.signedIn(.coordinator, language: "en").get("/").body.contains("デモの案内を表示"))
+            // Kept with the account, not in the server's memory.
+            let kept = fixture.services.access.preferences
+            let account = try await fixture.services.access.accounts.accounts(viewer: .service(.demo))
+                .first { $0.name == "coordinator" }
+            #expect(try await kept.isOn(.guideHidden, viewer: try #require(account).viewer()))
             try await browser.post("/settings/guide", ["show": "yes"])
             #expect(try await browser.get("/").body.contains("id=\"guide\""))
             #expect(try await !fixture.signedIn(.reader).get("/").body.contains("id=\"guide\""))

@@ -31,7 +31,7 @@ struct JobsPageTests {
             let id = try await Self.deadLetter(fixture)
             let browser = try await fixture.signedIn(.administrator)
             let page = try await browser.get("/settings/jobs").body
-            #expect(page.contains("the relay answered 550") && page.contains("リマインダー"))
+            #expect(page.contains("the relay answered 550") && page.contains("リマインド"))
             #expect(try await browser.post("/settings/jobs/\(id)/retry").location == "/settings/jobs")
             #expect(try await Self.state(fixture) == "pending")
             #expect(try await browser.get("/settings/jobs").body.contains("失敗した処理はありません"))

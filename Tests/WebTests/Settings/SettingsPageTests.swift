@@ -67,6 +67,31 @@ struct SettingsPageTests {
         }
     }
 
+    @Test("The audit log is narrowed by who, what and when, page by page, and says so when a time is unreadable")
+    func auditFilters() async throws {
+        try await Self.run { fixture in
+            try await fixture.services.database.write { transaction in
+                for number in 1...120 {
+                    let actor = number % 2 == 0 ? "sato" : "tanaka"
+                    try transaction.audit(AuditEntry(actor: actor, action: "note.write", subject: "case:\(number)"))
+                }
+            }
+            let browser = try await fixture.signedIn(.administrator)
+            let all = try await browser.get("/settings/audit").body
+            #expect(all.contains("<option value=\"note.write\">") && all.contains("<option value=\"account.create\">"))
+            let first = try await browser.get("/settings/audit?actor=sato&action=note.write&from=2026-01-01T00%3A00")
+                .body
+            #expect(first.contains("case:120") && !first.contains("case:119") && !first.contains("case:20<"))
+            let mark = "href=\"/settings/audit?actor=sato&amp;action=note.write&amp;from=2026-01-01T00%3A00&amp;after="
+            let key = try #require(first.split(separator: mark, maxSplits: 1).dropFirst().first?.prefix { $0 != "\"" })
+            let second = try await browser.get("/settings/audit?actor=sato&action=note.write&after=\(key)").body
+            #expect(second.contains("case:20<") && !second.contains("case:19<") && !second.contains("case:120"))
+            #expect(try await browser.get("/settings/audit?until=2001-01-01T00%3A00").body.contains("該当する記録はありません"))
+            let wrong = try await browser.get("/settings/audit?from=yesterday")
+            #expect(wrong.status == 422 && wrong.body.contains("id=\"wrong-from\""))
+        }
+    }
+
     @Test("The check says that the log is whole, and at which entry it is broken")
     func verify() async throws {
         try await Self.run { fixture in
@@ -91,12 +116,17 @@ struct SettingsPageTests {
                     """
                     INSERT INTO inbox (public_id, source, blob, size, return_path, recipients, received_at, state,
                         attempts, claimed_until, problem_code, problem_id)
-                    VALUES (?, 'lmtp', ?, ?, 'a@b.example', '', 0, 'quarantined', 2, 0, 'attempts', 'abcd1234')
+                    VALUES (?, 'lmtp', ?, ?, 'a@b.example', 'csirt@csirt.example', 0, 'quarantined', 2, 0,
+                        'reader-ended', 'abcd1234')
                     RETURNING id
                     """, [id, digest, raw.count])
             }
             let browser = try await fixture.signedIn(.coordinator)
-            #expect(try await browser.get("/settings/quarantine").body.contains("abcd1234"))
+            let page = try await browser.get("/settings/quarantine").body
+            for words in [
+                "abcd1234", "解析中に処理プロセスが2回停止しました", "<code>reader-ended</code>", "a@b.example → csirt@csirt.example",
+                "メールサーバ（LMTP）", "1 KiB", "再処理します",
+            ] { #expect(page.contains(words), "\(words)") }
             let file = try await browser.get("/settings/quarantine/\(id)/raw")
             #expect(file.status == 200 && file.body == String(decoding: raw, as: UTF8.self))
             #expect(file.headers[.contentDisposition]?.hasPrefix("attachment") == true)

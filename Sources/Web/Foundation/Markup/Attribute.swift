@@ -65,6 +65,10 @@ extension Attribute {
     package static func pattern(_ pattern: StaticString) -> Attribute {
         Attribute("pattern", words: pattern.description)
     }
+    /// A button that sends its form as it stands, unfinished fields and all.
+    package static func formnovalidate(_ isOn: Bool = true) -> Attribute { Attribute("formnovalidate", isOn: isOn) }
+    /// A form whose file fields are sent with it.
+    package static let takesFiles = Attribute("enctype", words: "multipart/form-data")
     package static func `for`(_ id: String) -> Attribute { Attribute("for", words: id) }
     /// The form this field or button belongs to when it stands outside of it.
     package static func form(_ id: String) -> Attribute { Attribute("form", words: id) }

@@ -58,6 +58,16 @@ package func textArea(
     }
 }
 
+/// A file of the person's own machine; its form says `.takesFiles`, and its route too. `accept`: endings, as a help.
+package func fileField(
+    _ name: String, _ label: Text, accept: StaticString, hint: Text? = nil, problem: Problem? = nil,
+    _ attributes: Attribute...
+) -> Markup {
+    labelled(name, label, hint: hint, problem: problem) { links in
+        .void("input", links + [.type("file"), Attribute("accept", words: accept.description)] + attributes)
+    }
+}
+
 /// One of some; `options` are what is sent and what is shown.
 package func choice(
     _ name: String, _ label: Text, options: [(value: String, label: Text)], selected: String?, empty: Text? = nil,

@@ -66,18 +66,34 @@ package struct HTMLWriter {
         name.withUTF8Buffer { bytes.append(contentsOf: $0) }
     }
 
-    /// Escapes for text and for double-quoted attributes alike; controls that HTML forbids become U+FFFD.
+    /// Escapes for text and for double-quoted attributes alike; controls that HTML forbids, and the marks that turn the
+    /// direction of writing (a file name read backwards), become U+FFFD.
     private mutating func escape(_ words: String) {
         var words = words
         words.withUTF8 { buffer in
-            var clean = buffer.startIndex
-            for index in buffer.indices {
-                guard let entity = Self.replacement(buffer[index]) else { continue }
+            var (clean, index) = (buffer.startIndex, buffer.startIndex)
+            while index < buffer.endIndex {
+                let width = Self.turnsDirection(buffer, at: index) ? 3 : 1
+                guard let entity = width == 3 ? "\u{fffd}" : Self.replacement(buffer[index]) else {
+                    index += 1
+                    continue
+                }
                 bytes.append(contentsOf: buffer[clean..<index])
                 entity.withUTF8Buffer { bytes.append(contentsOf: $0) }
-                clean = index + 1
+                index += width
+                clean = index
             }
             bytes.append(contentsOf: buffer[clean...])
+        }
+    }
+
+    /// U+202A–202E and U+2066–2069 (Unicode UAX #9).
+    private static func turnsDirection(_ buffer: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+        guard buffer[index] == 0xe2, index + 2 < buffer.endIndex else { return false }
+        return switch buffer[index + 1] {
+        case 0x80: (0xaa...0xae).contains(buffer[index + 2])
+        case 0x81: (0xa6...0xa9).contains(buffer[index + 2])
+        default: false
         }
     }
 

@@ -11,6 +11,7 @@ struct Chrome {
     let formToken: String?
     let here: Link
     let flash: Flash?
+    let now: Timestamp
     let table: RouteTable
     let assets: AssetStore
 
@@ -26,6 +27,7 @@ struct Chrome {
                 main(.id("main"), .class(width.rawValue), .tabindex(-1)) {
                     if let flash { message(flash) }
                     content()
+                    if let account { printed(by: account) }
                 }
                 if account != nil { shortcutSheet() }
             }
@@ -45,10 +47,7 @@ struct Chrome {
 
     private func topBar() -> Markup {
         header(.class("top")) {
-            a("/", .class("brand")) {
-                Icon.flame.markup
-                span { site.name }
-            }
+            brand()
             if isDemo { span(.class("badge"), .title(.demoHint)) { Text.demo } }
             if table.admits(viewer, to: "/search") { searchField() } else { span(.class("gap")) }
             newMenu()
@@ -62,6 +61,12 @@ struct Chrome {
             languageSwitch()
             if let account { personMenu(account) }
         }
+    }
+
+    /// No way to a desk for those who have none, such as the reader of a notice.
+    private func brand() -> Markup {
+        let name = Markup.group([Icon.flame.markup, span { site.name }])
+        return account == nil ? span(.class("brand")) { name } : a("/", .class("brand")) { name }
     }
 
     private func searchField() -> Markup {
@@ -99,6 +104,8 @@ struct Chrome {
     private func personMenu(_ account: Account) -> Markup {
         menu(.words(account.displayName), icon: .person) {
             a("/account") { Text.ownAccount }
+            Markup.element(
+                "button", [.type("button"), .class("button quiet"), .data("shortcuts"), .hidden()], [.text(.shortcuts)])
             form(post: "/sign-out") { submit(.signOut, .quiet) }
         }
     }
@@ -146,7 +153,16 @@ struct Chrome {
                     dd { shortcut.text }
                 }
             }
+            checkbox("letters", .singleKeys, isChecked: true, .data("letters"))
             form(dialogClosing: .close)
+        }
+    }
+
+    /// On paper only: when it was printed and by whom.
+    private func printed(by account: Account) -> Markup {
+        p(.class("printed")) {
+            "\(site.name) · \(account.displayName) · "
+            moment(now)
         }
     }
 }

@@ -50,16 +50,23 @@ package enum MomentText {
 
 /// When something is due, and how far that is: over, soon, or calm.
 package func due(_ timestamp: Timestamp, now: Timestamp, soon: Interval = .hours(4)) -> Markup {
-    let left = timestamp - now
+    due(moment(timestamp), left: timestamp - now, soon: soon)
+}
+
+/// The same in a table whose head says JST.
+package func dueInTable(_ timestamp: Timestamp, now: Timestamp, soon: Interval = .hours(4)) -> Markup {
+    due(momentInTable(timestamp), left: timestamp - now, soon: soon)
+}
+
+private func due(_ moment: Markup, left: Interval, soon: Interval) -> Markup {
     let distance = MomentText.distance(left)
-    if left < .seconds(0) {
-        return span(.class("due over")) {
-            moment(timestamp)
-            badge(Text(ja: "\(distance.ja)超過", en: "\(distance.en) over"), .bad)
-        }
-    }
-    return span(.class("due")) {
-        moment(timestamp)
-        badge(Text(ja: "あと\(distance.ja)", en: "in \(distance.en)"), left < soon ? .attention : .neutral)
+    let isOver = left < .seconds(0)
+    let words =
+        isOver
+        ? Text(ja: "\(distance.ja)超過", en: "\(distance.en) over")
+        : Text(ja: "あと\(distance.ja)", en: "in \(distance.en)")
+    return span(.class(isOver ? "due over" : "due")) {
+        moment
+        badge(words, isOver ? .bad : left < soon ? .attention : .neutral)
     }
 }

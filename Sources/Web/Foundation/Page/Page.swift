@@ -20,7 +20,7 @@ extension WebRequest {
         let chrome = Chrome(
             site: services.site, isDemo: isDemo, viewer: viewer, account: session?.account, language: language,
             formToken: formToken,
-            here: here, flash: flash, table: table, assets: assets)
+            here: here, flash: flash, now: now, table: table, assets: assets)
         return .html(chrome.page(title, current: section, width: width, content: content), status: status)
     }
 
@@ -66,7 +66,8 @@ package func warningBanner(@MarkupBuilder content: Content) -> Markup {
     div(.class("banner warning")) { content() }
 }
 
-func problemPage(_ problem: Problem) -> Markup {
+/// Instead of a page: what is the matter, and the ways on.
+func problemPage(_ problem: Problem, back: Link? = nil) -> Markup {
     .group([
         pageHead(.problemTitle),
         div(.class("card")) {
@@ -74,7 +75,10 @@ func problemPage(_ problem: Problem) -> Markup {
             if problem.kind == .unexpected || problem.kind == .unavailable {
                 p(.class("quiet")) { Text.problemID(problem.id) }
             }
-            p { linkButton(.toFirstPage, "/") }
+            div(.class("row")) {
+                if let back { linkButton(.backToPage, back) }
+                linkButton(.toFirstPage, "/", back == nil ? .plain : .quiet)
+            }
         },
     ])
 }

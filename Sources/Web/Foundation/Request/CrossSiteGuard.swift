@@ -17,6 +17,13 @@ enum CrossSiteGuard {
         }
     }
 
+    /// Whether the browser itself says that one of our pages sent this: no other site can make it say so.
+    static func isSurelyOurs(_ headers: HTTPFields, authority: String?) -> Bool {
+        if let site = headers[Self.secFetchSite] { return site == "same-origin" }
+        guard let origin = headers[.origin], let authority else { return false }
+        return origin == "https://\(authority)" || origin == "http://\(authority)"
+    }
+
     /// The form's token must be that of the session.
     static func checkToken(_ form: FormFields, session: OpenSession, sessions: SessionStore) throws(Problem) {
         guard sessions.isFormToken(form[FormFields.tokenName], of: session.session) else { throw .crossSite }

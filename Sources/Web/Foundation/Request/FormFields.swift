@@ -1,16 +1,24 @@
 package import Primitives
 
-/// Decoded `application/x-www-form-urlencoded` fields: a form post or a query. Names may repeat.
+/// The decoded fields of a form post or a query, and the files of a form that takes some. Names of fields may repeat.
 package struct FormFields: Sendable {
     package static let tokenName = "form_token"
     /// Fields of one post that are read; a post with more is refused.
     static let limit = 5_000
     private let fields: [(name: String, value: String)]
+    private let files: [String: UploadedFile]
 
     package static let empty = FormFields([])
 
-    package init(_ fields: [(name: String, value: String)]) { self.fields = fields }
+    package init(_ fields: [(name: String, value: String)]) { self.init(fields, files: [:]) }
 
+    init(_ fields: [(name: String, value: String)], files: [String: UploadedFile]) {
+        self.fields = fields
+        self.files = files
+    }
+
+    /// Reads `application/x-www-form-urlencoded`.
+    ///
     /// Throws on a broken escape, on bytes that are no UTF-8 and on too many fields.
     package init(decoding bytes: some Collection<UInt8>) throws(Problem) {
         let pairs = bytes.split(separator: UInt8(ascii: "&"), maxSplits: Self.limit)
@@ -24,26 +32,29 @@ package struct FormFields: Sendable {
             else { throw Problem(.invalid, "form.malformed", .formMalformed) }
             fields.append((name, value))
         }
-        self.fields = fields
+        self.init(fields)
     }
 
-    /// The first value, trimmed; empty when the field is missing.
+    /// The file that was chosen in that field; nil when there is none.
+    package func file(_ name: String) -> UploadedFile? { files[name] }
+
+    /// All fields as they were sent.
+    var entries: [(name: String, value: String)] { fields }
+
+    /// The first value as one clean line; empty when the field is missing.
     package subscript(name: String) -> String { optional(name) ?? "" }
 
-    /// The first value, trimmed; nil when missing or empty.
+    /// The first value as one clean line (`oneLine`); nil when missing or empty.
     package func optional(_ name: String) -> String? {
-        guard let value = fields.first(where: { $0.name == name })?.value.trimmed, !value.isEmpty else { return nil }
+        guard let value = fields.first(where: { $0.name == name })?.value.oneLine, !value.isEmpty else { return nil }
         return value
     }
 
-    /// The first value as it was typed, for texts and passwords; line ends become `\n`.
-    package func verbatim(_ name: String) -> String {
-        let value = fields.first { $0.name == name }?.value ?? ""
-        return value.contains("\r\n") ? String(value.map { $0 == "\r\n" ? "\n" : $0 }) : value
-    }
+    /// The first value as it was typed, for texts and passwords; line ends become `\n`, other controls are dropped.
+    package func verbatim(_ name: String) -> String { (fields.first { $0.name == name }?.value ?? "").manyLines }
 
     /// All values of a field that repeats: checkboxes, several choices.
-    package func all(_ name: String) -> [String] { fields.filter { $0.name == name }.map(\.value.trimmed) }
+    package func all(_ name: String) -> [String] { fields.filter { $0.name == name }.map(\.value.oneLine) }
 
     package func contains(_ name: String) -> Bool { fields.contains { $0.name == name } }
 

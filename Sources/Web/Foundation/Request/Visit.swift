@@ -13,6 +13,8 @@ struct Visit: Sendable {
     private(set) var session: OpenSession?
     private(set) var token: SessionToken?
     private(set) var language: Language
+    /// The fields of a post that one of our pages sent; empty until they are read.
+    private(set) var typed = FormFields.empty
 
     init(request: Request, context: WebContext, services: WebServices, isDemo: Bool) {
         self.request = request
@@ -27,40 +29,70 @@ struct Visit: Sendable {
     var address: IPAddress? { context.address }
     var agent: String { request.headers[.userAgent] ?? "" }
     var flash: Flash? { cookie(.flash).flatMap(Flash.init(cookie:)) }
-    var here: Link { Link(returning: request.head.path ?? "/") ?? "/" }
+    /// What was asked for; nil for what cannot be led back to.
+    var path: Link? { Link(returning: request.head.path ?? "/") }
+    /// The page of ours that this request was sent from, as the browser says.
+    var referer: Link? {
+        guard let authority = request.head.authority, let text = request.headers[.referer] else { return nil }
+        let origin = ["http://", "https://"].map { $0 + authority }.first { text.utf8.starts(with: $0.utf8) }
+        return origin.flatMap { Link(returning: String(text.dropFirst($0.count))) }
+    }
+    var comesFromOurPage: Bool {
+        CrossSiteGuard.isSurelyOurs(request.headers, authority: request.head.authority)
+    }
+
+    /// The page to lead back to: what was asked for, or where a form that is no page was sent from.
+    func here(in table: RouteTable) -> Link {
+        guard request.method == .post else { return path ?? "/" }
+        if case .found = table.match(.get, path: request.uri.path) { return path ?? "/" }
+        return referer ?? "/"
+    }
 
     func query() throws(Problem) -> FormFields {
         try FormFields(decoding: Array((request.uri.query ?? "").utf8))
     }
 
-    /// Finds the session that counts for this route: that of the one-time link, or the person's.
-    mutating func recognise(for route: Route) async throws {
-        let name: Cookie = route.access == .link ? .link : .session
+    /// Finds the session: that of the one-time link, or the person's.
+    mutating func recognise(_ name: Cookie = .session) async throws {
         guard let token = cookie(name).flatMap({ SessionToken($0) }) else { return }
         self.token = token
         session = try await services.access.sessions.open(token, language: language)
         language = chosenLanguage(account: session?.account?.language)
     }
 
-    /// The fields of a post, after it is sure that our own page sent them.
-    func form(for route: Route) async throws -> FormFields {
-        guard route.method == .post else { return .empty }
+    /// Reads the fields of a post, after it is sure that no other site sent them.
+    mutating func readForm(for route: Route) async throws {
+        guard route.method == .post else { return }
         try CrossSiteGuard.checkOrigin(request.headers, authority: request.head.authority)
-        let body: ByteBuffer
-        do {
-            body = try await request.body.collect(upTo: Limits.formBytes)
-        } catch is NIOTooManyBytesError {
-            throw Problem(.tooLarge, "form.too-large", .formTooLarge)
+        typed = try await fields(takesFiles: route.takesFiles)
+    }
+
+    /// The form's token must be that of the session.
+    func checkToken(for route: Route) throws {
+        guard route.method == .post, route.access != .public, let session else { return }
+        try CrossSiteGuard.checkToken(typed, session: session, sessions: services.access.sessions)
+    }
+
+    private func fields(takesFiles: Bool) async throws -> FormFields {
+        let type = request.headers[.contentType] ?? ""
+        let essence = type.prefix { $0 != ";" }.lowercased().trimmed
+        if takesFiles, essence == "multipart/form-data" {
+            let body = try await body(upTo: Limits.uploadBytes + Limits.formBytes, else: .fileTooLarge)
+            return try FormFields(multipart: body, contentType: type)
         }
-        let type = request.headers[.contentType]?.prefix { $0 != ";" }.lowercased() ?? ""
-        guard body.readableBytes == 0 || type.trimmed == "application/x-www-form-urlencoded" else {
+        let body = try await body(upTo: Limits.formBytes, else: .formTooLarge)
+        guard body.isEmpty || essence == "application/x-www-form-urlencoded" else {
             throw Problem(.invalid, "form.content-type", .formMalformed)
         }
-        let form = try FormFields(decoding: Array(body.readableBytesView))
-        if route.access != .public, let session {
-            try CrossSiteGuard.checkToken(form, session: session, sessions: services.access.sessions)
+        return try FormFields(decoding: body)
+    }
+
+    private func body(upTo limit: Int, else text: Text) async throws -> [UInt8] {
+        do {
+            return Array(try await request.body.collect(upTo: limit).readableBytesView)
+        } catch is NIOTooManyBytesError {
+            throw Problem(.tooLarge, "form.too-large", text)
         }
-        return form
     }
 
     private func chosenLanguage(account: Language?) -> Language {

@@ -46,4 +46,13 @@ package struct WebRequest: Sendable {
     package var formToken: String? { session.map { services.access.sessions.formToken(of: $0.session) } }
 
     package var now: Timestamp { services.clock.now() }
+
+    /// The same request in a session that has just begun.
+    func inside(_ session: OpenSession) -> WebRequest {
+        WebRequest(
+            services: services, route: route, viewer: session.viewer, session: session,
+            language: session.account?.language ?? language, query: query, form: form, address: address, agent: agent,
+            logger: logger, here: here, parameters: parameters, token: token, flash: flash, isDemo: isDemo,
+            table: table, assets: assets)
+    }
 }

@@ -48,17 +48,20 @@ package struct Route: Sendable {
     package let access: Access
     package let summary: Text
     package let menu: MenuPlace?
+    /// Whether its form may bring files, and be as large as they make it.
+    let takesFiles: Bool
     let handler: Handler
 
     package init(
         _ method: Method, _ template: StaticString, _ access: Access, _ summary: Text, _ handler: @escaping Handler,
-        menu: MenuPlace? = nil
+        menu: MenuPlace? = nil, takesFiles: Bool = false
     ) {
         self.method = method
         self.template = template.description
         self.access = access
         self.summary = summary
         self.menu = menu
+        self.takesFiles = takesFiles
         self.handler = handler
     }
 

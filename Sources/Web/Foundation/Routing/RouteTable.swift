@@ -50,7 +50,9 @@ package struct RouteTable: Sendable {
         guard path.utf8.first == UInt8(ascii: "/"), path.utf8.count <= 2_000 else { return .nothing }
         var given: [String] = []
         for part in path.utf8.dropFirst().split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false) {
-            guard let segment = PercentEncoding.decode(part, plusIsBlank: false) else { return .nothing }
+            guard let segment = PercentEncoding.decode(part, plusIsBlank: false), !segment.utf8.contains(0) else {
+                return .nothing
+            }
             given.append(segment)
         }
         var allowed: Set<Route.Method> = []

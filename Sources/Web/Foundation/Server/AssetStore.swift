@@ -5,7 +5,16 @@ import Foundation
 package struct AssetStore: Sendable {
     struct Asset: Sendable {
         let bytes: [UInt8]
+        /// The same in gzip; nil where that would save nothing.
+        let compressed: [UInt8]?
         let contentType: String
+
+        init(bytes: [UInt8], contentType: String) {
+            self.bytes = bytes
+            self.contentType = contentType
+            let compressed = bytes.count < 1_024 ? nil : Gzip.compressed(bytes)
+            self.compressed = compressed.flatMap { $0.count < bytes.count ? $0 : nil }
+        }
     }
 
     /// One digest over all files, so that modules can import each other by relative paths.

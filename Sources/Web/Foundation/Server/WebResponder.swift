@@ -18,7 +18,10 @@ struct WebResponder: HTTPResponder {
     func respond(to request: Request, context: WebContext) async throws -> Response {
         let begin = ContinuousClock.now
         let path = request.uri.path
-        if let asset = assets.asset(path: path) { return response(to: request, .asset(asset)) }
+        if let asset = assets.asset(path: path) {
+            let takesGzip = request.headers[.acceptEncoding].map(AcceptedEncoding.takesGzip) ?? false
+            return response(to: request, .asset(asset, takesGzip: takesGzip))
+        }
         let (answer, template) = await answer(request, path: path, context: context)
         let milliseconds = (ContinuousClock.now - begin) / .milliseconds(1)
         context.logger.info(
@@ -33,29 +36,35 @@ struct WebResponder: HTTPResponder {
     private func answer(_ request: Request, path: String, context: WebContext) async -> (Answer, template: String) {
         let isDemo = await services.demo?.isMarked() ?? false
         var visit = Visit(request: request, context: context, services: services, isDemo: isDemo)
-        do {
-            switch table.match(request.method == .post ? .post : .get, path: path) {
-            case .nothing:
-                return (failure(.pageNotFound, visit), "(none)")
-            case .wrongMethod(let allowed):
-                return (wrongMethod(allowed, visit), "(none)")
-            case .found(let route, _) where ![.get, .head, .post].contains(request.method):
-                return (wrongMethod([route.method], visit), route.template)
-            case .found(let route, let parameters):
-                do {
-                    try await visit.recognise(for: route)
-                    return (try await handle(visit, route, parameters), route.template)
-                } catch {
-                    return (failure(problem(behind: error, context), visit), route.template)
-                }
+        switch table.match(request.method == .post ? .post : .get, path: path) {
+        case .nothing:
+            try? await visit.recognise()
+            return (failure(.pageNotFound, visit), "(none)")
+        case .wrongMethod(let allowed):
+            try? await visit.recognise()
+            return (wrongMethod(allowed, visit), "(none)")
+        case .found(let route, _) where ![.get, .head, .post].contains(request.method):
+            try? await visit.recognise()
+            return (wrongMethod([route.method], visit), route.template)
+        case .found(let route, let parameters):
+            do {
+                try await visit.recognise(route.access == .link ? .link : .session)
+                return (try await handle(&visit, route, parameters), route.template)
+            } catch {
+                return (failure(problem(behind: error, context), visit), route.template)
             }
         }
     }
 
-    private func handle(_ visit: Visit, _ route: Route, _ parameters: [String: String]) async throws -> Answer {
+    private func handle(
+        _ visit: inout Visit, _ route: Route, _ parameters: [String: String]
+    ) async throws -> Answer {
+        // Words are read before the door, so that they are not lost at it; files only behind it.
+        if !route.takesFiles { try await visit.readForm(for: route) }
         guard route.admits(visit.viewer, isLocal: isLocal(visit)) else { return try refusal(visit, route) }
-        let form = try await visit.form(for: route)
-        let request = try webRequest(visit, route, parameters: parameters, form: form)
+        if route.takesFiles { try await visit.readForm(for: route) }
+        try visit.checkToken(for: route)
+        let request = try webRequest(visit, route, parameters: parameters)
         let answer = try await route.handler(request)
         // A flash is shown by the page that follows it, and only by that one.
         guard visit.flash != nil, answer.status != 303 else { return answer }
@@ -69,21 +78,13 @@ struct WebResponder: HTTPResponder {
 
     private static let forwarding: Set<String> = ["forwarded", "via", "x-forwarded-for", "x-real-ip"]
 
-    /// Nobody signed in: to the door, and back afterwards. Somebody without the right: the same words for everything.
-    private func refusal(_ visit: Visit, _ route: Route) throws -> Answer {
-        if route.access == .link { throw Problem(.forbidden, "link.closed", .linkClosed) }
-        guard visit.session == nil else { throw Problem(.forbidden, "access.forbidden", .pageForbidden) }
-        return .redirect(
-            to: route.method == .get && route.template != "/" ? "/sign-in?next=\(visit.here.text)" : "/sign-in")
-    }
-
     private func webRequest(
-        _ visit: Visit, _ route: Route, parameters: [String: String], form: FormFields
+        _ visit: Visit, _ route: Route, parameters: [String: String]
     ) throws -> WebRequest {
         WebRequest(
             services: services, route: route, viewer: visit.viewer, session: visit.session, language: visit.language,
-            query: try visit.query(), form: form, address: visit.address, agent: visit.agent,
-            logger: visit.context.logger, here: visit.here, parameters: parameters, token: visit.token,
+            query: try visit.query(), form: visit.typed, address: visit.address, agent: visit.agent,
+            logger: visit.context.logger, here: visit.here(in: table), parameters: parameters, token: visit.token,
             flash: visit.flash, isDemo: visit.isDemo, table: table, assets: assets)
     }
 
@@ -98,24 +99,6 @@ struct WebResponder: HTTPResponder {
         return problem
     }
 
-    private func failure(_ problem: Problem, _ visit: Visit) -> Answer {
-        let chrome = Chrome(
-            site: services.site, isDemo: visit.isDemo, viewer: visit.viewer, account: visit.session?.account,
-            language: visit.language,
-            formToken: visit.session.map { services.access.sessions.formToken(of: $0.session) }, here: visit.here,
-            flash: nil, table: table, assets: assets)
-        let page = chrome.page(.problemTitle, current: nil, width: .narrow) { problemPage(problem) }
-        return .html(page, status: problem.kind.status)
-    }
-
-    private func wrongMethod(_ allowed: [Route.Method], _ visit: Visit) -> Answer {
-        let names = allowed.flatMap { $0 == .get ? ["GET", "HEAD"] : [$0.rawValue] }
-        let problem = Problem(.invalid, "page.method", .pageMethod)
-        let page = failure(problem, visit)
-        return Answer(status: 405, body: page.body, contentType: "text/html; charset=utf-8")
-            .setting(.allow, names.joined(separator: ", "))
-    }
-
     private func response(to request: Request, _ answer: Answer) -> Response {
         var headers = answer.headers
         for cookie in answer.cookies { headers.append(HTTPField(name: .setCookie, value: cookie)) }
@@ -127,10 +110,14 @@ struct WebResponder: HTTPResponder {
 }
 
 extension Answer {
-    static func asset(_ asset: AssetStore.Asset) -> Answer {
-        Answer(
-            status: 200, body: asset.bytes, contentType: asset.contentType,
-            cacheControl: "public, max-age=31536000, immutable")
+    /// Only assets are ever compressed: the length of a compressed page would betray the tokens in it (BREACH).
+    static func asset(_ asset: AssetStore.Asset, takesGzip: Bool) -> Answer {
+        let compressed = takesGzip ? asset.compressed : nil
+        let answer = Answer(
+            status: 200, body: compressed ?? asset.bytes, contentType: asset.contentType,
+            cacheControl: "public, max-age=31536000, immutable"
+        ).setting(.vary, "Accept-Encoding")
+        return compressed == nil ? answer : answer.setting(.contentEncoding, "gzip")
     }
 }
 

@@ -17,6 +17,8 @@ package struct WebServices: Sendable {
     package var keyReader: KeyReader = .none
     /// Set by a program that can load and remove the demo.
     package var demo: DemoControl?
+    /// Set by a program that holds the team's keys.
+    package var team: TeamControl?
 
     package init(
         database: Database, access: AccessServices, key: MasterKey, blobs: BlobStore, site: Site = Site(),

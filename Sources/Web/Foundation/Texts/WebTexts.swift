@@ -19,6 +19,18 @@ extension Text {
     static let ownAccount = Text(ja: "自分のアカウント", en: "My account")
 
     static let problemTitle = Text(ja: "処理できませんでした", en: "That did not work")
+    static let backToPage = Text(ja: "前の画面へ戻る", en: "Back to the page before")
+    static let keptForm = Text(ja: "入力した内容", en: "What you had written")
+    static let keptToCopy = Text(
+        ja: "保存されていません。必要な部分をコピーし、前の画面で入力し直してください。",
+        en: "It has not been saved. Copy what you need and enter it again on the page before.")
+    static let keptToSend = Text(
+        ja: "まだ送信されていません。内容を確認して、もう一度送信してください。",
+        en: "It has not been sent yet. Please look it over and send it again.")
+    static let sendAgain = Text(ja: "もう一度送信", en: "Send it again")
+    static let sessionOver = Text(
+        ja: "サインインの有効期限が切れました。サインインすると、入力した内容を確認して送信できます。",
+        en: "Your session has ended. Sign in, and you can look over what you had written and send it.")
     static let toFirstPage = Text(ja: "最初の画面へ", en: "To the first page")
     static func problemID(_ id: String) -> Text {
         Text(
@@ -44,6 +56,9 @@ extension Text {
         en: "The form has expired or was sent from another site. Open the page again and send it once more.")
     static let formMalformed = Text(ja: "送信内容を読み取れませんでした。", en: "The form could not be read.")
     static let formTooLarge = Text(ja: "送信内容が大きすぎます。", en: "The form is too large.")
+    static let fileTooLarge = Text(
+        ja: "ファイルが大きすぎます（上限 \(Limits.uploadBytes >> 20) MiB）。",
+        en: "The file is too large; the limit is \(Limits.uploadBytes >> 20) MiB.")
     static let fieldRequired = Text(ja: "入力してください。", en: "Please fill this in.")
     static let fieldChoice = Text(ja: "一覧から選んでください。", en: "Please choose one from the list.")
     static func fieldTooLong(_ limit: Int) -> Text {
@@ -57,12 +72,18 @@ extension Text {
     }
 
     static let shortcuts = Text(ja: "キーボードショートカット", en: "Keyboard shortcuts")
+    static let singleKeys = Text(
+        ja: "1文字のショートカットを使う（このブラウザの設定）", en: "Use single-letter shortcuts (in this browser)")
     static let shortcutList: [(keys: String, text: Text)] = [
         ("j / k", Text(ja: "次の行・前の行", en: "Next row, previous row")),
-        ("Enter", Text(ja: "選択中の行を開く", en: "Open the current row")),
+        ("Enter / o", Text(ja: "選択中の行を開く", en: "Open the current row")),
         ("x", Text(ja: "選択中の行にチェック", en: "Tick the current row")),
         ("e", Text(ja: "この画面の主な操作（トリアージなど）", en: "The main act of this page, such as triage")),
-        ("g d / g k / g n / g c", Text(ja: "受付・案件／案件一覧／通知／連絡先へ", en: "Go to desk, cases, notices, contacts")),
+        ("n", Text(ja: "通知を作成（案件の画面）", en: "Write a notice (on a case)")),
+        (
+            "g d / g k / g n / g c / g s",
+            Text(ja: "受付・案件／案件一覧／通知／連絡先／設定へ", en: "Go to desk, cases, notices, contacts, settings")
+        ),
         ("/ , Ctrl K", Text(ja: "検索・コマンド", en: "Search and commands")),
         ("Ctrl Enter", Text(ja: "入力中のフォームを送信", en: "Send the form being written")),
         ("?", Text(ja: "この一覧", en: "This list")),

@@ -1,17 +1,23 @@
 import Primitives
 import Registry
 
-/// Public keys as they are pasted: armoured blocks (RFC 4880 §6.2), one after the other or inside a mail's text.
-enum PastedKeys {
+/// Public keys as people hand them over: a key file, or armoured blocks (RFC 4880 §6.2), one after the other or inside
+/// a mail's text.
+enum OfferedKeys {
     private static let begin = "-----BEGIN PGP "
     private static let end = "-----END PGP PUBLIC KEY BLOCK-----"
 
-    /// Every key in the text, each stored with its own block. Throws for a secret key, and when there is no public one.
-    static func read(_ text: String, by reader: KeyReader) throws(Problem) -> [ContactKeyFacts] {
+    /// Every key in the bytes, each stored with its own block; a binary key is stored whole.
+    ///
+    /// Throws for a secret key, and when there is no public one.
+    static func read(_ bytes: [UInt8], by reader: KeyReader) throws(Problem) -> [ContactKeyFacts] {
+        guard bytes.count <= Limits.formBytes else { throw Problem(.tooLarge, "form.too-large", .formTooLarge) }
+        let text = String(decoding: bytes, as: UTF8.self)
+        let sources = !text.contains(begin) && isBinary(bytes) ? [bytes] : try blocks(in: text)
         var keys: [ContactKeyFacts] = []
-        for block in try blocks(in: text) {
+        for source in sources {
             do {
-                keys += try reader.read(.bytes(block))
+                keys += try reader.read(.bytes(source))
             } catch let problem as Problem {
                 throw problem
             } catch {
@@ -36,11 +42,16 @@ enum PastedKeys {
         }
     }
 
+    /// The first bit of every packet is set (RFC 4880 §4.2), and no key is by chance a text.
+    private static func isBinary(_ bytes: [UInt8]) -> Bool {
+        (bytes.first ?? 0) & 0x80 != 0 && String(validating: bytes, as: UTF8.self) == nil
+    }
+
     private static func blocks(in text: String) throws(Problem) -> [[UInt8]] {
         var (blocks, open): ([[UInt8]], [String]?) = ([], nil)
         // Empty lines too: one of them ends the armour's headers.
         let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-        for line in lines.map({ String($0).trimmed }) {
+        for line in lines.map({ String($0.drop { $0 == "\u{feff}" }).trimmed }) {
             if line.hasPrefix(begin) {
                 guard !line.contains("PRIVATE KEY"), !line.contains("SECRET KEY") else {
                     throw Problem.secretKeyOffered
