@@ -1,3 +1,4 @@
+import Access
 import Cases
 import Logging
 import Notices
@@ -16,15 +17,30 @@ extension House {
         return JobRunner(database: database, queues: dispatcher.queues.merging(clocks) { $1 }, workers: workers)
     }
 
-    /// Everything that runs while the server runs; `onReady` gets the port once the console can be reached.
-    func services(onReady: @escaping @Sendable (Int) async -> Void) throws -> [any Service] {
-        var services: [any Service] = [
-            try console(onReady: onReady),
-            IntakeService(intake: intake, listener: try listener(), isOnlyReader: !isShared, logger: logger),
-            JobService(runner: jobs()),
-        ]
-        if let sink { services.append(sink) }
-        return services
+    /// What one role runs while the server runs; `onReady` gets the port once the console can be reached.
+    func services(
+        of role: ServerRole, onReady: @escaping @Sendable (Int) async -> Void
+    ) async throws -> [any Service] {
+        let watch = try await TeamWatch(house: self, whenDemoIsGone: { if role == .web { await greetAfterDemo() } })
+        let own: [any Service] =
+            switch role {
+            case .web: [try console(onReady: onReady)]
+            case .intake:
+                [
+                    IntakeService(
+                        intake: intake, listener: try listener(for: watch.address), isOnlyReader: !isShared,
+                        logger: logger)
+                ]
+            case .worker: [JobService(runner: jobs())] + (sink.map { [$0] } ?? [])
+            }
+        return own + [watch]
+    }
+
+    /// The accounts went with the demo: the way in is the one of an empty installation.
+    private func greetAfterDemo() async {
+        do { try await Greeting.showAgain(self) } catch {
+            logger.error("no greeting", metadata: ["cause": "\(error)"])
+        }
     }
 
     /// Other machines may work on the same database.
@@ -41,6 +57,7 @@ extension House {
         var services = WebServices(
             database: database, access: access, key: key, blobs: blobs, site: site, clock: clock)
         services.keyReader = .pasted
+        services.team = TeamControl(house: self)
         let demo = DemoInstallation(house: self)
         services.demo = DemoControl(
             isDemo: { try await demo.isLoaded() }, remove: { try await demo.remove(viewer: $0) })
@@ -49,14 +66,13 @@ extension House {
             logger: Logger(label: "hikeshi.web"), onReady: onReady)
     }
 
-    private func listener() throws -> LMTPListener? {
+    private func listener(for team: TeamAddress) throws -> LMTPListener? {
         guard let lmtp = settings.lmtp else { return nil }
-        let ours = try lmtp.addresses ?? [settings.team.mailAddress]
-        let keys = Set(ours.map(\.key))
+        let listed = try lmtp.addresses.map { Set($0.map(\.key)) }
         return LMTPListener(
-            address: try .tcp(host: lmtp.listen.host, port: lmtp.listen.port),
-            hostName: try settings.team.mailAddress.domain.text,
-            logger: Logger(label: "hikeshi.lmtp"), accepts: { keys.contains($0.key) }, handler: intake.mailHandler)
+            address: try .tcp(host: lmtp.listen.host, port: lmtp.listen.port), hostName: team.value.domain.text,
+            logger: Logger(label: "hikeshi.lmtp"), accepts: { listed?.contains($0.key) ?? ($0.key == team.value.key) },
+            handler: intake.mailHandler)
     }
 }
 

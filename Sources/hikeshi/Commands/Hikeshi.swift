@@ -22,6 +22,7 @@ struct Hikeshi: AsyncParsableCommand {
                 try command.run()
             }
         } catch {
+            LibraryRemarks.allow()
             Failure.end(error)
         }
     }

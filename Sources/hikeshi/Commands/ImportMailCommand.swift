@@ -8,6 +8,7 @@ struct ImportMailCommand: AsyncParsableCommand {
         discussion: """
             Any file is read as a mail, whatever its name. Mails come in the order of the arguments, those of a folder in \
             the order of their names. At the end everything is parsed, threaded and searchable; no server is needed. \
+            A mail that takes the parser down twice is set aside (`quarantined`) and the others go on. \
             Exit status 0: every mail is stored. 1: a path could not be read; the other mails are stored.
             """)
 
@@ -15,9 +16,23 @@ struct ImportMailCommand: AsyncParsableCommand {
     var paths: [String]
     @Flag(help: "One JSON object per mail.")
     var json = false
+    /// Set in the process that parses: where in the list of mails to begin.
+    @Option(help: .hidden)
+    var parseFrom: Int?
+    /// A process before this one died at its work.
+    @Flag(help: .hidden)
+    var resuming = false
     @OptionGroup var data: DataOptions
 
     func run() async throws {
+        if let parseFrom {
+            try await parse(from: parseFrom)
+        } else {
+            try await ParserChild.same(["import", "mail"]).run()
+        }
+    }
+
+    private func parse(from start: Int) async throws {
         let settings = try data.settings()
         var mails: [MailFile] = []
         var isComplete = true
@@ -28,23 +43,25 @@ struct ImportMailCommand: AsyncParsableCommand {
             }
         }
         var unread = 0
+        var progress = ParserChild.Progress(done: start)
         try await House.with(settings) { house in
             try await house.establish()
             try await house.intake.takeIn(
-                mails,
+                mails.dropFirst(start), resuming: resuming,
                 unreadable: { mail, problem in
                     Failure.show(problem, at: mail.path)
                     unread += 1
-                }, report: { mail, result in try show(mail, result) })
+                    progress.step(nil)
+                }, report: { mail, result in progress.step(try line(mail, result)) })
             try await house.intake.drain()
         }
         isComplete = isComplete && unread == 0
         if !isComplete { throw ExitCode(1) }
     }
 
-    private func show(_ mail: MailFile, _ result: IntakeResult) throws {
-        if json { return try Output.json(IntakeDocument(file: mail.path, result)) }
+    private func line(_ mail: MailFile, _ result: IntakeResult) throws -> String {
+        if json { return try Output.jsonText(IntakeDocument(file: mail.path, result)) }
         let number = result.disposition.caseNumber.map { " [\($0)]" } ?? ""
-        Output.line("\(mail.path): \(result.outcome.rawValue)\(number) \(result.subject)")
+        return "\(mail.path): \(result.outcome.rawValue)\(number) \(result.subject)"
     }
 }

@@ -7,10 +7,12 @@ enum Output {
     static func error(_ text: String) { write(Array((text + "\n").utf8), to: STDERR_FILENO) }
 
     /// One value as one line of JSON, keys sorted.
-    static func json(_ value: some Encodable) throws {
+    static func json(_ value: some Encodable) throws { line(try jsonText(value)) }
+
+    static func jsonText(_ value: some Encodable) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        line(String(decoding: try encoder.encode(value), as: UTF8.self))
+        return String(decoding: try encoder.encode(value), as: UTF8.self)
     }
 
     static func bytes(_ bytes: [UInt8]) { write(bytes, to: STDOUT_FILENO) }

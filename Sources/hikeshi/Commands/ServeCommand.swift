@@ -15,7 +15,8 @@ struct ServeCommand: AsyncParsableCommand {
             The master key that seals secrets is a file beside the data folder (<data>.key, mode 0600), made at the first \
             start. Back it up apart from the data: without it, keys and links cannot be opened any more.
 
-            An empty installation prints a one-time token: the first visit makes the first administrator with it. \
+            An empty installation, or one whose demo was removed, prints a one-time token: the first visit makes the first \
+            administrator with it. \
             With --demo, a fictional month is loaded first, and the users and their password are printed.
 
             Plain HTTP is served on this machine's own addresses only. For any other address, name certificate and key \
@@ -30,9 +31,38 @@ struct ServeCommand: AsyncParsableCommand {
     var listen: String?
     @Flag(help: "Load the demo first, when the installation is empty.")
     var demo = false
+    @Option(help: "Run one role alone (web, intake, worker), where several machines share one PostgreSQL.")
+    var role: ServerRole?
+    @Flag(help: .hidden)
+    var supervised = false
     @OptionGroup var data: DataOptions
 
     func run() async throws {
+        if supervised, let role {
+            let handover = try Handover.receive()
+            return try await Self.serve(role, handover.settings, greets: handover.greets, lifeline: Lifeline())
+        }
+        let settings = try settings()
+        if let role {
+            if demo { try await loadDemo(settings) }
+            return try await Self.serve(role, settings, greets: role == .web)
+        }
+        try await supervise(settings)
+    }
+
+    private func supervise(_ settings: Configuration) async throws {
+        let lock = try await DataFolderLock.supervisor(of: settings.data)
+        defer { withExtendedLifetime(lock) {} }
+        if demo { try await loadDemo(settings) }
+        // The tables and the team's key are there before the roles start side by side.
+        let logger = try await House.with(settings) { house in
+            try await house.establish()
+            return house.logger
+        }
+        try await Self.run([Supervisor(settings: settings, logger: logger)], endedBy: [.sigterm, .sigint], logger)
+    }
+
+    private func settings() throws -> Configuration {
         var settings = try data.settings()
         if let listen {
             guard let address = HostAndPort(listen) else {
@@ -41,11 +71,7 @@ struct ServeCommand: AsyncParsableCommand {
             settings.listen = address
         }
         settings.listen = try FreePort.resolved(settings.listen)
-        if demo { try await loadDemo(settings) }
-        try await House.with(settings) { house in
-            try await house.establish()
-            try await Self.serve(house)
-        }
+        return settings
     }
 
     private func loadDemo(_ settings: Configuration) async throws {
@@ -55,30 +81,30 @@ struct ServeCommand: AsyncParsableCommand {
         _ = try await DemoLoad.run(settings)
     }
 
-    private static func serve(_ house: House) async throws {
-        let services = try house.services { _ in
-            do { try await greet(house) } catch {
-                house.logger.error("no greeting", metadata: ["cause": "\(error)"])
+    /// Does the work of one role until it is told to stop.
+    private static func serve(
+        _ role: ServerRole, _ settings: Configuration, greets: Bool, lifeline: Lifeline? = nil
+    ) async throws {
+        let lock = try DataFolderLock.role(in: settings.data)
+        defer { withExtendedLifetime(lock) {} }
+        try await House.with(settings) { house in
+            if lifeline == nil { try await house.establish() }
+            var services = try await house.services(of: role) { _ in
+                do { try await greets ? Greeting.show(house) : Greeting.showAgain(house) } catch {
+                    house.logger.error("no greeting", metadata: ["cause": "\(error)"])
+                }
             }
+            if let lifeline { services.append(lifeline) }
+            try await run(services, endedBy: lifeline == nil ? [.sigterm, .sigint] : [.sigterm], house.logger)
         }
+    }
+
+    private static func run(_ services: [any Service], endedBy signals: [UnixSignal], _ logger: Logger) async throws {
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: services.map {
                     .init(service: $0, successTerminationBehavior: .gracefullyShutdownGroup)
-                }, gracefulShutdownSignals: [.sigterm, .sigint], logger: house.logger))
+                }, gracefulShutdownSignals: signals, logger: logger))
         try await group.run()
-    }
-
-    private static func greet(_ house: House) async throws {
-        let address = house.settings.baseURL
-        Greeting.running(at: address)
-        let users = try await DemoInstallation(house: house).users()
-        if let token = try await house.access.firstAdministrator.invitation() {
-            Greeting.firstVisit(at: address, token: token)
-        } else if !users.isEmpty {
-            Greeting.users(users)
-        }
-        if let sink = house.sink { Greeting.sink(sink.folder) }
-        Greeting.end()
     }
 }

@@ -100,9 +100,9 @@ extension Configuration.TLSFiles {
 extension Configuration.Team {
     fileprivate init(_ section: Section) throws {
         var section = section
-        name = try section.text("name") ?? name
-        nameEnglish = try section.text("nameEnglish") ?? name
-        address = try section.text("address") ?? address
+        name = try section.text("name")
+        nameEnglish = try section.text("nameEnglish")
+        address = try section.text("address")
         phone = try section.text("phone") ?? phone
         try section.finish()
     }

@@ -20,13 +20,20 @@ extension Configuration {
 }
 
 extension Configuration.Team {
+    /// The address that the settings name, or the one that a new installation starts with.
     var mailAddress: MailAddress {
         get throws {
-            guard let address = MailAddress(address) else {
+            guard let address = MailAddress(address ?? "csirt@localhost.localdomain") else {
                 throw ConfigurationError(place: "team.address", reason: "is not a mail address")
             }
             return address
         }
+    }
+
+    /// The name in both languages, the missing one like the other, that a new installation starts with.
+    var newName: Text {
+        let name = name ?? nameEnglish ?? "CSIRT"
+        return Text(ja: name, en: nameEnglish ?? name)
     }
 }
 

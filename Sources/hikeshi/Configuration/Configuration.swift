@@ -6,7 +6,7 @@ import Yams
 /// The settings of one server: the YAML file of `--config`, with the command line's options on top.
 ///
 /// Every key is optional; an unknown key is an error, so that a typing mistake never passes silently.
-struct Configuration: Sendable {
+struct Configuration: Sendable, Codable {
     /// Folder of the embedded database and of all blobs.
     var data = ".data/main"
     /// `postgres://user@host:port/name`; nil is the embedded database in `data`.
@@ -23,25 +23,26 @@ struct Configuration: Sendable {
     var lmtp: LMTP?
     var submission: Submission?
 
-    struct TLSFiles: Sendable {
+    struct TLSFiles: Sendable, Codable {
         let certificate: String
         let key: String
     }
 
-    struct Team: Sendable {
-        var name = "CSIRT"
-        var nameEnglish = "CSIRT"
-        var address = "csirt@localhost.localdomain"
+    /// Who the team is, as far as the settings say; what they leave open is as it was stored.
+    struct Team: Sendable, Codable {
+        var name: String?
+        var nameEnglish: String?
+        var address: String?
         var phone = ""
     }
 
-    struct LMTP: Sendable {
+    struct LMTP: Sendable, Codable {
         let listen: HostAndPort
         /// Addresses whose mail is ours; empty is the team's address.
         let recipients: [String]
     }
 
-    struct Submission: Sendable {
+    struct Submission: Sendable, Codable {
         let host: String
         let port: Int
         /// `required` (STARTTLS), `implicit` (TLS from the first byte) or `none` (loopback only).
@@ -55,7 +56,7 @@ struct Configuration: Sendable {
 }
 
 /// An address to listen on: `127.0.0.1:8080`, `[::1]:8080`.
-struct HostAndPort: Sendable, CustomStringConvertible {
+struct HostAndPort: Sendable, Codable, CustomStringConvertible {
     let host: String
     let port: Int
 

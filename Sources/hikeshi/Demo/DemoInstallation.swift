@@ -56,8 +56,9 @@ struct DemoInstallation: Sendable {
         }
         for blob in blobs { try house.blobs.remove(blob) }
         if let sink = house.sink { try? FileManager.default.removeItem(atPath: sink.folder) }
-        for key in house.ring.keys { try house.ring.remove(key.fingerprint) }
+        try house.forgetKeys()
         house.access.firstAdministrator.reopen()
+        // Announces a team once more: a running server's roles then forget the demo too.
         try await house.establish()
     }
 }

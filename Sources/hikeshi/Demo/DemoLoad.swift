@@ -2,13 +2,13 @@ import Primitives
 
 /// Loads the demo into the installation of some settings.
 enum DemoLoad {
-    /// Plays the month up to now; the last act lies within the day before. The users, for the sign-in.
+    /// Plays the month up to now; the last act lies within the business day before. The users, for the sign-in.
     static func run(_ settings: Configuration) async throws -> [DemoUser] {
         let month = DemoMonth.bundled
         let story = try month.story()
         let now = WallClock.system.now()
-        let shift = try story.shift(to: now)
-        let clock = SettableClock(try story.start() + shift - .days(1))
+        let calendar = DemoCalendar(lastAct: try story.end(), now: now)
+        let clock = SettableClock(calendar.moment(try story.start()) - .days(1))
         return try await House.with(settings, clock: clock.wallClock, undo: .seconds(0)) { house in
             let demo = DemoInstallation(house: house)
             let password = try await demo.begin()
@@ -16,7 +16,7 @@ enum DemoLoad {
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask { try await sink.run() }
                 defer { group.cancelAll() }
-                var play = DemoPlay(house: house, clock: clock, month: month, story: story, shift: shift)
+                var play = DemoPlay(house: house, clock: clock, month: month, story: story, calendar: calendar)
                 try await play.prepare(password: password)
                 for step in story.steps { try await play.perform(step) }
                 try await play.advance(to: now)
@@ -32,11 +32,8 @@ extension Story {
         return first
     }
 
-    /// The whole days between the story and the play.
-    func shift(to now: Timestamp) throws -> Interval {
+    func end() throws -> Timestamp {
         guard let last = try steps.last?.moment() else { throw StoryError(step: "story", lacks: "steps") }
-        let day = Interval.days(1).milliseconds
-        let gap = (now - last).milliseconds
-        return .days((gap >= 0 ? gap : gap - day + 1) / day)
+        return last
     }
 }

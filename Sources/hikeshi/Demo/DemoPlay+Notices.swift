@@ -10,7 +10,6 @@ extension DemoPlay {
     /// Draft, review by a second person where the policy asks for it, and the mails on their way.
     mutating func sendNotice(_ step: Story.Step) async throws {
         let (store, viewer, target) = (house.notices, try viewer(step.by, step), try subject(step))
-        let cases = house.cases
         let reviewer = try step.reviewedBy.map { try self.viewer($0, step) }
         let recipients = try step.need(step.recipients, "recipients").map { key in
             try step.need(contacts[key], "recipient \(key)")
@@ -22,7 +21,6 @@ extension DemoPlay {
             let draft = try store.demoDraft(
                 viewer: viewer, for: target, recipients, template, tlp: tlp, due: due, in: transaction)
             let notice = try store.create(viewer: viewer, caseID: target.publicID, draft, in: transaction)
-            _ = try cases.setPhase(viewer: viewer, target.publicID, to: .contain, in: transaction)
             let state = try store.submit(viewer: viewer, notice.publicID, seen: notice.version, in: transaction)
             if state == .inReview, let reviewer {
                 try store.review(

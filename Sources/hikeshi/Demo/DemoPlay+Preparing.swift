@@ -20,7 +20,7 @@ extension DemoPlay {
     }
 
     /// The address to which the month's mails were written.
-    private static func teamAddress() throws -> MailAddress {
+    static func teamAddress() throws -> MailAddress {
         guard let address = MailAddress("csirt@csirt.example") else { throw StoryError(step: "team", lacks: "address") }
         return address
     }

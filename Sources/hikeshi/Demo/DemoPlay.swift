@@ -12,13 +12,14 @@ struct DemoPlay {
     let clock: SettableClock
     let month: DemoMonth
     let story: Story
-    let shift: Interval
+    let calendar: DemoCalendar
     /// By sign-in name.
     var accounts: [String: Account] = [:]
     /// Whom a notice to an organisation goes to, by its key.
     var contacts: [String: Contact] = [:]
     /// By mail step.
     var reports: [String: PublicID] = [:]
+    var messages: [String: PublicID] = [:]
     /// By the story's case key.
     var cases: [String: Case] = [:]
     /// By step.
@@ -26,12 +27,12 @@ struct DemoPlay {
     /// Message-ID of a notice's only mail, by step.
     var messageIDs: [String: String] = [:]
 
-    init(house: House, clock: SettableClock, month: DemoMonth, story: Story, shift: Interval) {
+    init(house: House, clock: SettableClock, month: DemoMonth, story: Story, calendar: DemoCalendar) {
         self.house = house
         self.clock = clock
         self.month = month
         self.story = story
-        self.shift = shift
+        self.calendar = calendar
     }
 
     /// Lets what waits for its time happen at its time.
@@ -48,10 +49,12 @@ struct DemoPlay {
     }
 
     mutating func perform(_ step: Story.Step) async throws {
-        try await advance(to: try step.moment() + shift)
+        try await advance(to: calendar.moment(try step.moment()))
         switch step.act {
         case .deliver: try await deliver(step)
         case .openCase, .linkReport, .rejectReport, .spamReport: try await triage(step)
+        case .reply, .firstAnswer: try await giveAnswer(step)
+        case .changeCase: try await change(step)
         case .note, .assign, .closeCase: try await handle(step)
         case .sendNotice: try await sendNotice(step)
         case .recipientAnswers: try await answer(step)
@@ -62,12 +65,13 @@ struct DemoPlay {
     private mutating func deliver(_ step: Story.Step) async throws {
         let mail = try filled(month.mail(step.need(step.mail, "mail")))
         let envelope = IntakeEnvelope(
-            source: .demo, recipients: [try house.settings.team.mailAddress], receivedAt: clock.wallClock.now())
+            source: .demo, recipients: [try Self.teamAddress()], receivedAt: clock.wallClock.now())
         let id = try await house.intake.receive(mail, envelope)
         guard let result = try await house.intake.process(id), result.outcome != .quarantined else {
             throw StoryError(step: step.step, lacks: "a readable mail")
         }
         reports[step.step] = result.disposition.report
+        messages[step.step] = result.message
     }
 
     /// The mail of this play: its own date moved like everything else, case numbers and Message-IDs as they came out.
@@ -78,7 +82,7 @@ struct DemoPlay {
             return parts[0] == "case-number" ? cases[parts[1]]?.number : messageIDs[parts[1]]
         }
         guard let date = MailParser.parse(filled).date else { return filled }
-        return DemoMail.dated(filled, date + shift)
+        return DemoMail.dated(filled, calendar.moment(date))
     }
 
     private mutating func triage(_ step: Story.Step) async throws {
@@ -88,10 +92,8 @@ struct DemoPlay {
         switch step.act {
         case .openCase:
             let draft = try caseDraft(step)
-            cases[try step.need(step.key, "key")] = try await house.database.write { transaction in
-                let opened = try store.open(viewer: viewer, draft, from: report, in: transaction)
-                try store.markFirstAnswer(viewer: viewer, opened.publicID, in: transaction)
-                return opened
+            cases[try step.need(step.key, "key")] = try await house.database.write {
+                try store.open(viewer: viewer, draft, from: report, in: $0)
             }
         case .linkReport:
             let target = try subject(step)

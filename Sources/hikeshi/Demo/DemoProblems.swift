@@ -19,8 +19,10 @@ extension Problem {
         Problem(
             .conflict, "demo.mixed",
             Text(
-                ja: "デモの後に実際のメールまたはアカウントが追加されています。実データを守るため、デモを削除しません。",
-                en: "Real mail or accounts came after the demo. To keep them safe, the demo is not removed."))
+                ja: "デモの読み込み後に実際のメールかアカウントが追加されたため、データを守るために削除できません。実運用は新しいデータフォルダ（--data）で始めてください。",
+                en:
+                    "Real mail or accounts came after the demo; to keep them safe, it cannot be removed. Start real use with a new data folder (--data)."
+            ))
     }
 
     static var demoNeedsSink: Problem {

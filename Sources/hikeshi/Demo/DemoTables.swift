@@ -20,10 +20,10 @@ enum DemoTables {
         "message_recipients", "message_references", "messages", "inbox",
     ]
     private static let registry = [
-        "registry_import_problems", "registry_imports", "registry_keywords", "registry_domains", "registry_asns",
-        "networks", "contact_keys", "channels", "contacts", "organizations",
+        "registry_files", "registry_import_problems", "registry_imports", "registry_keywords", "registry_domains",
+        "registry_asns", "networks", "contact_keys", "channels", "contacts", "organizations",
     ]
-    private static let access = ["sign_in_attempts", "sessions", "accounts", "secrets"]
+    private static let access = ["sign_in_attempts", "sessions", "account_preferences", "accounts", "secrets"]
     private static let storage = ["jobs", "search_chunks"]
 
     /// Where stored bytes are named: column by table.

@@ -1,7 +1,7 @@
 import Foundation
 import Primitives
 
-/// The demo's month as a play: who does what when. Written by hand in `Month/story.json`.
+/// The demo's month as a play: who does what when. `scripts/fixtures/story.py` tells it; `Month/story.json` is made of it.
 struct Story: Decodable {
     struct User: Decodable {
         let signIn: String
@@ -15,7 +15,7 @@ struct Story: Decodable {
     struct Step: Decodable {
         enum Act: String, Decodable {
             case deliver, openCase, linkReport, rejectReport, spamReport, note, sendNotice, recipientAnswers
-            case closeCase, assign
+            case reply, firstAnswer, changeCase, closeCase, assign
         }
 
         let step: String
@@ -28,6 +28,7 @@ struct Story: Decodable {
         let key: String?
         let title: String?
         let kind: String?
+        let phase: String?
         let priority: String?
         let tlp: String?
         let owner: String?
@@ -47,7 +48,8 @@ struct Story: Decodable {
         let to: String?
 
         enum CodingKeys: String, CodingKey {
-            case step, at, by, mail, report, key, title, kind, priority, tlp, owner, reason, text, recipients, template
+            case step, at, by, mail, report, key, title, kind, phase, priority, tlp, owner, reason, text, recipients
+            case template
             case dueInDays, reviewedBy, notice, organization, status, comment, outcome, lesson, to
             case act = "do"
             case caseKey = "case"

@@ -6,6 +6,12 @@ extension Text {
         Text(ja: "\(path) を読めません。", en: "\(path) cannot be read.")
     }
 
+    static func folderInUse(_ folder: String) -> Text {
+        Text(
+            ja: "別の Hikeshi がデータフォルダ \(folder) で動作しています。先にそちらを終了してください。",
+            en: "Another Hikeshi is running on the data folder \(folder). End it first.")
+    }
+
     static let keyFileOutside = Text(
         ja: "鍵のファイルは、読み込むファイルと同じフォルダの中に置いてください。",
         en: "Key files must lie in the folder of the imported file.")

@@ -3,7 +3,7 @@ import Testing
 import Web
 
 extension BrowserTests {
-    @Suite(.enabled(if: TestMode.isSoak)) struct PagesTests {
+    @Suite struct PagesTests {
         @Test(
             "Every page: axe finds nothing critical or serious in light and dark, no console errors, foreign hosts, header gaps; at most 150 KiB",
             arguments: ["ja", "en"])
@@ -39,6 +39,7 @@ extension BrowserTests {
             try await browser.click("form[action$='/notes'] button")
             let note = try await browser.attribute("href", of: "main a[href*='/notes/']")
             try await browser.click("main a[data-key=n]")
+            _ = try await browser.find("#recipients")
             try await browser.click("form:not(.filters) button.primary")
             let edit = try await browser.attribute("href", of: "main a[href$='/edit']")
             return [note, edit]

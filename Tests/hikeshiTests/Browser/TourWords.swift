@@ -6,7 +6,7 @@ struct TourWords: Sendable, CustomTestStringConvertible {
     let openMail, encrypted, decrypted, goodSignature, kind, vulnerability, caseOpened: String
     let writeNotice, ceiling, noKey, templateLabel, template, apply, pickup, saveDraft, draftSaved: String
     let whoCanRead, submitForReview, submitted, signOut, notices, approve, released: String
-    let openNotice, yourAnswer, investigating, comment, sendAnswer, thanks, seeAnswer, finished: String
+    let openNotice, yourAnswer, investigating, comment, sendAnswer, thanks, seeAnswer, grid, finished: String
 
     var testDescription: String { language }
 
@@ -19,7 +19,7 @@ struct TourWords: Sendable, CustomTestStringConvertible {
         submitForReview: "レビューに提出", submitted: "レビューに提出しました。", signOut: "サインアウト", notices: "通知",
         approve: "承認して送信", released: "送信待ちに追加しました。", openNotice: "通知を開く", yourAnswer: "ご回答",
         investigating: "調査中", comment: "調査を始めました。", sendAnswer: "回答を送信", thanks: "ご回答ありがとうございました。",
-        seeAnswer: "対応状況を見る", finished: "ひと通り完了しました。")
+        seeAnswer: "対応状況を見る", grid: "通知の状況", finished: "ひと通り完了しました。")
 
     static let english = TourWords(
         language: "en", openMail: "Open the mail", encrypted: "Encrypted", decrypted: "Decrypted",
@@ -32,5 +32,6 @@ struct TourWords: Sendable, CustomTestStringConvertible {
         released: "Queued. You can undo it within 60 seconds.", openNotice: "Open the notice",
         yourAnswer: "Your answer",
         investigating: "Investigating", comment: "We have begun to look into it.", sendAnswer: "Send the answer",
-        thanks: "Thank you.", seeAnswer: "See who has answered", finished: "That was the whole road.")
+        thanks: "Thank you.", seeAnswer: "See who has answered", grid: "Status of notices",
+        finished: "That was the whole workflow.")
 }

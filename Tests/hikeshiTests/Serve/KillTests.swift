@@ -1,6 +1,7 @@
 import Access
 import Cases
 import Foundation
+import FoundationNetworking
 import Glibc
 import MailFormats
 import Notices
@@ -29,9 +30,13 @@ import Testing
         for round in 0..<Self.rounds {
             try await release(notices: 5, in: installation, round)
             let server = try await Server(installation, ["--config", file])
+            let victim = Victim.allCases[round % Victim.allCases.count]
             accepted += await Self.flood(port: port, round: round, kill: .milliseconds(Int.random(in: 50...900))) {
-                _ = server.end(SIGKILL)
+                server.kill(victim)
+                try? await Task.sleep(for: .milliseconds(300))
+                server.kill(.everything)
             }
+            _ = server.end(SIGKILL)
         }
         let server = try await Server(installation, ["--config", file])
         try await settle(installation)
@@ -40,13 +45,39 @@ import Testing
         try await check(accepted, installation)
     }
 
+    @Test("A role that is killed is started again, and the others go on") func restarted() async throws {
+        let installation = Installation()
+        let server = try await Server(installation)
+        #expect(server.roles.count == ServerRole.allCases.count)
+        let page = server.address.appending(path: "setup")
+        for role in [ServerRole.intake, .worker] {
+            server.kill(.role(role))
+            let (_, response) = try await URLSession.shared.data(from: page)
+            #expect((response as? HTTPURLResponse)?.statusCode == 200)
+        }
+        server.kill(.role(.web))
+        try await server.waits {
+            (try? await URLSession.shared.data(from: page)) != nil && server.roles.count == 3
+        }
+        #expect(server.end() == 0)
+    }
+
+    @Test("A second server on the same data folder is refused with a reason") func refused() async throws {
+        let installation = Installation()
+        let server = try await Server(installation)
+        let (status, output) = try installation.run(["serve", "--listen", "127.0.0.1:0"])
+        #expect(status == 1 && output.contains("serve.folder-in-use"), "\(output)")
+        #expect(server.end() == 0)
+    }
+
     /// Sends mails until the server is killed; the words of those it took over.
-    private static func flood(port: Int, round: Int, kill delay: Duration, _ kill: @escaping @Sendable () -> Void) async
+    private static func flood(port: Int, round: Int, kill delay: Duration, _ kill: @escaping @Sendable () async -> Void)
+        async
         -> [String]
     {
         let sender = Task.detached { Self.send(round: round, port: port) }
         try? await Task.sleep(for: delay)
-        kill()
+        await kill()
         return await sender.value
     }
 

@@ -24,11 +24,22 @@ struct LMTPClient: ~Copyable {
 
     deinit { close(socket) }
 
+    /// One mail over a connection of its own; throws when the server does not take it.
+    static func deliver(_ mail: String, to recipient: String, port: Int) throws {
+        let mail = mail.replacing("\n", with: "\r\n")
+        guard try LMTPClient(port: port).deliver(mail, to: recipient) else { throw TestFailure("not taken") }
+    }
+
     /// True when the server took the mail over.
     func deliver(_ mail: String, to recipient: String) throws -> Bool {
         for command in ["MAIL FROM:<x@northwind.example>", "RCPT TO:<\(recipient)>", "DATA"] { try say(command) }
         try send(mail + "\r\n.\r\n")
         return try reply().hasPrefix("250")
+    }
+
+    /// Asks whether mail to this address would be taken; throws when it would not.
+    func offer(to recipient: String) throws {
+        for command in ["MAIL FROM:<x@northwind.example>", "RCPT TO:<\(recipient)>", "RSET"] { try say(command) }
     }
 
     private func say(_ line: String) throws {

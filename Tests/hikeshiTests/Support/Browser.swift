@@ -120,13 +120,27 @@ final class Browser: Sendable {
         throw TestFailure("no element \(css) on the page \(try await address())")
     }
 
-    func click(_ css: String) async throws { _ = try await post("element/\(try await find(css))/click", [:]) }
+    /// Does something to an element; again when the page was replaced in between.
+    private func element<Value>(_ css: String, _ body: (String) async throws -> Value) async throws -> Value {
+        for _ in 0..<20 {
+            do { return try await body(find(css)) } catch let failure as TestFailure {
+                guard failure.description.contains("stale element") else { throw failure }
+                try await Task.sleep(for: .milliseconds(100))
+            }
+        }
+        throw TestFailure("\(css) does not stay on the page \(try await address())")
+    }
+
+    func click(_ css: String) async throws {
+        try await element(css) { _ = try await post("element/\($0)/click", [:]) }
+    }
 
     /// Replaces what a field holds.
     func fill(_ css: String, _ text: String) async throws {
-        let element = try await find(css)
-        _ = try await post("element/\(element)/clear", [:])
-        _ = try await post("element/\(element)/value", ["text": text])
+        try await element(css) {
+            _ = try await post("element/\($0)/clear", [:])
+            _ = try await post("element/\($0)/value", ["text": text])
+        }
     }
 
     /// Types into whatever has the focus.
@@ -143,9 +157,11 @@ final class Browser: Sendable {
         let path =
             "//\(region)//*[self::a or self::button or self::summary or self::label][normalize-space(.)='\(words)']"
         for _ in 0..<100 {
-            for element in try await elements(xpath: path) where try await isShown(element) {
-                _ = try await post("element/\(element)/click", [:])
-                return
+            for element in try await elements(xpath: path) where await isShown(element) {
+                do {
+                    _ = try await post("element/\(element)/click", [:])
+                    return
+                } catch let failure as TestFailure where failure.description.contains("stale element") {}
             }
             try await Task.sleep(for: .milliseconds(100))
         }
@@ -167,7 +183,7 @@ final class Browser: Sendable {
         return found.compactMap(\.values.first)
     }
 
-    private func isShown(_ element: String) async throws -> Bool {
+    private func isShown(_ element: String) async -> Bool {
         let url = session.appending(path: "element/\(element)/displayed")
         return (try? await Self.call(url, nil) as? Bool) ?? false
     }
@@ -184,13 +200,16 @@ final class Browser: Sendable {
         throw TestFailure("\(try await address()) never said \(words): \(seen)")
     }
 
-    func text(_ css: String) async throws -> String {
-        try await Self.call(session.appending(path: "element/\(try await find(css))/text"), nil) as? String ?? ""
-    }
+    func text(_ css: String) async throws -> String { try await fact("text", of: css) }
 
     func attribute(_ name: String, of css: String) async throws -> String {
-        let url = session.appending(path: "element/\(try await find(css))/attribute/\(name)")
-        return try await Self.call(url, nil) as? String ?? ""
+        try await fact("attribute/\(name)", of: css)
+    }
+
+    private func fact(_ name: String, of css: String) async throws -> String {
+        try await element(css) {
+            try await Self.call(session.appending(path: "element/\($0)/\(name)"), nil) as? String ?? ""
+        }
     }
 
     func address() async throws -> String { try await Self.call(session.appending(path: "url"), nil) as? String ?? "" }
