@@ -21,12 +21,15 @@ let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "s
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 
-let systemLibraries: [Target] = [
-    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
-    .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
-    .systemLibrary(name: "CRNP", pkgConfig: "librnp", providers: [.apt(["librnp-dev"])]),
-    .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
-]
+let systemLibraries: [Target] =
+    [
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+        .systemLibrary(name: "CRNP", pkgConfig: "librnp", providers: [.apt(["librnp-dev"])]),
+        .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+    ]
 
 func room(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
     .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: house)
@@ -39,7 +42,7 @@ let rooms: [Target] = [
     room(
         "Transport",
         [
-            "Primitives", "CRNP", "CCurl", logging, lifecycle,
+            "Primitives", "CRNP", "CCurl", "CArchive", logging, lifecycle,
             .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
         ]),
     room("Access", ["Primitives", "Storage", crypto, cryptoExtras, logging]),
@@ -57,8 +60,8 @@ let rooms: [Target] = [
     room(
         "Web",
         [
-            "Primitives", "Storage", "Access", "Registry", "Signals", "Cases", "Notices", crypto, logging, lifecycle,
-            .product(name: "Hummingbird", package: "hummingbird"),
+            "Primitives", "Storage", "Access", "Registry", "Signals", "Cases", "Notices", "CZlib", crypto, logging,
+            lifecycle, .product(name: "Hummingbird", package: "hummingbird"),
             .product(name: "HummingbirdTLS", package: "hummingbird"),
             .product(name: "HummingbirdCore", package: "hummingbird"),
             .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -71,6 +74,8 @@ let rooms: [Target] = [
             "Web", crypto, logging, lifecycle,
             .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            .product(name: "Subprocess", package: "swift-subprocess"),
+            .product(name: "SystemPackage", package: "swift-system"),
             .product(name: "Yams", package: "Yams"),
         ], resources: [.copy("Demo/Month")], swiftSettings: house),
 ]
@@ -91,7 +96,8 @@ let tests: [Target] =
             name == "Web" ? [.product(name: "HummingbirdTesting", package: "hummingbird")] : []
         return .testTarget(
             name: "\(name)Tests", dependencies: own.isEmpty ? [] : ["TestSupport"] + own + web, path: folder,
-            swiftSettings: house)
+            exclude: FileManager.default.fileExists(atPath: "\(Context.packageDirectory)/\(folder)/Fixtures")
+                ? ["Fixtures"] : [], swiftSettings: house)
     }
 
 /// Programs that measure, of this package so that they see its `package` declarations: `BENCHMARKS=1 swift run -c release …`.
@@ -116,7 +122,8 @@ let fuzzers: [Target] =
     fuzzing
     ? [
         fuzz("Mail", "MailFormats"), fuzz("LMTP", "Transport"), fuzz("OpenPGP", "Transport"),
-        fuzz("RegistryFile", "Registry"), fuzz("Extraction", "Signals"),
+        fuzz("RegistryFile", "Registry"), fuzz("Extraction", "Signals"), fuzz("Multipart", "Web"),
+        fuzz("Records", "MailFormats"), fuzz("Archive", "Transport"),
     ] : []
 
 /// While working on one room: `HIKESHI_ONLY=Cases` cuts the package to that room, what it stands on and its tests.
@@ -140,10 +147,12 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
+        .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
     ],
     targets: targets
 )
