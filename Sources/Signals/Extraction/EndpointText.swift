@@ -90,7 +90,7 @@ struct EndpointText {
 
     private func field(_ line: Range<Int>, _ names: [StaticString]) -> Int? {
         for index in line where index == 0 || !bytes[index - 1].isAlphanumeric {
-            guard Self.beginnings.contains(bytes[index].lowered),
+            guard Self.beginnings[Int(bytes[index].lowered)],
                 let name = names.first(where: { bytes.hasIgnoringCase($0, at: index) })
             else { continue }
             var next = index + name.utf8CodeUnitCount
@@ -108,7 +108,12 @@ struct EndpointText {
         return nil
     }
 
-    private static let beginnings = Set(sourceNames.map { $0.utf8Start[0] })
+    /// By first byte, whether a name begins with it.
+    private static let beginnings: [Bool] = {
+        var table = [Bool](repeating: false, count: 256)
+        for name in sourceNames { table[Int(name.utf8Start[0])] = true }
+        return table
+    }()
 
     private static let transports: [(StaticString, String)] = [
         ("tcp", "tcp"), ("udp", "udp"), ("icmp", "icmp"), ("sctp", "sctp"), ("gre", "gre"),

@@ -93,23 +93,39 @@ extension MomentScanner {
 
     /// The month whose name begins at `index`: English, and what other languages write otherwise.
     private func monthName(_ index: Int) -> (month: Int, end: Int)? {
-        guard bytes.at(index).isLetter || bytes.at(index) >= 0x80 else { return nil }
-        for (word, month) in Self.months where bytes.hasIgnoringCase(word, at: index) {
-            var end = index + word.utf8CodeUnitCount
-            while bytes.at(end).isLetter || Label.alphabets.contains(bytes.at(end)) || bytes.at(end) & 0xc0 == 0x80,
-                end - index < 14
-            {
-                end += 1
-            }
-            return (month, end)
+        guard index + 2 < bytes.count, bytes[index].isLetter else { return nil }
+        let key = Self.key(bytes[index].lowered, bytes[index + 1].lowered, bytes[index + 2].lowered)
+        guard let month = Self.months[key] else { return nil }
+        var end = index + 3
+        while bytes.at(end).isLetter || Label.alphabets.contains(bytes.at(end)) || bytes.at(end) & 0xc0 == 0x80,
+            end - index < 14
+        {
+            end += 1
         }
-        return nil
+        // `juin` is June, `juillet` is July.
+        return (key == Self.french && bytes.at(index + 3).lowered == UInt8(ascii: "l") ? 7 : month, end)
     }
 
-    private static let months: [(StaticString, Int)] = [
-        ("jan", 1), ("ene", 1), ("feb", 2), ("fev", 2), ("fév", 2), ("mar", 3), ("mär", 3), ("mrz", 3), ("apr", 4),
-        ("abr", 4), ("avr", 4), ("may", 5), ("mai", 5), ("maj", 5), ("jun", 6), ("juin", 6), ("jul", 7), ("juil", 7),
-        ("aug", 8), ("ago", 8), ("aoû", 8), ("sep", 9), ("set", 9), ("oct", 10), ("okt", 10), ("out", 10), ("nov", 11),
-        ("dec", 12), ("dez", 12), ("dic", 12), ("déc", 12),
-    ]
+    private static func key(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> UInt32 {
+        UInt32(first) << 16 | UInt32(second) << 8 | UInt32(third)
+    }
+
+    private static let french = key(UInt8(ascii: "j"), UInt8(ascii: "u"), UInt8(ascii: "i"))
+
+    /// By the first three bytes of the name.
+    private static let months: [UInt32: Int] = {
+        let names: [(String, Int)] = [
+            ("jan ene", 1), ("feb fev fé", 2), ("mar mä mrz", 3), ("apr abr avr", 4), ("may mai maj", 5),
+            ("jun jui", 6),
+            ("jul", 7), ("aug ago aoû", 8), ("sep set", 9), ("oct okt out", 10), ("nov", 11), ("dec dez dic dé", 12),
+        ]
+        var table: [UInt32: Int] = [:]
+        for (words, month) in names {
+            for word in words.split(separator: " ") {
+                let bytes = Array(word.utf8)
+                table[key(bytes[0], bytes[1], bytes[2])] = month
+            }
+        }
+        return table
+    }()
 }

@@ -72,7 +72,8 @@ enum ZoneName {
 
     private static func speaksOfTime(_ bytes: [UInt8], _ line: Range<Int>) -> Bool {
         line.contains { index in
-            switch bytes[index].lowered {
+            guard bytes[index] >= 0x80 || index == line.lowerBound || !bytes[index - 1].isLetter else { return false }
+            return switch bytes[index].lowered {
             case UInt8(ascii: "t"), UInt8(ascii: "z"), UInt8(ascii: "c"), UInt8(ascii: "h"), UInt8(ascii: "u"),
                 UInt8(ascii: "g"), 0xd0...0xf4:
                 topics.contains { bytes.hasIgnoringCase($0, at: index) }

@@ -14,6 +14,7 @@ import Primitives
 /// | 82 | `column` | heading of the table column: `src_ip`, `送信元` → reported; `dst`, `宛先` → target |
 /// | 80 | `label` | label with a separator on the line: `Source:`, `攻撃元：`, `src=` / `Destination:`, `宛先：`, `dst=` |
 /// | 78 | `link` | a link that leads elsewhere than it shows: where it leads → reported, what it shows → target |
+/// | 71 | `house` | address beside a name of the sender's own house → target |
 /// | 70 | `heading` | label in the line above a list |
 /// | 69 | `subjectAddress` | an address in the subject that no word puts on the other side → reported |
 /// | 68 | `field` | name of a field with a separator: `IP:`, `Host:` → reported, or what its words before say |
@@ -50,6 +51,7 @@ enum EvidenceRule: Int {
     case column = 82
     case label = 80
     case link = 78
+    case house = 71
     case heading = 70
     case subjectAddress = 69
     case field = 68

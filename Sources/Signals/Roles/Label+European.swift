@@ -23,7 +23,7 @@ extension Label {
         źródło | źródłowy | adres źródłowy | atakujący | atakującego | zainfekowany | zainfekowane |
         источник | источника | адрес источника | атакующий | атакующего | злоумышленник | злоумышленника | нарушитель |
         заражённый | зараженный | джерело | зловмисник | нападник |
-        zdroj | zdrojová | zdrojová ip | útočník | útočníka | napadený | källa | angripare | källadress | angriber | kilde |
+        zdroj | zdrojová | zdrojová ip | útočník | útočníka | källa | angripare | källadress | angriber | kilde |
         angriper | lähde | hyökkääjä | forrás | támadó | sursă | sursa | atacator | atacatorul | πηγή | επιτιθέμενος |
         saldırgan | saldırgan ip | saldiran | kaynak | kaynak ip
         """
@@ -32,6 +32,9 @@ extension Label {
         ziel | ziel-ip | zieladresse | angegriffene | angegriffener | angegriffenes | angegriffene adresse |
         opfer | opfer-ip | geschädigte | geschädigter | cible | adresse cible | ip cible | ip destination |
         adresse destination | adresse ip destination | adresse de destination | ip de destination | victime |
+        ip atacada | ip atacado | servidor atacado | equipo atacado | sistema atacado | adresse attaquée | ip attaquée |
+        serveur attaqué | machine attaquée | ip attaccato | server attaccato | aangevallen | aangevallen ip |
+        zaatakowany | атакованный | angripna | angrebne | napadený server |
         destino | ip destino | ip de destino | dirección destino | víctima | victima | objetivo | ip víctima |
         alvo | vítima | ip alvo | destinazione | ip destinazione | vittima | bersaglio | doel | doel-ip | doelwit |
         doeladres | slachtoffer | bestemming | cel | cel ataku | docelowy | adres docelowy | ofiara | ofiary |

@@ -72,7 +72,7 @@ extension Label {
         """
 
     private static let other = """
-        last check | last checked | checked from | tested from | verified from | we test | we check | 
+        check from | last check | last checked | checked from | tested from | verified from | we test | we check | 
         by scanner | by our | from scanner |  scans come from   | we scan | our scanners | scanning hosts are |
         scans originate | scanner ip | scanner address | scanner addresses | scanners | probes come from | collector |
         observed from | sinkhole | sinkhole ip | nameserver | name server | dns server | dvc | dvchost | device ip |

@@ -16,6 +16,7 @@ extension LineReading {
         default: break
         }
         guard Self.isAddress(occurrence) else { return nil }
+        if wordBefore(occurrence.range.lowerBound) == "to", index == 0 { return Evidence(.pair, .target) }
         if index > 0, Self.isAddress(occurrences[index - 1]) {
             let before = occurrences[index - 1]
             if isArrow(before, occurrence) || isSecondOfPair(before, occurrence) { return Evidence(.header, .target) }

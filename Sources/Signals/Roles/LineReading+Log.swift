@@ -107,7 +107,7 @@ extension LineReading {
     /// A place on its own at the beginning of a line, then nothing or columns: an entry of a list.
     func isListed(_ index: Int) -> Bool {
         let occurrence = occurrences[index]
-        guard addresses.first == index else { return false }
+        guard addresses.first == index || isAddressURL(index) else { return false }
         let head = bytes[range.lowerBound..<occurrence.range.lowerBound]
         guard head.count <= 12, head.allSatisfy({ !$0.isLetter && $0 < 0x80 }) || isBullet(head) else { return false }
         var next = occurrence.range.upperBound
@@ -118,6 +118,14 @@ extension LineReading {
         guard next < range.upperBound, bytes[next] != 0x0d else { return true }
         if [0x09, 0x2c, 0x3b, 0x7c].contains(bytes[next]) { return true }
         return bytes[next] == 0x20 && [0x20, 0x28, 0x2d, 0x7c, 0x23].contains(bytes.at(next + 1))
+    }
+
+    /// A URL whose host is an address.
+    private func isAddressURL(_ index: Int) -> Bool {
+        guard occurrences[index].observable.kind == .url, let first = addresses.first, first == index + 1 else {
+            return false
+        }
+        return occurrences[index].range.contains(occurrences[first].range.lowerBound)
     }
 
     /// `・`, `■`, `•`, `—` before an entry.
@@ -167,7 +175,7 @@ extension LineReading {
         let gap = bytes[occurrences[index - 1].range.upperBound..<occurrences[index].range.lowerBound]
         return gap.contains { $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "/") }
             || gap.allSatisfy { $0.isBlank || $0 == UInt8(ascii: ":") } || isPlacement(gap)
-            ? Evidence(.remark, .target) : nil
+            ? Evidence(.house, .target) : nil
     }
 
     private func isSenders(_ occurrence: Occurrence, _ context: SenderContext) -> Bool {
@@ -183,11 +191,19 @@ extension LineReading {
 }
 
 extension Occurrence {
-    /// A single address that traffic comes from or goes to.
-    var isEndpoint: Bool { isAddress && observable.kind != .network && !WarningLists.isLocal(observable) }
+    var isAddress: Bool { observable.isAddress }
 
+    /// A single address that traffic comes from or goes to: neither loopback nor a placeholder.
+    var isEndpoint: Bool {
+        guard isAddress, observable.kind != .network else { return false }
+        return !["127.", "0.0.0.0", "255.255."].contains(where: observable.value.hasPrefix)
+    }
+}
+
+extension Observable {
+    /// An address or a network.
     var isAddress: Bool {
-        switch observable.kind {
+        switch kind {
         case .ipv4, .ipv6, .network: true
         default: false
         }

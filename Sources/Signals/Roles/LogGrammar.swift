@@ -17,7 +17,10 @@ struct LogGrammar {
         request = near.first { index in
             bytes[index] == UInt8(ascii: "\"") && Self.methods.contains { bytes.has($0, at: index) }
         }
-        isMail = near.contains { index in Self.servers.contains { bytes.hasIgnoringCase($0, at: index) } }
+        isMail = near.contains { index in
+            guard bytes[index].isLetter, index == near.lowerBound || !bytes[index - 1].isLetter else { return false }
+            return Self.servers.contains { bytes.hasIgnoringCase($0, at: index) }
+        }
         isTraceroute = range.count <= 200 && Self.isStation(bytes, near)
     }
 
@@ -25,7 +28,7 @@ struct LogGrammar {
         "\"GET ", "\"POST ", "\"HEAD ", "\"PUT ", "\"OPTIONS ", "\"CONNECT ", "\"DELETE ", "\"PROPFIND ", "\"PATCH ",
     ]
     private static let servers: [StaticString] = [
-        "postfix", "smtp", "sasl", "noqueue", "connect", "imap", "pop3", "ftpd", "auth",
+        "postfix", "smtp", "sasl", "noqueue", "connect", "imap", "pop3", "ftpd", "vsftpd", "proftpd", "auth",
     ]
 
     private static func isStation(_ bytes: [UInt8], _ line: Range<Int>) -> Bool {

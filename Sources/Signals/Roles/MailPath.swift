@@ -30,7 +30,7 @@ struct MailPath {
                 if hop.receivingHouse == nil, observable.kind == .domain {
                     hop.receivingHouse = observable.host?.registrable
                 }
-            } else if observable.range != nil {
+            } else if observable.isAddress {
                 hop.senders.append(place)
             } else if observable.kind == .domain, let house = observable.host?.registrable {
                 hop.sendingHouses.insert(house)

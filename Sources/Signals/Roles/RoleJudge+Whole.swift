@@ -4,7 +4,7 @@ import Primitives
 extension RoleJudge {
     static func judgeWhole(_ findings: inout [Finding], _ own: OwnSpace) {
         if findings.contains(where: { isAttacker($0, own) }) { change(&findings, to: .target) { $0.yieldsToAttacker } }
-        yieldToSpokenFor(&findings)
+        yieldToSpokenFor(&findings, own)
         yieldToHosts(&findings)
         yieldToRouted(&findings)
         promote(&findings)
@@ -13,28 +13,36 @@ extension RoleJudge {
     /// An address outside our space that something says is the attacker's.
     private static func isAttacker(_ finding: Finding, _ own: OwnSpace) -> Bool {
         finding.evidence.role == .reported && finding.evidence.rule.rawValue >= EvidenceRule.direction.rawValue
-            && finding.observable.range != nil && !own.contains(finding.observable)
+            && finding.observable.isAddress && !own.contains(finding.observable)
             && !finding.evidence.yieldsToAttacker
     }
 
     /// Addresses that are only named give way to those that something speaks for; the origin of an enclosed mail to
     /// what the sender says in his own words, and what a header field claims to that origin.
-    private static func yieldToSpokenFor(_ findings: inout [Finding]) {
+    private static func yieldToSpokenFor(_ findings: inout [Finding], _ own: OwnSpace) {
         func rules(_ findings: [Finding]) -> Set<EvidenceRule> {
             Set(
-                findings.lazy.filter { $0.observable.range != nil && $0.evidence.role == .reported }.map(
+                findings.lazy.filter { $0.observable.isAddress && $0.evidence.role == .reported }.map(
                     \.evidence.rule))
         }
         let present = rules(findings)
         let isSaid = present.contains { $0.rawValue >= EvidenceRule.ownSpace.rawValue && $0 != .hop && $0 != .header }
-        let weak: Set<EvidenceRule> =
-            isSaid
-            ? [.plain, .named, .hop, .header]
-            : present.contains(.hop) ? [.plain, .header] : present.contains(.named) ? [.plain] : []
+        var weak: Set<EvidenceRule> = []
+        if isSaid {
+            weak = [.plain, .named, .hop, .header]
+        } else if present.contains(.hop) {
+            weak = [.plain, .header]
+        } else if present.contains(.named) {
+            weak = [.plain]
+        }
+        // Beside a table of what is reported, `from X` says where somebody looked from.
+        if present.contains(.column) { weak.insert(.direction) }
         guard !weak.isEmpty else { return }
-        for index in findings.indices where findings[index].observable.range != nil {
+        for index in findings.indices where findings[index].observable.isAddress {
             let evidence = findings[index].evidence
-            if evidence.role == .reported, weak.contains(evidence.rule) { findings[index].evidence.role = .other }
+            if evidence.role == .reported, weak.contains(evidence.rule), !own.contains(findings[index].observable) {
+                findings[index].evidence.role = .other
+            }
         }
     }
 
@@ -58,7 +66,7 @@ extension RoleJudge {
     /// Addresses that are not routed are machines behind what is reported, or the reporter's own.
     private static func yieldToRouted(_ findings: inout [Finding]) {
         func isRouted(_ finding: Finding) -> Bool {
-            finding.evidence.role == .reported && finding.observable.range != nil
+            finding.evidence.role == .reported && finding.observable.isAddress
                 && !WarningLists.isPrivate(finding.observable)
         }
         guard findings.contains(where: isRouted) else { return }

@@ -40,7 +40,7 @@ package enum RoleJudge {
             let sighting = finding.sightings[role] ?? finding.sightings.values.max { $0.worth < $1.worth } ?? Sighting()
             return Observation(
                 finding.observable, role: role, warnings: WarningLists.marks(finding.observable, own: context.own),
-                sighting: finding.observable.range == nil ? Sighting() : sighting)
+                sighting: !finding.observable.isAddress ? Sighting() : sighting)
         }
     }
 }

@@ -73,6 +73,14 @@ extension LineReading {
         return range.first { bytes.hasIgnoringCase(" by ", at: $0) }
     }
 
+    /// One word and a colon open the line.
+    var isRecordField: Bool {
+        var index = contentStart
+        let start = index
+        while bytes.at(index).isLetter || bytes.at(index) == UInt8(ascii: "-") { index += 1 }
+        return index > start && bytes.at(index) == UInt8(ascii: ":") && bytes.at(index + 1).isBlank
+    }
+
     /// A field of a whois record opens the line.
     var isRegistration: Bool {
         hits.first.map { if case .registration = $0.meaning { isHeader($0) } else { false } } ?? false

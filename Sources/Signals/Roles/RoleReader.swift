@@ -9,6 +9,12 @@ struct RoleReader {
         var sighting = Sighting()
     }
 
+    /// What kind and value alone say of an observable.
+    struct Known {
+        let isLocal: Bool
+        let plain: Evidence
+    }
+
     let source: TextSource.Kind
     let context: SenderContext
     let text: FangedText
@@ -21,6 +27,7 @@ struct RoleReader {
     private var headingIndentation = 0
     private var isHeadingUsed = false
     private var table: TableHeading?
+    var knowledge: [Observable: Known] = [:]
     var block = TextBlock()
     var hops = PathState()
 
@@ -100,13 +107,14 @@ struct RoleReader {
     }
 
     /// The heaviest evidence for one place; nil when it is no observable at all (the id of another mail).
-    private func weigh(
+    private mutating func weigh(
         _ occurrence: Occurrence, _ index: Int, _ line: LineReading, after previous: (Occurrence, Evidence)?
     ) -> Evidence? {
         if let (before, evidence) = previous, before.range.contains(occurrence.range.lowerBound) { return evidence }
-        if let certain = certain(occurrence, index, line) { return certain }
+        let known = known(occurrence.observable)
+        if let certain = certain(occurrence, index, line, known) { return certain }
         if line.isMessageID { return occurrence.observable.kind == .mail ? nil : Evidence(.header, .other) }
-        var best = plain(occurrence.observable)
+        var best = known.plain
         func consider(_ evidence: Evidence?) {
             if let evidence, evidence.isHeavier(than: best) { best = evidence }
         }
@@ -158,8 +166,8 @@ struct RoleReader {
     }
 
     /// Sources and zones in which nothing else counts.
-    private func certain(_ occurrence: Occurrence, _ index: Int, _ line: LineReading) -> Evidence? {
-        if context.isMachineAnswer || WarningLists.isLocal(occurrence.observable) {
+    private func certain(_ occurrence: Occurrence, _ index: Int, _ line: LineReading, _ known: Known) -> Evidence? {
+        if context.isMachineAnswer || known.isLocal {
             return Evidence(.machineMail, .other)
         }
         switch source {
@@ -175,48 +183,10 @@ struct RoleReader {
         default: break
         }
         if hops.isOpen { return Evidence(.header, .other) }
-        if line.isRegistration { return Evidence(.label, .other) }
+        if line.isRegistration || (block.isRegistration && line.isRecordField) { return Evidence(.label, .other) }
         if occurrence.range.lowerBound >= zones.signature {
             return line.log(of: index).flatMap { $0.rule == .log ? $0 : nil } ?? Evidence(.signature, .other)
         }
         return line.isQuoted && context.isReply ? Evidence(.quoted, .other) : nil
-    }
-
-    /// What the kind and value alone say.
-    private func plain(_ observable: Observable) -> Evidence {
-        if WarningLists.isWellKnown(observable) { return Evidence(.wellKnown, .other) }
-        if context.own.contains(observable), observable.kind != .mail {
-            return context.isSenderOwn
-                ? Evidence(.ownSpace, .target) : Evidence(.ownSpace, .reported, yieldsToAttacker: true)
-        }
-        return WarningLists.isPrivate(observable) ? Evidence(.privateAddress, .target) : Evidence(.plain, .reported)
-    }
-
-    /// What is the sender's own: his address, his home page, his systems.
-    private func ofSender(_ occurrence: Occurrence, _ line: LineReading) -> Evidence? {
-        let observable = occurrence.observable
-        if line.isBoilerplate { return Evidence(.boilerplate, .other) }
-        if line.isRequested(occurrence) { return Evidence(.request, .other) }
-        if observable.kind == .fileName, context.attachments.contains(observable.value) {
-            return Evidence(.senderAddress, .other)
-        }
-        if observable.kind == .mail {
-            let isKnown = context.isSendersDomain(observable) || context.own.contains(observable)
-            return isKnown ? Evidence(.senderAddress, .other) : nil
-        }
-        guard context.isSendersDomain(observable), !context.isBulk, !occurrence.isDefanged else { return nil }
-        return occurrence.range.lowerBound >= zones.lastParagraph
-            ? Evidence(.signature, .other)
-            : Evidence(.senderDomain, observable.kind == .url ? .other : .target)
-    }
-}
-
-extension Observable {
-    /// Hashes, files and vulnerabilities are nobody's systems.
-    fileprivate var hasOwner: Bool {
-        switch kind {
-        case .ipv4, .ipv6, .network, .domain, .url, .mail: true
-        case .hash, .cve, .jvn, .fileName: false
-        }
     }
 }

@@ -52,7 +52,16 @@ struct TableHeading {
     }
 
     private static func separator(_ bytes: [UInt8], _ line: Range<Int>) -> UInt8? {
-        let counts = marks.map { mark in bytes[line].reduce(0) { $0 + ($1 == mark ? 1 : 0) } }
+        var counts = [0, 0, 0, 0]
+        for index in line {
+            switch bytes[index] {
+            case UInt8(ascii: ","): counts[0] += 1
+            case 0x09: counts[1] += 1
+            case UInt8(ascii: ";"): counts[2] += 1
+            case UInt8(ascii: "|"): counts[3] += 1
+            default: break
+            }
+        }
         guard let most = counts.max(), most > 0, let index = counts.firstIndex(of: most) else { return nil }
         return marks[index]
     }

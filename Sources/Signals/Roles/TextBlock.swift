@@ -12,6 +12,8 @@ struct TextBlock {
     var port: Int?
     /// The block is a report whose bare `Port:` is the one that was attacked (X-ARF 0.1 and 0.2).
     var namesService = false
+    /// A field of a whois record stands in it.
+    var isRegistration = false
 
     /// What the block knows that a place of its own line does not.
     func completed(_ sighting: Sighting, isReported: Bool) -> Sighting {
@@ -26,6 +28,7 @@ extension RoleReader {
     /// Reads what a line without observables says of its block.
     mutating func note(_ line: LineReading) {
         let endpoint = EndpointText(bytes: bytes)
+        if line.isRegistration { block.isRegistration = true }
         if block.at == nil { block.at = moments.first(in: line.range)?.at }
         block.sourcePort = block.sourcePort ?? endpoint.sourcePort(in: line.range)
         block.port = block.port ?? endpoint.leadingPort(in: line.range)
@@ -35,14 +38,15 @@ extension RoleReader {
 
     /// Time, port and protocol of the places of one line, from `first` on.
     mutating func see(_ line: LineReading, from first: Int, _ table: TableHeading?) {
-        guard places[first...].contains(where: { $0.observable.range != nil }) else { return note(line) }
+        if line.isRegistration { block.isRegistration = true }
+        guard places[first...].contains(where: { $0.observable.isAddress }) else { return note(line) }
         let endpoint = EndpointText(bytes: bytes)
         let columns = table?.sighting(in: bytes, line.range, moments)
         let at = columns?.reported.at ?? moments.first(in: line.range)?.at
         let transport = columns?.reported.transport ?? endpoint.transport(in: line.range)
         let sourcePort = columns == nil ? endpoint.sourcePort(in: line.range) : nil
         if block.at == nil { block.at = at }
-        for index in first..<places.count where places[index].observable.range != nil {
+        for index in first..<places.count where places[index].observable.isAddress {
             let role = places[index].evidence.role
             let column = role == .reported ? columns?.reported : role == .target ? columns?.target : nil
             places[index].sighting.at = at
@@ -54,7 +58,7 @@ extension RoleReader {
 
     /// At a blank line: what the block says goes to its places.
     mutating func endBlock() {
-        for index in block.first..<places.count where places[index].observable.range != nil {
+        for index in block.first..<places.count where places[index].observable.isAddress {
             places[index].sighting = block.completed(
                 places[index].sighting, isReported: places[index].evidence.role == .reported)
         }

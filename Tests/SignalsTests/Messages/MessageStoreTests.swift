@@ -1,4 +1,5 @@
 import Access
+import Foundation
 import Primitives
 import Storage
 import Testing
@@ -42,6 +43,22 @@ import Testing
             let part = try await house.store.part(viewer: house.coordinator, of: id, path: "1.2")
             #expect(String(decoding: part.bytes, as: UTF8.self) == "ip\n198.51.100.7\n")
             #expect(part.fileName == "list.csv")
+        }
+    }
+
+    @Test("Port, protocol and moment beside an address are stored and written as JSON")
+    func sightings() async throws {
+        try await House.each { house in
+            let line = "2026-03-02T04:11:01Z fw: SRC=203.0.113.9 DST=198.51.100.2 PROTO=TCP SPT=40022 DPT=22"
+            let result = try #require(try await house.take(mail(1, line)))
+            let message = try await house.store.message(viewer: house.coordinator, try #require(result.message))
+            let seen = message.observations.first { $0.observable.value == "203.0.113.9" }
+            let moment = Timestamp(seconds: 1_772_424_661)
+            #expect(seen?.sighting == Sighting(port: 40_022, transport: "tcp", at: moment))
+            let json = String(decoding: try JSONEncoder().encode(IntakeDocument(file: "a", result)), as: UTF8.self)
+            for part in ["\"port\":40022", "\"protocol\":\"tcp\"", "\"at\":\"2026-03-02T04:11:01Z\""] {
+                #expect(json.contains(part), "\(part)")
+            }
         }
     }
 

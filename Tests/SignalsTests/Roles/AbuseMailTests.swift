@@ -12,7 +12,8 @@ struct AbuseScore: CustomStringConvertible {
     private var notes: [String] = []
 
     mutating func add(_ mail: AbuseMail) {
-        let seen = MailReader(keyRing: nil, own: OwnSpace()).read(mail.raw).observations
+        let own = OwnSpace(networks: mail.own.compactMap { IPPrefix($0) })
+        let seen = MailReader(keyRing: nil, own: own).read(mail.raw).observations
         let wanted = mail.reported.filter { IPPrefix($0) != nil }
         let hosts = Set(mail.reported.compactMap { Observable(kind: .url, value: $0).addressHost })
         let reported = Set(seen.filter { $0.observable.range != nil && $0.role == .reported }.map(\.observable.value))
@@ -51,7 +52,7 @@ extension Observable {
     /// The bar: every reported address in at least 95 of 100 mails, and 90 of 100 that are marked are right.
     @Test(
         "Reported addresses are found and told from the reporter's own",
-        arguments: ["tune", "held", "fresh", "late"])
+        arguments: ["tune", "held", "fresh", "late", "last", "blind"])
     func bar(_ set: String) throws {
         var score = AbuseScore()
         for mail in try AbuseMail.load(set) { score.add(mail) }

@@ -8,6 +8,8 @@ struct AbuseMail: Sendable {
     let reported: Set<String>
     /// Address, port or `-`, start of the moment or `-`.
     let seen: [[String]]
+    /// Networks of the recipient that the mail cannot be understood without.
+    let own: [String]
     let raw: [UInt8]
 
     static func load(_ prefix: String, _ file: String = #filePath) throws -> [AbuseMail] {
@@ -30,7 +32,9 @@ struct AbuseMail: Sendable {
             }
             let body = parts.dropFirst().joined(separator: "\n---\n")
             return AbuseMail(
-                name: head[0], reported: Set(values("reported").joined()), seen: values("seen"), raw: try render(body))
+                name: head[0], reported: Set(values("reported").joined()), seen: values("seen"),
+                own: values("own").flatMap { $0 },
+                raw: try render(body))
         }
     }
 
