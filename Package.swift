@@ -113,7 +113,7 @@ let benchmarks: [Target] =
 /// One fuzz target per parser, its corpus beside it.
 func fuzz(_ name: String, _ room: String) -> Target {
     .executableTarget(
-        name: "\(name)Fuzz", dependencies: ["Primitives", .byName(name: room)], path: "Fuzz/\(name)",
+        name: "\(name)Fuzz", dependencies: ["FuzzDriver", "Primitives", .byName(name: room)], path: "Fuzz/\(name)",
         exclude: ["corpus"],
         swiftSettings: house + [.unsafeFlags(["-parse-as-library"])],
         linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])])
@@ -121,6 +121,7 @@ func fuzz(_ name: String, _ room: String) -> Target {
 let fuzzers: [Target] =
     fuzzing
     ? [
+        .target(name: "FuzzDriver", path: "Fuzz/Driver", swiftSettings: house),
         fuzz("Mail", "MailFormats"), fuzz("LMTP", "Transport"), fuzz("OpenPGP", "Transport"),
         fuzz("RegistryFile", "Registry"), fuzz("Extraction", "Signals"), fuzz("Multipart", "Web"),
         fuzz("Records", "MailFormats"), fuzz("Archive", "Transport"),

@@ -1,3 +1,4 @@
+import FuzzDriver
 import Primitives
 
 @testable import Transport
@@ -32,19 +33,7 @@ private func talk(_ dialect: MailSession.Dialect, _ bytes: [UInt8], piece: Int) 
     }
 }
 
-@_silgen_name("LLVMFuzzerRunDriver")
-private func runDriver(
-    _ count: UnsafeMutablePointer<CInt>,
-    _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?>,
-    _ entry: @convention(c) (UnsafePointer<UInt8>?, Int) -> CInt
-) -> CInt
-
-/// SwiftPM starts an executable target here.
 @_cdecl("LMTPFuzz_main")
-package func start(
-    _ count: CInt, _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
-) -> CInt {
-    var count = count
-    var arguments = arguments
-    return runDriver(&count, &arguments, talk)
+package func start(_ count: CInt, _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?) -> CInt {
+    drive(talk, count, arguments)
 }

@@ -1,3 +1,4 @@
+import FuzzDriver
 import MailFormats
 import Primitives
 
@@ -52,19 +53,7 @@ private func writeBack(_ words: String) {
     precondition(read.root.children.count == 2 && read.root.children[1].decodedBytes() == Array(words.utf8))
 }
 
-@_silgen_name("LLVMFuzzerRunDriver")
-private func runDriver(
-    _ count: UnsafeMutablePointer<CInt>,
-    _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?>,
-    _ entry: @convention(c) (UnsafePointer<UInt8>?, Int) -> CInt
-) -> CInt
-
-/// SwiftPM starts an executable target here.
 @_cdecl("MailFuzz_main")
-package func start(
-    _ count: CInt, _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
-) -> CInt {
-    var count = count
-    var arguments = arguments
-    return runDriver(&count, &arguments, readEverything)
+package func start(_ count: CInt, _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?) -> CInt {
+    drive(readEverything, count, arguments)
 }
