@@ -23,13 +23,25 @@ struct ClaimedMail: Sendable {
         self.envelope = envelope
     }
 
-    init(_ row: Row) throws {
+    fileprivate init(_ row: Row) throws {
         let recipients = try row.text(5).split(separator: "\n").compactMap { MailAddress($0) }
         self.init(
             id: try row.id(0), attempts: Int(try row.int(1)), blob: try row.digest(2),
             envelope: IntakeEnvelope(
                 source: try row.value(3, as: IntakeEnvelope.Source.self), returnPath: try row.optionalText(4),
                 recipients: recipients, receivedAt: try row.timestamp(6)))
+    }
+}
+
+extension WriteTransaction {
+    /// Records an attempt on the inbox row for which the condition holds, and reads that row; nil when there is none.
+    func claim(where condition: SQLFragment) throws -> ClaimedMail? {
+        try row(
+            """
+            UPDATE inbox SET attempts = attempts + 1, claimed_until = ? WHERE \(condition.sql)
+            RETURNING id, attempts, blob, source, return_path, recipients, received_at
+            """, [now + Intake.claim] + condition.arguments
+        ).map { try ClaimedMail($0) }
     }
 }
 

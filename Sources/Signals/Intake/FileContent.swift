@@ -23,29 +23,25 @@ struct FileContent {
         let bytes = Array(bytes.prefix(Limits.partTextBytes))
         switch kind {
         case .mail: content.mails.append(MailParser.parse(bytes))
-        case .xml where content.add(DMARCReport.read(bytes)): content.addWords(bytes, charset)
-        case .xml: content.add(RecordText.xml(bytes), else: bytes, charset)
-        case .json: content.add(RecordText.json(bytes), else: bytes, charset)
-        case .html:
-            let text = HTMLText.read(CharsetDecoder.decode(bytes[...], label: charset).text).text
-            content.add(text)
-        case .text: content.addText(bytes, charset)
+        case .xml: content.addXML(bytes, written(bytes, charset))
+        case .json: content.add(RecordText.json(bytes), else: written(bytes, charset))
+        case .html: content.add(HTMLText.read(written(bytes, charset)).text)
+        case .text: content.addText(bytes, written(bytes, charset))
         }
         return content
     }
 
-    mutating func add(_ text: String) {
-        words.append(text)
-        sources.append(TextSource(.attachment, text))
+    private static func written(_ bytes: [UInt8], _ charset: String?) -> String {
+        CharsetDecoder.decode(bytes[...], label: charset).text
     }
 
-    /// A text may be a mail with its header fields, XML or JSON all the same.
-    private mutating func addText(_ bytes: [UInt8], _ charset: String?) {
-        let text = CharsetDecoder.decode(bytes[...], label: charset).text
+    mutating func add(_ text: String) { add(nil, else: text) }
+
+    /// A text may be a mail with its header fields, or XML, all the same.
+    private mutating func addText(_ bytes: [UInt8], _ text: String) {
         let head = text.prefix(200).drop(while: \.isWhitespace).lowercased()
         if head.hasPrefix("<?xml") || head.hasPrefix("<feedback") {
-            if !add(DMARCReport.read(bytes)) { return add(RecordText.xml(bytes), else: bytes, charset) }
-            words.append(text)
+            addXML(bytes, text)
         } else if ["received:", "return-path:", "delivered-to:", "x-original-to:"].contains(where: head.hasPrefix) {
             mails.append(MailParser.parse(bytes))
         } else {
@@ -53,15 +49,18 @@ struct FileContent {
         }
     }
 
-    /// Leaves on lines of their own for the roles; what was written for the search.
-    private mutating func add(_ records: String?, else bytes: [UInt8], _ charset: String?) {
-        let text = CharsetDecoder.decode(bytes[...], label: charset).text
-        words.append(text)
-        sources.append(TextSource(.attachment, records ?? text))
+    private mutating func addXML(_ bytes: [UInt8], _ text: String) {
+        if add(DMARCReport.read(bytes)) {
+            words.append(text)
+        } else {
+            add(RecordText.xml(bytes), else: text)
+        }
     }
 
-    private mutating func addWords(_ bytes: [UInt8], _ charset: String?) {
-        words.append(CharsetDecoder.decode(bytes[...], label: charset).text)
+    /// Leaves on lines of their own for the roles, where the text holds records; what was written for the search.
+    private mutating func add(_ records: String?, else text: String) {
+        words.append(text)
+        sources.append(TextSource(.attachment, records ?? text))
     }
 
     /// Sources that failed are what such a report reports; the others are the domain's own.

@@ -120,12 +120,9 @@ extension WriteTransaction {
 
     /// The row of the same bytes that an import left unfinished when it died; nil when there is none.
     fileprivate func claimBegun(_ mail: KeptMail) throws -> ClaimedMail? {
-        try row(
-            """
-            UPDATE inbox SET attempts = attempts + 1, claimed_until = ?
-            WHERE id = (SELECT MIN(id) FROM inbox WHERE state = 'received' AND source = ? AND blob = ?)
-            RETURNING id, attempts, blob, source, return_path, recipients, received_at
-            """, [now + Intake.claim, mail.envelope.source.rawValue, mail.blob]
-        ).map { try ClaimedMail($0) }
+        try claim(
+            where: SQLFragment(
+                "id = (SELECT MIN(id) FROM inbox WHERE state = 'received' AND source = ? AND blob = ?)",
+                [mail.envelope.source.rawValue, mail.blob]))
     }
 }

@@ -77,13 +77,8 @@ package struct Intake: Sendable {
 
     private func claim(_ id: Identifier<InboxMail>) async throws -> ClaimedMail? {
         try await database.write { transaction in
-            let row = try transaction.row(
-                """
-                UPDATE inbox SET attempts = attempts + 1, claimed_until = ?
-                WHERE id = ? AND state = 'received' AND claimed_until <= ?
-                RETURNING id, attempts, blob, source, return_path, recipients, received_at
-                """, [transaction.now + Self.claim, id, transaction.now])
-            return try row.map { try ClaimedMail($0) }
+            try transaction.claim(
+                where: SQLFragment("id = ? AND state = 'received' AND claimed_until <= ?", [id, transaction.now]))
         }
     }
 
