@@ -16,11 +16,7 @@ struct NoticeHistory {
             summary { NoticeText.versions }
             for (index, version) in versions.enumerated() {
                 article {
-                    p(.class("row")) {
-                        strong { NoticeText.version(version.version) }
-                        span { version.author }
-                        moment(version.writtenAt)
-                    }
+                    versionHead(version.version, by: version.author, at: version.writtenAt)
                     if versions.indices.contains(index + 1) { changes(from: versions[index + 1], to: version) }
                 }
             }
@@ -49,6 +45,15 @@ struct NoticeHistory {
         if isComparable { TextPages.diff(setting) }
         differences(from: old.wording, to: new.wording)
         if !isComparable, old.wording == new.wording { p(.class("quiet")) { NoticeText.unchanged } }
+    }
+}
+
+/// Which version it is, and who wrote it when.
+func versionHead(_ number: Int64, by author: String, at time: Timestamp) -> Markup {
+    p(.class("row")) {
+        strong { NoticeText.version(number) }
+        span { author }
+        moment(time)
     }
 }
 

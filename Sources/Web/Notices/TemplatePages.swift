@@ -138,11 +138,7 @@ enum TemplatePages {
             summary { NoticeText.versions }
             for (index, version) in versions.enumerated() {
                 article {
-                    p(.class("row")) {
-                        strong { NoticeText.version(version.version) }
-                        span { version.author }
-                        moment(version.writtenAt)
-                    }
+                    versionHead(version.version, by: version.author, at: version.writtenAt)
                     if versions.indices.contains(index + 1) {
                         differences(from: versions[index + 1].wording, to: version.wording)
                     }
