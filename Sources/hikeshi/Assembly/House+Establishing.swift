@@ -28,12 +28,16 @@ extension House {
     }
 
     /// With a new key.
-    private func setTeam(_ name: Text, _ address: MailAddress) async throws {
+    func setTeam(_ name: Text, _ address: MailAddress, by viewer: Viewer = .service(.demo)) async throws {
         let pair = try OpenPGP.generate(userID: "\(name.en) <\(address)>", now: clock.now())
-        try await setTeam(name, address, key: pair.secret)
+        try await setTeam(name, address, key: pair.secret, by: viewer)
     }
 
-    func setTeam(_ name: Text, _ address: MailAddress, key secret: [UInt8]) async throws {
-        _ = try await team.set(viewer: .service(.demo), name: name, address: address, secretKey: secret, ring: ring)
+    func setTeam(
+        _ name: Text, _ address: MailAddress, key secret: [UInt8], passphrase: String? = nil,
+        by viewer: Viewer = .service(.demo)
+    ) async throws {
+        _ = try await team.set(
+            viewer: viewer, name: name, address: address, secretKey: secret, passphrase: passphrase, ring: ring)
     }
 }

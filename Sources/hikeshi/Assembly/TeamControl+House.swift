@@ -1,6 +1,5 @@
 import Notices
 import Primitives
-import Transport
 import Web
 
 extension TeamControl {
@@ -12,16 +11,19 @@ extension TeamControl {
                 nameInJapanese: named.name != nil, nameInEnglish: named.nameEnglish != nil,
                 address: named.address != nil),
             takeKey: { viewer, secretKey, passphrase in
-                guard let team = try await house.team.current() else { throw Problem.teamIdentityMissing }
-                _ = try await house.team.set(
-                    viewer: viewer, name: team.name, address: team.address, secretKey: secretKey,
-                    passphrase: passphrase, ring: house.ring)
+                let team = try await house.knownTeam()
+                try await house.setTeam(team.name, team.address, key: secretKey, passphrase: passphrase, by: viewer)
             },
             makeKey: { viewer in
-                guard let team = try await house.team.current() else { throw Problem.teamIdentityMissing }
-                let pair = try OpenPGP.generate(userID: "\(team.name.en) <\(team.address)>", now: house.clock.now())
-                _ = try await house.team.set(
-                    viewer: viewer, name: team.name, address: team.address, secretKey: pair.secret, ring: house.ring)
+                let team = try await house.knownTeam()
+                try await house.setTeam(team.name, team.address, by: viewer)
             })
+    }
+}
+
+extension House {
+    fileprivate func knownTeam() async throws -> TeamIdentity {
+        guard let known = try await team.current() else { throw Problem.teamIdentityMissing }
+        return known
     }
 }
