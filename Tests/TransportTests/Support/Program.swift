@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 #if canImport(Glibc)
     import Glibc
@@ -49,26 +50,16 @@ struct Program {
         var words = arguments.map { strdup($0) } + [nil]
         var variables = names.map { strdup("\($0)=\($1)") } + [nil]
         defer { (words + variables).forEach { free($0) } }
-        var attributes = plainSignals()
-        defer { posix_spawnattr_destroy(&attributes) }
         var process: pid_t = 0
-        guard posix_spawnp(&process, arguments.first ?? "", &actions, &attributes, &words, &variables) == 0 else {
+        let started = SpawnAttributes.withPlainSignals {
+            posix_spawnp(&process, arguments.first ?? "", &actions, &$0, &words, &variables)
+        }
+        guard started == 0 else {
             throw Failure(description: "cannot start \(arguments)")
         }
         var status: Int32 = 0
         while waitpid(process, &status, 0) < 0, errno == EINTR {}
         return status
-    }
-
-    /// No signal blocked: the threads that tests run on block most of them, and a server that inherits that never ends.
-    private static func plainSignals() -> posix_spawnattr_t {
-        var attributes = posix_spawnattr_t()
-        posix_spawnattr_init(&attributes)
-        var none = sigset_t()
-        sigemptyset(&none)
-        posix_spawnattr_setsigmask(&attributes, &none)
-        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
-        return attributes
     }
 }
 

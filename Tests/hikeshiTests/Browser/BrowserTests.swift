@@ -1,6 +1,7 @@
 import Foundation
 import Signals
 import Storage
+import TestSupport
 import Testing
 
 @testable import hikeshi

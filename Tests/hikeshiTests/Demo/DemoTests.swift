@@ -5,6 +5,7 @@ import Notices
 import Primitives
 import Signals
 import Storage
+import TestSupport
 import Testing
 
 @testable import hikeshi

@@ -9,6 +9,7 @@ import Registry
 import Primitives
 import Signals
 import Storage
+import TestSupport
 import Testing
 
 @testable import hikeshi

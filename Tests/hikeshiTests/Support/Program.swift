@@ -1,14 +1,6 @@
 import Foundation
 import Glibc
-
-/// What `./test` was asked for.
-enum TestMode: String {
-    case quick, full, soak
-
-    static let current = ProcessInfo.processInfo.environment["HIKESHI_TEST_MODE"].flatMap(TestMode.init) ?? .full
-    static var isFull: Bool { current != .quick }
-    static var isSoak: Bool { current == .soak }
-}
+import TestSupport
 
 /// A program that a test started; ended by its pid, never by name.
 final class Program: Sendable {
@@ -22,27 +14,14 @@ final class Program: Sendable {
         posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
         posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_APPEND, 0o600)
         posix_spawn_file_actions_adddup2(&actions, 1, 2)
-        var attributes = Self.plainSignals()
-        defer { posix_spawnattr_destroy(&attributes) }
         let inherited = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         var argv = ([path] + arguments).map { strdup($0) } + [nil]
         var envp = inherited.map { strdup("\($0)=\($1)") } + [nil]
         defer { (argv + envp).forEach { free($0) } }
         var child = pid_t()
-        let code = posix_spawnp(&child, path, &actions, &attributes, &argv, &envp)
+        let code = SpawnAttributes.withPlainSignals { posix_spawnp(&child, path, &actions, &$0, &argv, &envp) }
         guard code == 0 else { throw TestFailure("cannot start \(path): \(String(cString: strerror(code)))") }
         pid = child
-    }
-
-    /// No signal blocked: the threads that tests run on block most of them, and a child would inherit that.
-    private static func plainSignals() -> posix_spawnattr_t {
-        var attributes = posix_spawnattr_t()
-        posix_spawnattr_init(&attributes)
-        var none = sigset_t()
-        sigemptyset(&none)
-        posix_spawnattr_setsigmask(&attributes, &none)
-        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
-        return attributes
     }
 
     func signal(_ number: Int32) { kill(pid, number) }
