@@ -10,7 +10,9 @@ struct QuoteSplitter {
     private var followsQuote = false
 
     init(_ text: String) {
-        lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+        lines = text.utf8.split(separator: 0x0a, omittingEmptySubsequences: false).map { line in
+            Substring(line.last == 0x0d ? line.dropLast() : line)
+        }
     }
 
     mutating func split() -> QuotedText {

@@ -11,7 +11,9 @@ package struct Randomness: Sendable {
 package enum SystemRandomness {
     /// `count` bytes of the system's cryptographic generator.
     package static func bytes(_ count: Int) -> [UInt8] {
+        // Eight at a time: each draw is a call of the kernel.
         var generator = SystemRandomNumberGenerator()
-        return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+        let words = (0..<(count + 7) / 8).map { _ in generator.next() }
+        return (0..<count).map { UInt8(truncatingIfNeeded: words[$0 / 8] >> UInt64($0 % 8 * 8)) }
     }
 }

@@ -30,10 +30,10 @@ package struct DomainName: Sendable, Hashable, CustomStringConvertible {
     /// The name and its parents, the longest first, down to two labels: `a.b.example` → itself, `b.example`.
     package var withParents: [String] {
         var names: [String] = []
-        var rest = Substring(text)
-        while rest.contains(".") {
-            names.append(String(rest))
-            rest = rest.drop { $0 != "." }.dropFirst()
+        var rest = text.utf8[...]
+        while let dot = rest.firstIndex(of: UInt8(ascii: ".")) {
+            names.append(String(Substring(rest)))
+            rest = rest[dot...].dropFirst()
         }
         return names
     }

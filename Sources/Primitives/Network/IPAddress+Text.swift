@@ -13,20 +13,25 @@ extension IPAddress: CustomStringConvertible {
     }
 
     private static func dottedQuad(_ bytes: ArraySlice<UInt8>) -> UInt32? {
-        let parts = bytes.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-        guard parts.count == 4 else { return nil }
         var value: UInt32 = 0
-        for part in parts {
-            guard (1...3).contains(part.count), part.count == 1 || part.first != UInt8(ascii: "0") else { return nil }
-            var octet: UInt32 = 0
-            for digit in part {
-                guard (0x30...0x39).contains(digit) else { return nil }
-                octet = octet * 10 + UInt32(digit - 0x30)
-            }
-            guard octet <= 255 else { return nil }
+        var rest = bytes
+        for place in 1...4 {
+            let end = place == 4 ? rest.endIndex : rest.firstIndex(of: UInt8(ascii: "."))
+            guard let end, let octet = octet(rest[..<end]) else { return nil }
             value = value << 8 | octet
+            rest = rest[end...].dropFirst()
         }
         return value
+    }
+
+    private static func octet(_ digits: ArraySlice<UInt8>) -> UInt32? {
+        guard (1...3).contains(digits.count), digits.count == 1 || digits.first != UInt8(ascii: "0") else { return nil }
+        var octet: UInt32 = 0
+        for digit in digits {
+            guard (0x30...0x39).contains(digit) else { return nil }
+            octet = octet * 10 + UInt32(digit - 0x30)
+        }
+        return octet <= 255 ? octet : nil
     }
 
     private static func colonGroups(_ bytes: ArraySlice<UInt8>) -> UInt128? {

@@ -19,14 +19,14 @@ package struct IPPrefix: Sendable, Hashable, CustomStringConvertible {
 
     /// Reads `address/length`; a bare address is its host prefix.
     package init?(_ text: some StringProtocol) {
-        let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
-        guard let head = parts.first, let address = IPAddress(head) else { return nil }
-        guard parts.count == 2 else {
+        guard let slash = text.utf8.firstIndex(of: UInt8(ascii: "/")) else {
+            guard let address = IPAddress(text) else { return nil }
             self.init(address, length: address.isV4 ? 32 : 128)
             return
         }
-        guard parts[1].utf8.count <= 3, parts[1].utf8.allSatisfy({ (0x30...0x39).contains($0) }),
-            let length = Int(parts[1])
+        let digits = text[slash...].dropFirst()
+        guard let address = IPAddress(text[..<slash]), (1...3).contains(digits.utf8.count),
+            digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let length = Int(digits)
         else { return nil }
         self.init(address, length: length)
     }

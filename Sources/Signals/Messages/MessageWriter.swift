@@ -101,7 +101,8 @@ extension WriteTransaction {
             try execute(
                 "INSERT INTO observables (kind, value, lo, hi) VALUES \(places) ON CONFLICT (kind, value) DO NOTHING",
                 chunk.flatMap { observable -> [any SQLConvertible] in
-                    [observable.kind.rawValue, observable.value, observable.range?.first, observable.range?.last]
+                    let range = observable.range
+                    return [observable.kind.rawValue, observable.value, range?.first, range?.last]
                 })
             let pairs = Array(repeating: "(kind = ? AND value = ?)", count: chunk.count).joined(separator: " OR ")
             for row in try rows(

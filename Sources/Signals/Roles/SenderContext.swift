@@ -90,10 +90,10 @@ extension DomainName {
 
     /// The name that somebody registered, by a rule of thumb: the last two labels, three under `co.jp` and its like.
     var registrable: String {
-        let labels = text.split(separator: ".")
+        let labels = text.utf8.split(separator: UInt8(ascii: "."))
         guard labels.count > 2, let top = labels.last else { return text }
-        let isThird = top.utf8.count == 2 && Self.secondLevels.contains(String(labels[labels.count - 2]))
-        return labels.suffix(isThird ? 3 : 2).joined(separator: ".")
+        let isThird = top.count == 2 && Self.secondLevels.contains(String(Substring(labels[labels.count - 2])))
+        return String(text[labels[labels.count - (isThird ? 3 : 2)].startIndex...])
     }
 }
 

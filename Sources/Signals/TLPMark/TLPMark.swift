@@ -7,7 +7,8 @@ package enum TLPMark {
     /// The narrowest label of the subject, else the first one in the text; nil where neither holds one.
     package static func read(subject: String, text: String) -> TLP? {
         marks(subject).max()
-            ?? text.split(separator: "\n").prefix(lines).lazy.compactMap { marks(String($0)).max() }.first
+            ?? text.utf8.split(separator: 0x0a, maxSplits: lines).prefix(lines).lazy
+            .compactMap { marks(String(Substring($0))).max() }.first
     }
 
     /// Every `TLP:LABEL` in a line, full-width letters and a blank behind the colon allowed.

@@ -13,9 +13,9 @@ enum BlobFile {
         return Int(status.st_size)
     }
 
-    /// Creates a new file with these bytes and syncs it.
+    /// Creates a new file with these bytes, and its directory where it is missing, and syncs it.
     static func write(_ bytes: [UInt8], to path: String) throws(StorageError) {
-        let file = try openFile(path, O_WRONLY | O_CREAT | O_EXCL)
+        let file = try createFile(path)
         defer { close(file) }
         var written = 0
         while written < bytes.count {
@@ -65,6 +65,14 @@ enum BlobFile {
     private static func parent(of path: String) -> String {
         guard let slash = path.lastIndex(of: "/") else { return "." }
         return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+
+    private static func createFile(_ path: String) throws(StorageError) -> Int32 {
+        let flags = O_WRONLY | O_CREAT | O_EXCL
+        do { return try openFile(path, flags) } catch .file(_, ENOENT) {
+            try createDirectory(parent(of: path))
+            return try openFile(path, flags)
+        }
     }
 
     private static func openFile(_ path: String, _ flags: Int32) throws(StorageError) -> Int32 {

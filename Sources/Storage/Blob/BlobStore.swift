@@ -1,7 +1,7 @@
 import Glibc
 import Primitives
 
-/// Raw mails, attachments and evidence as files named by their digest: `<directory>/ab/cd/<digest>`.
+/// Raw mails, attachments and evidence as files named by their digest: `<directory>/ab/<digest>`.
 ///
 /// The calls block on the disk: a few milliseconds for a put.
 package struct BlobStore: Sendable {
@@ -16,7 +16,6 @@ package struct BlobStore: Sendable {
         let digest = BlobDigest(of: bytes)
         let folder = folder(of: digest)
         if BlobFile.size("\(folder)/\(digest.hex)") != bytes.count {
-            try BlobFile.createDirectory(folder)
             let temporary = "\(folder)/.\(Base32.encode(SystemRandomness.bytes(10)))"
             do {
                 try BlobFile.write(bytes, to: temporary)
@@ -45,6 +44,6 @@ package struct BlobStore: Sendable {
     }
 
     func folder(of digest: BlobDigest) -> String {
-        "\(directory)/\(digest.hex.prefix(2))/\(digest.hex.dropFirst(2).prefix(2))"
+        "\(directory)/\(digest.hex.prefix(2))"
     }
 }

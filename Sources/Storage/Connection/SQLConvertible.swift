@@ -17,7 +17,13 @@ extension Bool: SQLConvertible { package var sqlValue: SQLValue { SQLValue(self)
 extension String: SQLConvertible { package var sqlValue: SQLValue { .text(self) } }
 extension Array: SQLConvertible where Element == UInt8 { package var sqlValue: SQLValue { .blob(self) } }
 extension Optional: SQLConvertible where Wrapped: SQLConvertible {
-    package var sqlValue: SQLValue { map(\.sqlValue) ?? .null }
+    /// Without a key path: a generic one is built anew at each call.
+    package var sqlValue: SQLValue {
+        switch self {
+        case .some(let value): value.sqlValue
+        case .none: .null
+        }
+    }
 }
 
 extension Timestamp: SQLConvertible { package var sqlValue: SQLValue { .integer(milliseconds) } }

@@ -23,6 +23,7 @@ enum SearchChunks {
     }
 
     private static func end(of tokens: [String], from start: Int) -> Int {
+        if tokens.count - start <= min(repeats, Limits.searchChunkCharacters) { return tokens.count }
         var seen: [String: Int] = [:]
         for index in start..<tokens.count {
             if index - start == Limits.searchChunkCharacters { return index }

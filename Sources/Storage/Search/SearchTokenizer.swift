@@ -55,26 +55,24 @@ enum SearchTokenizer {
         return (tokens, openEnd)
     }
 
-    private static func pairs(_ run: ArraySlice<Unicode.Scalar>) -> [String] {
-        zip(run, run.dropFirst()).map { string([$0, $1]) }
+    private static func pairs(_ run: Substring.UnicodeScalarView) -> [String] {
+        zip(run.indices, run.indices.dropFirst()).map { string(run[$0...$1]) }
     }
 
-    private static func word(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+    private static func word(_ scalars: Substring.UnicodeScalarView) -> String {
         string(scalars.prefix(wordCharacters))
     }
 
-    private static func string(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
-        String(String.UnicodeScalarView(scalars))
-    }
+    private static func string(_ scalars: Substring.UnicodeScalarView) -> String { String(Substring(scalars)) }
 
     private static func forEachStretch(
-        of text: String, _ body: (Stretch, ArraySlice<Unicode.Scalar>) -> Void
+        of text: String, _ body: (Stretch, Substring.UnicodeScalarView) -> Void
     ) {
-        let scalars = Array(text.unicodeScalars)
-        var start = 0
+        let scalars = text.unicodeScalars
+        var start = scalars.startIndex
         var current: Stretch?
-        for (index, scalar) in scalars.enumerated() {
-            let kind = stretch(of: scalar)
+        for index in scalars.indices {
+            let kind = stretch(of: scalars[index])
             guard kind != current else { continue }
             if let current { body(current, scalars[start..<index]) }
             (start, current) = (index, kind)

@@ -73,7 +73,8 @@ struct ParserChild {
 
         mutating func step(_ text: String?) {
             done += 1
-            Output.line("\(done) \((text ?? "").replacing("\n", with: " "))")
+            let line = (text ?? "").split(whereSeparator: \.isNewline).joined(separator: " ")
+            Output.line("\(done) \(line)")
         }
     }
 }

@@ -33,7 +33,7 @@ struct BlobStoreTests {
             await withTaskGroup { group in
                 for _ in 0..<8 { group.addTask { #expect((try? store.put([1, 2, 3])) == digest) } }
             }
-            let place = "\(folder)/\(digest.hex.prefix(2))/\(digest.hex.dropFirst(2).prefix(2))"
+            let place = "\(folder)/\(digest.hex.prefix(2))"
             #expect(try FileManager.default.contentsOfDirectory(atPath: place) == [digest.hex])
         }
     }
@@ -43,7 +43,7 @@ struct BlobStoreTests {
         try await TemporaryFolder.with { folder in
             let store = BlobStore(directory: folder)
             let digest = try store.put([1, 2, 3])
-            let path = "\(folder)/\(digest.hex.prefix(2))/\(digest.hex.dropFirst(2).prefix(2))/\(digest.hex)"
+            let path = "\(folder)/\(digest.hex.prefix(2))/\(digest.hex)"
             try Data([1, 2, 4]).write(to: URL(filePath: path))
             #expect(throws: StorageError.blobDamaged(digest)) { try store.get(digest) }
             try Data([1]).write(to: URL(filePath: path))
