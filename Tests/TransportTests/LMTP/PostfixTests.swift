@@ -22,7 +22,7 @@ struct PostfixTests {
             let server = try SMTPServer(
                 host: "localhost", port: postfix.port, security: .startTLS, authorityFile: postfix.authorityFile)
             try await send(through: server)
-            try await received.waitFor(2)
+            try await received.waitFor(2, eachSecond: postfix.retryDeferred)
             try await refuseUnverified(postfix)
             #expect(postfix.log.contains("status=sent"), "\(postfix.log)")
         }

@@ -35,6 +35,9 @@ final class Postfix: Sendable {
 
     deinit { _ = try? Program.run(["postfix", "-c", folder.path("etc"), "stop"]) }
 
+    /// Its own timer now and then leaves a mail lying for minutes on a loaded machine.
+    func retryDeferred() { _ = try? Program.run(["postfix", "-c", folder.path("etc"), "flush"]) }
+
     var log: String { (try? String(decoding: folder.read("mail.log"), as: UTF8.self)) ?? "" }
 
     private func makeCertificate() throws {

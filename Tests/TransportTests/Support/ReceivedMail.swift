@@ -19,7 +19,10 @@ final class ReceivedMail: Sendable {
     var all: [(envelope: MailEnvelope, bytes: [UInt8])] { mails.withLock { $0 } }
 
     /// Waits until `count` mails are there, at most `seconds`.
-    func waitFor(_ count: Int, seconds: Int = 30) async throws {
-        for _ in 0..<seconds * 20 where all.count < count { try await Task.sleep(for: .milliseconds(50)) }
+    func waitFor(_ count: Int, seconds: Int = 30, eachSecond: () -> Void = {}) async throws {
+        for tick in 1...seconds * 20 where all.count < count {
+            try await Task.sleep(for: .milliseconds(50))
+            if tick % 20 == 0 { eachSecond() }
+        }
     }
 }
