@@ -18,6 +18,11 @@ package struct MasterKey: Sendable {
     /// The key for message authentication under one label, such as `message-id` (HKDF-SHA-256, RFC 5869).
     package func hmacKey(_ label: String) -> SymmetricKey { derived("hmac:\(label)") }
 
+    /// The key for signatures under one label, always the same (Ed25519, RFC 8032).
+    package func signingKey(_ label: String) throws -> Curve25519.Signing.PrivateKey {
+        try Curve25519.Signing.PrivateKey(rawRepresentation: derived("sign:\(label)"))
+    }
+
     /// Encrypts and authenticates; opens only under the same context, which says what the secret is.
     package func seal(_ plaintext: [UInt8], context: String) throws -> [UInt8] {
         let box = try ChaChaPoly.seal(plaintext, using: derived("seal"), authenticating: Array(context.utf8))

@@ -6,20 +6,27 @@ package struct MailAddress: Sendable, Hashable, CustomStringConvertible {
     /// Trims blanks and angle brackets; nil when it is no deliverable address.
     package init?(_ text: some StringProtocol) {
         guard text.utf8.count <= 320 else { return nil }
-        var address = Substring(text)
-        while let first = address.first, first == "<" || first.isWhitespace { address.removeFirst() }
-        while let last = address.last, last == ">" || last.isWhitespace { address.removeLast() }
-        guard let at = address.lastIndex(of: "@"), let domain = DomainName(address[address.index(after: at)...]) else {
-            return nil
-        }
+        var trimmed = Substring(text).unicodeScalars
+        while let first = trimmed.first, first == "<" || first.properties.isWhitespace { trimmed.removeFirst() }
+        while let last = trimmed.last, last == ">" || last.properties.isWhitespace { trimmed.removeLast() }
+        let address = Substring(trimmed)
+        guard let at = address.utf8.lastIndex(of: UInt8(ascii: "@")) else { return nil }
         let local = address[..<at]
-        let forbidden = Set(" \t\r\n<>()[]\\,;:\"@".utf8)
-        guard (1...64).contains(local.utf8.count), local.utf8.allSatisfy({ $0 > 0x20 && !forbidden.contains($0) })
-        else {
-            return nil
-        }
+        guard (1...64).contains(local.utf8.count), local.utf8.allSatisfy(Self.isLocal),
+            let domain = DomainName(address[at...].dropFirst())
+        else { return nil }
         self.local = String(local)
         self.domain = domain
+    }
+
+    private static func isLocal(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0...0x20, UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "["),
+            UInt8(ascii: "]"), UInt8(ascii: "\\"), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"),
+            UInt8(ascii: "\""), UInt8(ascii: "@"):
+            false
+        default: true
+        }
     }
 
     /// Lower case throughout: how addresses are compared and stored for look-up.

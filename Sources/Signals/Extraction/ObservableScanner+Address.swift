@@ -42,7 +42,7 @@ extension ObservableScanner {
             append(.ipv4, quad.address.description, start..<quad.end)
             return stop
         }
-        guard stop == end || bytes[stop] == UInt8(ascii: "-") || bytes[stop] == UInt8(ascii: "_"),
+        guard last - start >= 7, stop == end || bytes[stop] == UInt8(ascii: "-") || bytes[stop] == UInt8(ascii: "_"),
             let address = IPAddress(bytes.text(start..<last)), address.isV4
         else { return nil }
         guard !isVersion(start) else { return stop }

@@ -9,7 +9,7 @@ extension ObservableScanner {
         var stop = at + 1
         while bytes.at(stop).isNameByte { stop += 1 }
         while stop > at + 1, !bytes[stop - 1].isAlphanumeric { stop -= 1 }
-        guard let address = MailAddress(bytes.text(start..<stop)),
+        guard bytes[at..<stop].contains(0x2e), let address = MailAddress(bytes.text(start..<stop)),
             TopLevelDomains.isPlausible(address.domain, marked: true)
         else {
             return nil

@@ -18,6 +18,8 @@ enum ColumnName {
     static let limit = 60
 
     static func meaning(_ name: String) -> ColumnMeaning? {
+        // Most cells below a heading hold no letter: they are told apart at once.
+        guard name.utf8.contains(where: { $0.isLetter || $0 >= 0x80 }) else { return nil }
         let spaced = spaced(name)
         let squashed = spaced.filter { $0 != " " }
         guard !squashed.isEmpty else { return nil }

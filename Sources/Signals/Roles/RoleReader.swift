@@ -48,7 +48,7 @@ struct RoleReader {
         let occurrences = scanner.occurrences(limit: limit)
         var next = 0
         var start = 0
-        while start < bytes.count {
+        while start < bytes.count, next < occurrences.count || occurrences.count < limit {
             let end = bytes[start...].firstIndex(of: 0x0a) ?? bytes.count
             let first = next
             while next < occurrences.count, occurrences[next].range.lowerBound < end { next += 1 }

@@ -2,12 +2,6 @@ import Primitives
 
 /// How lines are chained: each hash covers the hash before it.
 enum AuditChain {
-    /// Where the chain ends.
-    struct Head: Equatable {
-        var number: Int64
-        var hash: String
-    }
-
     /// Adds the entries behind the head, which stays locked until the commit.
     static func append(_ entries: [AuditEntry], in transaction: WriteTransaction) throws {
         guard !entries.isEmpty else { return }
@@ -25,22 +19,22 @@ enum AuditChain {
                     record.number, record.at, entry.actor, entry.action, entry.subject,
                     record.storedDetail, record.previous, record.hash,
                 ])
-            head = Head(number: record.number, hash: record.hash)
+            head = AuditHead(number: record.number, hash: record.hash)
         }
         try transaction.execute("UPDATE audit_head SET number = ?, hash = ? WHERE id = 1", [head.number, head.hash])
     }
 
-    static func head(in transaction: ReadTransaction, locked: Bool = false) throws -> Head? {
+    static func head(in transaction: ReadTransaction, locked: Bool = false) throws -> AuditHead? {
         let lock = locked ? transaction.dialect.locked : ""
         return try transaction.row("SELECT number, hash FROM audit_head WHERE id = 1 \(lock)").map {
-            Head(number: try $0.int(0), hash: try $0.text(1))
+            AuditHead(number: try $0.int(0), hash: try $0.text(1))
         }
     }
 }
 
 extension AuditRecord {
     /// The next line of the chain.
-    init(following head: AuditChain.Head, at: Timestamp, entry: AuditEntry) {
+    init(following head: AuditHead, at: Timestamp, entry: AuditEntry) {
         number = head.number + 1
         self.at = at
         self.entry = entry

@@ -42,45 +42,30 @@ package enum AuditLog {
         ).map { try $0.text(0) }.sorted()
     }
 
+    /// Where the log ends now; nil when its head is lost.
+    package static func head(in transaction: ReadTransaction) throws -> AuditHead? {
+        try AuditChain.head(in: transaction)
+    }
+
     /// Walks the whole chain. Finds edited, removed, inserted, reordered and cut-off lines; who rewrites the chain and its
-    /// head alike is found only by comparing with a head that was kept elsewhere.
-    package static func verify(_ database: Database) async throws -> Verdict {
+    /// head alike, or puts an older copy in its place, is found by the heads that were kept elsewhere.
+    package static func verify(_ database: Database, kept: [AuditHead] = []) async throws -> Verdict {
         try await database.read { transaction in
             guard let head = try AuditChain.head(in: transaction) else {
                 return .broken(firstBadEntry: 0, why: "the head is missing")
             }
-            var walked = AuditChain.Head(number: 0, hash: "")
-            if let verdict = try walk(from: &walked, in: transaction) { return verdict }
-            guard walked == head else {
-                let first = min(walked.number, head.number) + 1
-                return .broken(firstBadEntry: first, why: "the log does not end where its head says")
+            var walk = AuditWalk(kept: kept)
+            var last = Int64.min
+            while true {
+                let page = try transaction.rows(
+                    "SELECT \(columns) FROM audit_entries WHERE number > ? ORDER BY number LIMIT ?",
+                    [last, verifiedAtOnce]
+                ).map(record)
+                for record in page { if let verdict = walk.step(record) { return verdict } }
+                guard page.count == verifiedAtOnce else { return walk.end(last: head) }
+                last = walk.head.number
             }
-            return .whole(count: head.number, head: head.hash)
         }
-    }
-
-    /// Follows the chain to its end, or to the first line that does not fit.
-    private static func walk(from walked: inout AuditChain.Head, in transaction: ReadTransaction) throws -> Verdict? {
-        var last = Int64.min
-        while true {
-            let page = try transaction.rows(
-                "SELECT \(columns) FROM audit_entries WHERE number > ? ORDER BY number LIMIT ?", [last, verifiedAtOnce]
-            ).map(record)
-            for record in page {
-                if let why = flaw(of: record, after: walked) {
-                    return .broken(firstBadEntry: walked.number + 1, why: why)
-                }
-                walked = AuditChain.Head(number: record.number, hash: record.hash)
-            }
-            guard page.count == verifiedAtOnce else { return nil }
-            last = walked.number
-        }
-    }
-
-    private static func flaw(of record: AuditRecord, after walked: AuditChain.Head) -> String? {
-        if record.number != walked.number + 1 { return "a line is missing" }
-        if record.previous != walked.hash { return "the line does not follow the one before" }
-        return record.isGenuine ? nil : "the line was changed"
     }
 
     private static func record(_ row: Row) throws(StorageError) -> AuditRecord {

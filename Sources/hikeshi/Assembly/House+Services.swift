@@ -31,7 +31,7 @@ extension House {
                         intake: intake, listener: try listener(for: watch.address), isOnlyReader: !isShared,
                         logger: logger)
                 ]
-            case .worker: [JobService(runner: jobs())] + (sink.map { [$0] } ?? [])
+            case .worker: [JobService(runner: jobs()), HeadKeeper(house: self)] + (sink.map { [$0] } ?? [])
             }
         return own + [watch]
     }

@@ -27,6 +27,7 @@ extension Configuration {
         listen = try top.hostAndPort("listen") ?? listen
         url = try top.text("url")
         masterKey = try top.text("masterKey")
+        auditHeads = try top.text("auditHeads")
         allowPlainHTTP = try top.bool("allowPlainHTTP") ?? allowPlainHTTP
         if let section = try top.section("tls") { tls = try TLSFiles(section) }
         if let section = try top.section("team") { team = try Team(section) }

@@ -16,6 +16,8 @@ struct Configuration: Sendable, Codable {
     var url: String?
     /// File of the master key, outside the data folder; nil is `<data>.key`.
     var masterKey: String?
+    /// File that takes the signed heads of the audit log, outside the data folder; nil is `<data>.heads`.
+    var auditHeads: String?
     var tls: TLSFiles?
     /// Serve without TLS on an address that is not loopback: only behind a proxy that terminates TLS.
     var allowPlainHTTP = false
@@ -53,6 +55,7 @@ struct Configuration: Sendable, Codable {
     }
 
     var masterKeyPath: String { masterKey ?? "\(data).key" }
+    var auditHeadsPath: String { auditHeads ?? "\(data).heads" }
 }
 
 /// An address to listen on: `127.0.0.1:8080`, `[::1]:8080`.

@@ -85,6 +85,80 @@ struct AuditLogTests {
         }
     }
 
+    /// A rewriting that the chain alone does not show, and the first line that the kept heads of lines 2 and 4 tell of.
+    static let rewritings: [(String, [String], Int64)] = [
+        ("an end cut off with its head", ["DELETE FROM audit_entries WHERE number > 3"], 4),
+        ("an older copy, kept heads later than all of it", ["DELETE FROM audit_entries WHERE number > 1"], 2),
+        ("an emptied log", ["DELETE FROM audit_entries"], 1),
+    ]
+
+    @Test("what the chain alone does not show is found by heads that were kept of it", arguments: rewritings)
+    func kept(name: String, statements: [String], first: Int64) async throws {
+        try await TestDatabase.each { database in
+            let heads = try await Self.writeKeepingHeads(6, of: [2, 4], to: database)
+            let head = try await Self.head(of: database)
+            #expect(try await AuditLog.verify(database, kept: heads) == .whole(count: 6, head: head))
+            try await database.write { transaction in
+                for statement in statements { try transaction.execute(statement) }
+                try Self.repairHead(in: transaction)
+            }
+            guard case .whole = try await AuditLog.verify(database) else {
+                Issue.record("the chain alone shows it")
+                return
+            }
+            guard case .broken(let bad, _) = try await AuditLog.verify(database, kept: heads) else {
+                Issue.record("not found")
+                return
+            }
+            #expect(bad == first)
+        }
+    }
+
+    @Test("a chain written anew from its third line on differs from the head kept of the fourth")
+    func rewritten() async throws {
+        try await TestDatabase.each { database in
+            let heads = try await Self.writeKeepingHeads(6, of: [2, 4], to: database)
+            try await database.write { transaction in
+                try transaction.execute("DELETE FROM audit_entries WHERE number > 2")
+                try Self.repairHead(in: transaction)
+            }
+            try await Self.write(4, to: database)
+            guard case .whole = try await AuditLog.verify(database) else {
+                Issue.record("the chain alone shows it")
+                return
+            }
+            guard case .broken(let bad, _) = try await AuditLog.verify(database, kept: heads) else {
+                Issue.record("not found")
+                return
+            }
+            #expect(bad == 3)
+        }
+    }
+
+    private static func writeKeepingHeads(
+        _ count: Int, of kept: [Int], to database: Database
+    ) async throws -> [AuditHead] {
+        var heads: [AuditHead] = []
+        for number in 1...count {
+            try await write(1, to: database)
+            if kept.contains(number) {
+                heads.append(try #require(try await database.read { try AuditLog.head(in: $0) }))
+            }
+        }
+        return heads
+    }
+
+    /// As somebody would who rewrites the log: its head fits again.
+    private static func repairHead(in transaction: WriteTransaction) throws {
+        let last = try AuditLog.entries(limit: 1, in: transaction).first
+        try transaction.execute(
+            "UPDATE audit_head SET number = ?, hash = ? WHERE id = 1", [last?.number ?? 0, last?.hash ?? ""])
+    }
+
+    private static func head(of database: Database) async throws -> String {
+        try await database.read { try AuditLog.head(in: $0)?.hash ?? "" }
+    }
+
     @Test("without a head nothing more is written")
     func lostHead() async throws {
         try await TestDatabase.each { database in

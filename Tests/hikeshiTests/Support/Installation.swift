@@ -12,7 +12,7 @@ final class Installation: Sendable {
     }
 
     deinit {
-        for path in [data, data + ".key", data + ".yaml"] { try? FileManager.default.removeItem(atPath: path) }
+        for path in [data, data + ".key", data + ".heads", data + ".yaml"] { try? FileManager.default.removeItem(atPath: path) }
     }
 
     var settings: Configuration {
