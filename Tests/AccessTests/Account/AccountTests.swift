@@ -75,7 +75,8 @@ struct AccountTests {
             for actor in actors.dropFirst(2) { #expect(names.name(actor).ja != actor, "\(actor)") }
             let stranger = Viewer.anonymous(language: .ja)
             #expect(
-                await fixture.problem { _ = try await fixture.access.accounts.names(of: actors, viewer: stranger) }?.kind
+                await fixture.problem { _ = try await fixture.access.accounts.names(of: actors, viewer: stranger) }?
+                    .kind
                     == .forbidden)
         }
     }
