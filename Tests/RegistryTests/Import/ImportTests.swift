@@ -148,11 +148,13 @@ struct ImportTests {
     func refused() async throws {
         try await RegistryWorld.each { world in
             for (file, code) in [
-                ("a,b\n1,2", "import.no-header"), ("", "import.no-header"),
-                ("{\"organizations\": [", "import.not-json"),
+                ("a,b\n1,2", "import.no-header"), ("", "import.empty-file"), (" \r\n", "import.empty-file"),
+                ("{\"organizations\": [", "import.not-json"), ("{\"organizations\": 1}", "import.wrong-shape"),
+                ("[]", "import.wrong-shape"), ("{\"organizations\": []}", "import.nothing-in-file"),
+                ("組織,組織名\n", "import.nothing-in-file"), ("PK\u{3}\u{4}", "import.workbook"),
             ] {
                 let report = try await world.load(file)
-                #expect(report.problems.map(\.code) == [code])
+                #expect(report.problems.map(\.code) == [code] && report.isOfNoUse)
             }
             for viewer in [RegistryWorld.reader, RegistryWorld.outsider] {
                 await #expect(throws: Problem.self) { try await world.load(sheet, as: viewer) }
