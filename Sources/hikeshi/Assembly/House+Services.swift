@@ -49,7 +49,8 @@ extension House {
     }
 
     private func console(onReady: @escaping @Sendable (Int) async -> Void) throws -> WebServer {
-        let site = Site(baseURL: settings.baseURL, isSecure: settings.baseURL.hasPrefix("https:"))
+        let site = Site(
+            baseURL: settings.baseURL, isSecure: settings.baseURL.hasPrefix("https:"), phone: settings.team.phone)
         let configuration = WebConfiguration(
             host: settings.listen.host, port: settings.listen.port,
             certificate: settings.tls.map { CertificateFiles(chain: $0.certificate, key: $0.key) },
