@@ -69,7 +69,7 @@ extension ImportFault {
     private var formText: Text {
         switch self {
         case .nothingStated:
-            Text(ja: "組織のほかに、登録する内容がありません。", en: "The row names an organisation but says nothing about it.")
+            Text(ja: "組織のほかに、登録する内容がありません。", en: "It names an organisation but says nothing about it.")
         case .unreadableCharacters:
             Text(
                 ja: "読み取れない文字があります。UTF-8またはShift_JIS（CP932）で保存し直してください。",

@@ -2,6 +2,7 @@ import Access
 import Notices
 import Primitives
 import Registry
+import Signals
 
 extension AuditCatalogue {
     /// What an action was done to, by the word before the colon of its subject.
@@ -49,6 +50,7 @@ extension AuditCatalogue {
         case "role": Contact.Role(rawValue: word)?.label
         case "kind": Channel.Kind(rawValue: word)?.label ?? Organization.Kind(rawValue: word)?.label
         case "method": KeyVerification.Method(rawValue: word)?.label
+        case "outcome": IntakeOutcome(rawValue: word)?.label
         case "status": ResponseStatus(rawValue: word)?.label
         case "verdict": Review.Verdict(rawValue: word)?.label
         case "fields": details[word]

@@ -65,7 +65,7 @@ enum AuditPage {
             td {
                 coded(a("/settings/audit?subject=\(entry.subject)", .data("open")) { words.noun }, entry.subject)
             }
-            td(.class("extra")) { words.details }
+            td(.class("extra list-value")) { words.details }
         }
     }
 

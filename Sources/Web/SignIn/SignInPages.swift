@@ -21,8 +21,8 @@ func signInPage(next: String, name: String, kept: KeptForm? = nil, problem: Prob
 func setupPage(_ typed: FormFields, problem: Problem?) -> Markup {
     div(.class("door")) {
         h1 { Text.setup }
-        p { Text.setupHint }
         if let problem { problemBanner(problem) }
+        p { Text.setupHint }
         form(post: "/setup") {
             textField(
                 "token", .setupToken, value: typed["token"], hint: .setupTokenHint, problem: problem,

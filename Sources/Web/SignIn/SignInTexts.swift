@@ -5,7 +5,7 @@ extension Text {
     static let signedOut = Text(ja: "サインアウトしました。", en: "You are signed out.")
     static let accountName = Text(ja: "アカウント名", en: "Account name")
     static let accountNameHint = Text(
-        ja: "サインインに使います。半角の英小文字・数字と . _ - @", en: "For signing in: lower-case letters, digits and . _ - @")
+        ja: "サインインに使います。半角の英小文字・数字と記号（._-@）", en: "For signing in: lower-case letters, digits and ._-@")
     static let displayName = Text(ja: "表示名", en: "Display name")
     static let displayNameHint = Text(
         ja: "画面や記録に表示される名前（例: 佐藤 花子）", en: "The name that others see, such as Hanako Sato")

@@ -151,6 +151,7 @@ struct ImportTests {
                 ("a,b\n1,2", "import.no-header"), ("", "import.empty-file"), (" \r\n", "import.empty-file"),
                 ("{\"organizations\": [", "import.not-json"), ("{\"organizations\": 1}", "import.wrong-shape"),
                 ("[]", "import.wrong-shape"), ("{\"organizations\": []}", "import.nothing-in-file"),
+                ("{\"organizations\": [{\"key\": \"a\"}]}", "import.nothing-stated"),
                 ("組織,組織名\n", "import.nothing-in-file"), ("PK\u{3}\u{4}", "import.workbook"),
             ] {
                 let report = try await world.load(file)

@@ -1,5 +1,6 @@
 import Access
 import Primitives
+import Signals
 import Storage
 import Testing
 
@@ -12,7 +13,7 @@ struct AuditPagesTests {
         try await WebFixture.run(accounts: [.administrator]) { fixture in
             let browser = try await fixture.signedIn(.administrator)
             try await fixture.services.database.write { transaction in
-                let detail = [("roles", "handler reviewer"), ("disabled", "false")]
+                let detail = [("roles", "handler reviewer"), ("disabled", "false"), ("outcome", "created")]
                 try transaction.audit(
                     AuditEntry(actor: "sign-in", action: "account.change", subject: "account:x", detail: detail))
             }
@@ -20,7 +21,7 @@ struct AuditPagesTests {
             for words in [
                 ">管理者</a>", "<code>administrator</code>", ">自動処理（デモ）</a>", "<code>service:demo</code>", ">サインイン画面</a>",
                 "title=\"session.sign-in\">サインイン</span>", "<code>session.sign-in</code>", ">セッション</a>",
-                "役割: 対応担当 レビュー担当", "無効: いいえ", "アカウントを作成（account.create）",
+                "役割: 対応担当 レビュー担当", "無効: いいえ", "結果: \(IntakeOutcome.created.label.ja)", "アカウントを作成（account.create）",
             ] { #expect(page.contains(words), "\(words)") }
             let narrowed = try await browser.get("/settings/audit?action=session.sign-in&actor=administrator").body
             #expect(
