@@ -4,6 +4,15 @@ package import Signals
 package import Storage
 
 extension CaseStore {
+    /// The case that a mail belongs to; nil while it belongs to none.
+    package func find(
+        viewer: Viewer, withMessage id: PublicID, in transaction: ReadTransaction
+    ) throws -> Case? {
+        let row = try transaction.row(
+            "SELECT case_id FROM messages WHERE public_id = ? AND case_id IS NOT NULL", [id])
+        return try row.map { try find(viewer: viewer, try $0.id(0), in: transaction) }
+    }
+
     /// Puts a stored message into a case: received or, for `sent`, one of ours.
     package func join(
         viewer: Viewer, message: Identifier<Message>, to id: PublicID, sent: Bool = false,

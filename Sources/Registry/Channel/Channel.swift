@@ -13,9 +13,9 @@ package struct Channel: Sendable, Hashable {
     /// A mail address, a phone number or a portal's https address.
     package let value: String
 
-    /// Trimmed; nil when the value has not the form of its kind.
+    /// Trimmed and half-width; nil when the value has not the form of its kind.
     package init?(_ kind: Kind, _ value: some StringProtocol) {
-        let value = value.trimmed
+        let value = value.halfWidth.trimmed
         switch kind {
         case .mail, .pgpMail:
             guard let address = MailAddress(value) else { return nil }

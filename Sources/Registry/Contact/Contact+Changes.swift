@@ -8,7 +8,7 @@ extension RegistryStore {
     package func addContact(
         viewer: Viewer, _ details: Contact.Details, channels: [Channel] = [], to organization: PublicID
     ) async throws -> Contact {
-        let details = try details.checked()
+        let details = try details.checked(at: database.clock.now())
         let publicID = PublicID(random: randomness)
         return try await write(viewer) { transaction in
             let owner = try transaction.organization(organization, viewer: viewer).summary
@@ -25,7 +25,7 @@ extension RegistryStore {
     package func changeContact(
         viewer: Viewer, _ publicID: PublicID, revision: Int64, to details: Contact.Details, channels: [Channel]
     ) async throws {
-        let details = try details.checked()
+        let details = try details.checked(at: database.clock.now())
         try await write(viewer) { transaction in
             let contact = try transaction.contact(publicID, viewer: viewer)
             guard contact.revision == revision else { throw Problem.changedMeanwhile }
@@ -66,12 +66,20 @@ extension RegistryStore {
 }
 
 extension Contact.Details {
-    func checked() throws(Problem) -> Self {
+    /// The earliest day on which somebody can have confirmed a contact.
+    static let firstDay = CivilDate(1990, 1, 1)
+
+    /// Trimmed, and refused with a name that is missing or too long, a rank or a day that cannot be.
+    func checked(at moment: Timestamp) throws(Problem) -> Self {
         var fields = self
         fields.name = name.trimmed
         guard !fields.name.isEmpty else { throw .nameMissing }
         guard fields.name.count <= Limits.registryFieldCharacters else { throw .fieldTooLong }
         guard (1...999).contains(rank) else { throw .rankOutOfRange }
+        if let verifiedOn {
+            guard verifiedOn <= JapanTime.date(of: moment) else { throw .verifiedInFuture }
+            guard verifiedOn >= Self.firstDay else { throw .verifiedTooLongAgo }
+        }
         return fields
     }
 

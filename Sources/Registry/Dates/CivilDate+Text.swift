@@ -1,8 +1,9 @@
 package import Primitives
 
 extension CivilDate {
-    /// Reads `2026-04-01` and what Excel makes of it, `2026/4/1`; nil for a day that does not exist.
+    /// Reads `2026-04-01` and what Excel makes of it, `2026/4/1`, in any width; nil for a day that does not exist.
     package init?(text: some StringProtocol) {
+        let text = text.halfWidth
         guard text.utf8.count <= 10 else { return nil }
         let separator: Character = text.contains("/") ? "/" : "-"
         let parts = text.split(separator: separator, omittingEmptySubsequences: false)

@@ -31,9 +31,9 @@ package enum Holding: Sendable, Hashable {
         }
     }
 
-    /// Reads what a person wrote; nil when it has not the form of its kind.
+    /// Reads what a person wrote, full-width or half-width; nil when it has not the form of its kind.
     package init?(_ kind: Kind, _ text: some StringProtocol) {
-        let text = text.trimmed
+        let text = kind == .keyword ? text.trimmed : text.halfWidth.trimmed
         switch kind {
         case .network:
             guard let prefix = IPPrefix(text) else { return nil }

@@ -2,7 +2,7 @@ package import Primitives
 
 /// Something of an imported file that was not taken over: kept aside with its place and source.
 package struct ImportProblem: Sendable, Hashable {
-    /// From 1; nil in a JSON file.
+    /// From 1; nil for an entry of a JSON file.
     package let line: Int?
     /// The column's name, or the path in a JSON file: `organizations[3].contacts[0].role`.
     package let place: String
@@ -58,7 +58,11 @@ enum ImportFault: Error, Sendable, Hashable {
     case badValue(String, kind: Text)
     case nothingStated
     case parentCircular
-    case notJSON
+    case emptyFile
+    case workbook
+    case nothingInFile
+    /// From that character of the line on; nil when the place is not known.
+    case notJSON(column: Int?)
     case wrongShape(String)
     case keyNotRead(String)
     case keyMissing
@@ -76,6 +80,9 @@ package struct ImportReport: Sendable {
     package internal(set) var unchanged = 0
     /// In the order of the file.
     package internal(set) var problems: [ImportProblem] = []
+
+    /// Nothing in the file could be taken over, now or before.
+    package var isOfNoUse: Bool { added + changed + unchanged == 0 }
 
     init(id: PublicID?) { self.id = id }
 

@@ -68,10 +68,10 @@ struct ImportStep: Sendable {
     ) throws -> ImportChange {
         if try transaction.contactID(name: name, of: organization.id) != nil {
             let contact = try transaction.contact(named: name, of: organization, viewer: viewer)
-            let details = try fields.applied(to: contact.details).checked()
+            let details = try fields.applied(to: contact.details).checked(at: transaction.now)
             return try transaction.change(contact, to: details, viewer: viewer) ? .changed : .unchanged
         }
-        let details = try fields.applied(to: Contact.Details(name: name)).checked()
+        let details = try fields.applied(to: Contact.Details(name: name)).checked(at: transaction.now)
         _ = try transaction.addContact(
             details, publicID: PublicID(random: randomness), to: organization, viewer: viewer)
         return .added

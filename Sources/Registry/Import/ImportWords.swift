@@ -13,7 +13,7 @@ enum ImportWords {
     }
 
     static func tlp(_ text: String) throws(ImportFault) -> TLP {
-        guard let found = TLP(mark: text) else {
+        guard let found = TLP(mark: text.halfWidth) else {
             throw .unknownWord(text, allowed: TLP.allCases.map { .verbatim($0.mark) })
         }
         return found
@@ -28,7 +28,7 @@ enum ImportWords {
     }
 
     static func rank(_ text: String) throws(ImportFault) -> Int {
-        guard text.utf8.count <= 3, let rank = Int(Folding.fold(text)), (1...999).contains(rank) else {
+        guard let rank = Int(text.halfWidth), (1...999).contains(rank) else {
             throw .badValue(text, kind: .numberForm)
         }
         return rank
@@ -40,7 +40,7 @@ enum ImportWords {
     }
 
     static func country(_ text: String) throws(ImportFault) -> String {
-        let code = text.uppercased()
+        let code = text.halfWidth.uppercased()
         guard code.isCountryCode else { throw .badValue(text, kind: .countryForm) }
         return code
     }

@@ -1,6 +1,6 @@
 package import Access
 package import Primitives
-import Storage
+package import Storage
 
 /// A registry file that was checked and may now be taken over: exactly the bytes that were checked.
 package struct KeptRegistryFile: Sendable, Hashable {
@@ -13,18 +13,23 @@ extension RegistryStore {
     /// How long a checked file waits for its import.
     static let keptFor = Interval.days(1)
 
-    /// Keeps a file for the viewer alone, in place of the one before it; those that nobody came back for go.
+    /// The queue of the job that deletes files that nobody came back for.
+    package static let fileQueue = "registry.files"
+
+    /// Keeps a file for the viewer alone, in place of the one before it; after a day it goes.
     package func keep(_ bytes: [UInt8], name: String, viewer: Viewer) async throws -> PublicID {
         guard bytes.count <= Limits.registryFileBytes else { throw Problem.registryFileTooLarge }
         let id = PublicID(random: randomness)
         let name = String(name.prefix(Limits.registryFieldCharacters))
         try await write(viewer) { transaction in
-            try transaction.execute(
-                "DELETE FROM registry_files WHERE kept_by = ? OR kept_at < ?",
-                [viewer.name, transaction.now - Self.keptFor])
+            try transaction.execute("DELETE FROM registry_files WHERE kept_by = ?", [viewer.name])
             try transaction.execute(
                 "INSERT INTO registry_files (public_id, kept_by, kept_at, name, content) VALUES (?, ?, ?, ?, ?)",
                 [id, viewer.name, transaction.now, name, bytes])
+            try transaction.enqueue(
+                NewJob(
+                    queue: Self.fileQueue, payload: [:], key: "\(Self.fileQueue):\(id)",
+                    runAt: transaction.now + Self.keptFor + .seconds(1)))
         }
         return id
     }
@@ -40,6 +45,16 @@ extension RegistryStore {
         }
         guard let row else { throw Problem.registryFileGone }
         return KeptRegistryFile(id: id, name: try row.text(0), bytes: try row.blob(1))
+    }
+
+    /// The worker of `fileQueue`: deletes every file whose day is over.
+    package var fileJob: JobHandler {
+        { _ in
+            try await database.write { transaction in
+                _ = try transaction.execute(
+                    "DELETE FROM registry_files WHERE kept_at < ?", [transaction.now - Self.keptFor])
+            }
+        }
     }
 
     /// Forgets a kept file, as after its import.

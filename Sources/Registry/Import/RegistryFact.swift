@@ -75,3 +75,23 @@ struct RegistryFile: Sendable {
     var facts: [RegistryFact] = []
     var problems: [ImportProblem] = []
 }
+
+extension RegistryFile {
+    /// CSV or JSON, told apart by the first character. A file without facts says why.
+    init(_ bytes: [UInt8], keys: KeyReader) {
+        let whole = ImportPlace(line: nil, place: "", source: "")
+        let head = TextEncoding.utf8(Array(bytes.prefix(64)))
+        switch head.first(where: { !" \t\r\n".utf8.contains($0) }) {
+        case _ where Self.isWorkbook(bytes): self.init(problems: [whole.problem(.workbook)])
+        case nil where bytes.count <= 64: self.init(problems: [whole.problem(.emptyFile)])
+        case UInt8(ascii: "{"), UInt8(ascii: "["): self = .json(bytes, keys: keys)
+        default: self = .csv(bytes)
+        }
+        if facts.isEmpty, problems.isEmpty { problems.append(whole.problem(.nothingInFile)) }
+    }
+
+    /// What Excel saves unless it is told to save CSV: a ZIP archive, or the compound file of old versions.
+    private static func isWorkbook(_ bytes: [UInt8]) -> Bool {
+        bytes.starts(with: [0x50, 0x4b, 3, 4]) || bytes.starts(with: [0xd0, 0xcf, 0x11, 0xe0])
+    }
+}

@@ -4,12 +4,14 @@ import Primitives
 extension RegistryFile {
     /// Reads a JSON file. An organisation, contact, channel, key or network with a fault is kept aside by itself.
     static func json(_ bytes: [UInt8], keys: KeyReader) -> RegistryFile {
-        var file = RegistryFile()
-        guard let document = try? JSONDecoder().decode(RegistryDocument.self, from: Data(TextEncoding.utf8(bytes)))
-        else {
-            file.problems.append(ImportPlace(line: nil, place: "", source: "").problem(.notJSON))
-            return file
+        let text = TextEncoding.utf8(bytes)
+        let document: RegistryDocument
+        do {
+            document = try JSONDecoder().decode(RegistryDocument.self, from: Data(text))
+        } catch {
+            return RegistryFile(problems: [fault(in: text, behind: error)])
         }
+        var file = RegistryFile()
         for (index, entry) in document.organizations.enumerated() {
             var reader = JSONFactReader(path: "organizations[\(index)]", keys: keys)
             reader.read(entry.element)
@@ -17,6 +19,19 @@ extension RegistryFile {
             file.problems += reader.problems
         }
         return file
+    }
+
+    /// Why the file could not be read at all: no JSON from some line on, or JSON of something else.
+    private static func fault(in text: [UInt8], behind error: any Error) -> ImportProblem {
+        guard case DecodingError.dataCorrupted = error else {
+            return ImportPlace(line: nil, place: "organizations", source: "").problem(.wrongShape("organizations"))
+        }
+        guard let (line, column) = JSONFaultFinder.place(in: text) else {
+            return ImportPlace(line: nil, place: "", source: "").problem(.notJSON(column: nil))
+        }
+        let lines = text.split(separator: UInt8(ascii: "\n"), maxSplits: line, omittingEmptySubsequences: false)
+        let source = String(decoding: lines[line - 1].prefix(2_000), as: UTF8.self)
+        return ImportPlace(line: line, place: "", source: source).problem(.notJSON(column: column))
     }
 }
 
@@ -43,6 +58,7 @@ struct JSONFactReader {
         for (index, network) in (entry.networks ?? []).enumerated() { read(network.element, at: ".networks[\(index)]") }
         for (index, domain) in (entry.domains ?? []).enumerated() { read(.domain, domain, at: ".domains[\(index)]") }
         for (index, word) in (entry.keywords ?? []).enumerated() { read(.keyword, word, at: ".keywords[\(index)]") }
+        if facts.isEmpty, problems.isEmpty { fault(.nothingStated, at: "") }
     }
 
     /// Nil when a word is wrong: the organisation itself is then kept aside with all it holds.

@@ -24,9 +24,7 @@ package struct RegistryImporter: Sendable {
         try viewer.require(.registryRead)
         try viewer.require(.registryWrite)
         guard bytes.count <= Limits.registryFileBytes else { throw Problem.registryFileTooLarge }
-        let isJSON =
-            TextEncoding.utf8(Array(bytes.prefix(64))).first { !" \t\r\n".utf8.contains($0) } == UInt8(ascii: "{")
-        let file = isJSON ? RegistryFile.json(bytes, keys: keys) : RegistryFile.csv(bytes)
+        let file = RegistryFile(bytes, keys: keys)
         var report = ImportReport(id: isDryRun ? nil : PublicID(random: store.randomness))
         report.problems = file.problems
         try await take(ImportGroups(file.facts), into: &report, viewer: viewer)

@@ -49,7 +49,7 @@ extension Organization.Details {
     func checked() throws(Problem) -> Self {
         let fields = Self(
             key: key.trimmed, name: name.trimmed, nameEnglish: nameEnglish.trimmed, kind: kind, sector: sector.trimmed,
-            country: country.trimmed.uppercased(), tlpCeiling: tlpCeiling)
+            country: country.halfWidth.trimmed.uppercased(), tlpCeiling: tlpCeiling)
         guard !fields.name.isEmpty else { throw .nameMissing }
         let longest = [fields.key, fields.name, fields.nameEnglish, fields.sector].map(\.count).max() ?? 0
         guard longest <= Limits.registryFieldCharacters else { throw .fieldTooLong }

@@ -19,6 +19,9 @@ extension ImportFault {
         case .badValue: "bad-value"
         case .nothingStated: "nothing-stated"
         case .parentCircular: "parent-circular"
+        case .emptyFile: "empty-file"
+        case .workbook: "workbook"
+        case .nothingInFile: "nothing-in-file"
         case .notJSON: "not-json"
         case .wrongShape: "wrong-shape"
         case .keyNotRead: "key-not-read"
@@ -31,8 +34,9 @@ extension ImportFault {
     var text: Text {
         switch self {
         case .csv(let fault): fault.text
-        case .unreadableCharacters, .noHeader, .unknownColumn, .doubleColumn, .surplusCells, .nothingStated, .notJSON,
-            .wrongShape, .tooManyRows:
+        case .emptyFile, .workbook, .nothingInFile, .notJSON, .tooManyRows: fileText
+        case .unreadableCharacters, .noHeader, .unknownColumn, .doubleColumn, .surplusCells, .nothingStated,
+            .wrongShape:
             formText
         case .organizationMissing, .contactMissing, .unknownOrganization, .ambiguousOrganization, .unknownContact,
             .parentCircular:
@@ -41,29 +45,46 @@ extension ImportFault {
         }
     }
 
+    private var fileText: Text {
+        switch self {
+        case .emptyFile: Text(ja: "ファイルが空です。", en: "The file is empty.")
+        case .workbook:
+            Text(
+                ja: "Excelブックは読み取れません。Excelの「名前を付けて保存」で「CSV（コンマ区切り）」を選んで保存したファイルを使ってください。",
+                en: "Excel workbooks cannot be read. Save the sheet as CSV and use that file.")
+        case .nothingInFile:
+            Text(ja: "登録する行や組織がありません。", en: "There are no rows or organisations to record.")
+        case .tooManyRows:
+            Text(ja: "行数が上限を超えたため、ここから先は読んでいません。", en: "There are too many rows; from here on nothing was read.")
+        case .notJSON(let column?):
+            Text(
+                ja: "\(column)文字目からJSONとして読み取れません。括弧・カンマ・引用符の過不足を確認してください。",
+                en:
+                    "From character \(column) on this is not JSON. Look for a missing or surplus bracket, comma or quotation mark."
+            )
+        default: Text(ja: "JSONとして読み取れません。", en: "This is not valid JSON.")
+        }
+    }
+
     private var formText: Text {
         switch self {
+        case .nothingStated:
+            Text(ja: "組織のほかに、登録する内容がありません。", en: "It names an organisation but says nothing about it.")
         case .unreadableCharacters:
             Text(
                 ja: "読み取れない文字があります。UTF-8またはShift_JIS（CP932）で保存し直してください。",
                 en: "There are unreadable characters. Save the file as UTF-8 or CP932.")
         case .noHeader:
             Text(
-                ja: "1行目に列名がありません。「組織」または「組織名」の列が必要です。",
-                en: "The first line holds no column names. A column “organization” or “name” is needed.")
+                ja: "列名の行がありません。「組織」または「組織名」の列が必要です。",
+                en: "There is no line of column names. A column “organization” or “name” is needed.")
         case .unknownColumn(let name):
             Text(ja: "列「\(name)」は分からないため、読み飛ばします。", en: "The column “\(name)” is unknown and is not read.")
         case .doubleColumn(let name):
             Text(ja: "列「\(name)」が二つあります。後の列は読み飛ばします。", en: "The column “\(name)” stands twice; the second is not read.")
-        case .surplusCells:
-            Text(ja: "列名より多くのセルがあります。", en: "The row has more cells than there are column names.")
-        case .nothingStated:
-            Text(ja: "組織のほかに、登録する内容がありません。", en: "The row names an organisation but says nothing about it.")
         case .wrongShape(let what):
             Text(ja: "「\(what)」の形が正しくありません。", en: "“\(what)” does not have the right form.")
-        case .tooManyRows:
-            Text(ja: "行数が上限を超えたため、ここから先は読んでいません。", en: "There are too many rows; from here on nothing was read.")
-        default: Text(ja: "JSONとして読み取れません。", en: "This is not valid JSON.")
+        default: Text(ja: "列名より多くのセルがあります。", en: "The row has more cells than there are column names.")
         }
     }
 

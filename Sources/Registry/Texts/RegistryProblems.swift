@@ -23,6 +23,8 @@ extension Problem {
     static var fieldTooLong: Problem { Problem(.invalid, "registry.field-too-long", .registryFieldTooLong) }
     static var countryUnknown: Problem { Problem(.invalid, "registry.country-unknown", .countryUnknown) }
     static var rankOutOfRange: Problem { Problem(.invalid, "registry.rank-out-of-range", .rankOutOfRange) }
+    static var verifiedInFuture: Problem { Problem(.invalid, "registry.verified-in-future", .verifiedInFuture) }
+    static var verifiedTooLongAgo: Problem { Problem(.invalid, "registry.verified-too-long-ago", .verifiedTooLongAgo) }
     static var parentCircular: Problem { Problem(.invalid, "registry.parent-circular", .parentCircular) }
     static var treeTooDeep: Problem { Problem(.invalid, "registry.tree-too-deep", .treeTooDeep) }
     static var registryFileTooLarge: Problem { Problem(.tooLarge, "registry.file-too-large", .registryFileTooLarge) }
@@ -57,6 +59,10 @@ extension Text {
     static let countryUnknown = Text(
         ja: "国は2文字の国コード（JPなど）で入力してください。", en: "Give the country as a two-letter code such as JP.")
     static let rankOutOfRange = Text(ja: "順位は1から999までの数で入力してください。", en: "The rank is a number from 1 to 999.")
+    static let verifiedInFuture = Text(
+        ja: "最終確認日が未来の日付です。今日までの日付にしてください。", en: "“Last confirmed” lies in the future. Give a day up to today.")
+    static let verifiedTooLongAgo = Text(
+        ja: "最終確認日が古すぎます。1990年以降の日付にしてください。", en: "“Last confirmed” is too long ago. Give a day from 1990 on.")
     static let parentCircular = Text(
         ja: "自分自身や下位の組織を、上位の組織にはできません。", en: "An organisation cannot be below itself or below its own children.")
     static let treeTooDeep = Text(ja: "組織の階層が深すぎます。", en: "The tree of organisations is too deep.")

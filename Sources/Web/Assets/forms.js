@@ -1,4 +1,4 @@
-// Forms: Ctrl+Enter sends a long text, one press sends once, "select all" and shift-click, copy, filters that send themselves.
+// Forms: Ctrl+Enter sends a long text, one press sends once, "select all" and shift-click, filters that send themselves.
 import { isComposing } from "./keys.js";
 
 function sendOnce(event) {
@@ -28,8 +28,6 @@ function onClick(event) {
   if (box.matches?.("input[data-select-all]")) {
     document.querySelectorAll("input[data-select-row]").forEach((other) => { other.checked = box.checked; });
   }
-  const copy = box.closest?.("button[data-copy]");
-  if (copy) navigator.clipboard?.writeText(copy.dataset.copy);
 }
 
 export function prepareForms() {

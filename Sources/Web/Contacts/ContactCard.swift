@@ -5,7 +5,7 @@ import Registry
 /// A contact as the organisation page and the resolver show it.
 enum ContactCard {
     /// With its keys and everything that can be done with it.
-    static func full(_ contact: Contact, _ request: WebRequest) -> Markup {
+    static func full(_ contact: Contact, names: ActorNames, _ request: WebRequest) -> Markup {
         card(id: "contact-\(contact.publicID)") {
             header(.class("page-head")) {
                 h2 { contact.name }
@@ -20,7 +20,7 @@ enum ContactCard {
             ])
             h3 { ContactsText.keys }
             if contact.keys.isEmpty { p(.class("quiet")) { ContactsText.noKeys } }
-            for key in contact.keys { KeyParts.full(key, of: contact, request) }
+            for key in contact.keys { KeyParts.full(key, of: contact, names: names, request) }
             if request.viewer.holds(.registryWrite) {
                 p { linkButton(ContactsText.addKey, "/contacts/\(contact.publicID)/keys/add") }
             }

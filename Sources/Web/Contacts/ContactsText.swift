@@ -1,4 +1,5 @@
 import Primitives
+import Registry
 
 /// What the contact pages say.
 enum ContactsText {
@@ -155,9 +156,25 @@ extension ContactsText {
                 "The \(count) in the table below will be left aside. Mend the file and check it again, or import the rest."
         )
     }
-    static let importOfNoUse = Text(
+    static let importNothingNew = Text(
         ja: "新しい内容や変更がないため、取り込むものはありません。", en: "There is nothing new or changed to import.")
-    static let importDone = Text(ja: "取り込みました。", en: "Imported.")
+    static func importOfNoUse(_ name: String, _ first: ImportProblem?) -> Text {
+        let line = first?.line.map { Text(ja: "\($0)行目: ", en: "Line \($0): ") } ?? .verbatim("")
+        return Text(
+            ja: "「\(name)」から取り込める内容はありません。何も登録していません。\(line.ja)\(first?.text.ja ?? "")",
+            en: "Nothing in “\(name)” can be imported, and nothing was recorded. \(line.en)\(first?.text.en ?? "")")
+    }
+    static let importNothingLeft = Text(
+        ja: "確かめたあとに登録内容が変わったため、取り込むものはありませんでした。",
+        en: "The records changed after the check; nothing was left to import.")
+    static func importDone(_ count: Int, leftAside: Int) -> Text {
+        let aside = Text(
+            ja: "\(leftAside)件は取り込めなかったため、理由とともに下に示します。",
+            en: " \(leftAside) could not be; the reasons are below.")
+        return Text(
+            ja: "\(count)件を取り込みました。" + (leftAside > 0 ? aside.ja : ""),
+            en: "\(count) imported." + (leftAside > 0 ? aside.en : ""))
+    }
     static func importCounts(_ added: Int, _ changed: Int, _ unchanged: Int) -> Text {
         Text(
             ja: "追加\(added)件、変更\(changed)件、変更なし\(unchanged)件",

@@ -4,7 +4,9 @@ import Registry
 
 /// A contact's key: what it is, why it is trusted, and the form that declares so.
 enum KeyParts {
-    static func full(_ key: ContactKey, of contact: Contact, _ request: WebRequest) -> Markup {
+    static func full(
+        _ key: ContactKey, of contact: Contact, names: ActorNames, _ request: WebRequest
+    ) -> Markup {
         div(.class("stack")) {
             div(.class("row")) {
                 code { key.spokenFingerprint }
@@ -16,7 +18,7 @@ enum KeyParts {
                 (ContactsText.userIDs, .words(key.userIDs.joined(separator: " / "))),
                 (ContactsText.algorithm, .words(key.algorithm)),
                 (ContactsText.expires, key.expiresAt.map { moment($0) } ?? .text(ContactsText.noExpiry)),
-                (ContactsText.verification, verification(key)),
+                (ContactsText.verification, verification(key, names)),
             ])
             if request.viewer.holds(.keyTrust) { trustForms(key, contact) }
             if request.viewer.holds(.registryWrite) {
@@ -36,7 +38,7 @@ enum KeyParts {
         return badge(Text(ja: "鍵: \(state.label.ja)", en: "Key: \(state.label.en)"), tone)
     }
 
-    private static func verification(_ key: ContactKey) -> Markup {
+    private static func verification(_ key: ContactKey, _ names: ActorNames) -> Markup {
         guard let verification = key.verification else { return span(.class("quiet")) { "–" } }
         return span {
             verification.method.label
@@ -44,7 +46,7 @@ enum KeyParts {
             verification.note
             " "
             span(.class("quiet")) {
-                verification.by
+                actorName(verification.by, names)
                 " "
                 moment(verification.at)
             }

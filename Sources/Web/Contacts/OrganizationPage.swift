@@ -17,6 +17,7 @@ enum OrganizationPage {
         let children = try await registry.children(viewer: viewer, of: id)
         let contacts = try await registry.contacts(viewer: viewer, of: id)
         let holdings = try await registry.holdings(viewer: viewer, of: id)
+        let names = try await request.names(of: contacts.flatMap(\.keys).compactMap(\.verification?.by))
         let name = organization.summary.name(in: request.language)
         let status = problem.map { $0.kind == .conflict ? 409 : 422 } ?? 200
         return request.page(.verbatim(name), in: .contacts, status: status) {
@@ -24,7 +25,7 @@ enum OrganizationPage {
                 if viewer.holds(.registryWrite) { linkButton(ContactsText.edit, "/organizations/\(id)/edit") }
             }
             div(.class("columns")) {
-                div { people(contacts, of: id, request) }
+                div { people(contacts, of: id, names: names, request) }
                 div {
                     about(organization)
                     if !children.isEmpty { below(children, request.language) }
@@ -68,10 +69,12 @@ enum OrganizationPage {
         }
     }
 
-    private static func people(_ contacts: [Contact], of id: PublicID, _ request: WebRequest) -> Markup {
+    private static func people(
+        _ contacts: [Contact], of id: PublicID, names: ActorNames, _ request: WebRequest
+    ) -> Markup {
         .group([
             contacts.isEmpty ? card(ContactsText.people) { emptyState(ContactsText.noContacts) } : .nothing,
-            .group(contacts.map { ContactCard.full($0, request) }),
+            .group(contacts.map { ContactCard.full($0, names: names, request) }),
             request.viewer.holds(.registryWrite)
                 ? p { linkButton(ContactsText.addContact, "/organizations/\(id)/contacts/add", .primary) } : .nothing,
         ])

@@ -6,10 +6,11 @@ import Registry
 enum RegistryImportPage {
     static func show(_ request: WebRequest) async throws -> Answer {
         let past = try await request.services.registry.imports(viewer: request.viewer)
+        let names = try await request.names(of: past.map(\.by))
         return request.page(ContactsText.importTitle, in: .contacts) {
             pageHead(ContactsText.importTitle)
             RegistryImportForm.choosing()
-            if !past.isEmpty { pastImports(past) }
+            if !past.isEmpty { pastImports(past, names) }
         }
     }
 
@@ -26,15 +27,27 @@ enum RegistryImportPage {
         guard file.bytes.count <= Limits.uploadBytes else { throw Problem(.tooLarge, "form.too-large", .fileTooLarge) }
         let report = try await importer(request).run(
             viewer: request.viewer, file.bytes, fileName: file.name, isDryRun: true)
-        let isOfUse = report.added + report.changed > 0
+        guard !report.isOfNoUse else { return useless(report, file.name, pasted, request) }
+        let isNew = report.added + report.changed > 0
         let kept =
-            isOfUse
-            ? try await request.services.registry.keep(file.bytes, name: file.name, viewer: request.viewer) : nil
+            isNew ? try await request.services.registry.keep(file.bytes, name: file.name, viewer: request.viewer) : nil
         return request.page(ContactsText.importTitle, in: .contacts) {
             pageHead(ContactsText.importTitle)
             result(report, of: file.name, kept: kept)
             problemTable(report.problems)
-            RegistryImportForm.choosing(pasted, isSecond: isOfUse)
+            RegistryImportForm.choosing(pasted, isSecond: isNew)
+        }
+    }
+
+    /// Nothing in it can be taken over: why stands above the form; of several reasons the first, and all of them in a table.
+    private static func useless(
+        _ report: ImportReport, _ name: String, _ pasted: String, _ request: WebRequest
+    ) -> Answer {
+        let problem = Problem(.invalid, "import.of-no-use", ContactsText.importOfNoUse(name, report.problems.first))
+        return request.page(ContactsText.importTitle, in: .contacts, width: .wide, problem: problem) {
+            pageHead(ContactsText.importTitle)
+            problemTable(report.problems)
+            RegistryImportForm.choosing(pasted)
         }
     }
 
@@ -51,7 +64,12 @@ enum RegistryImportPage {
             viewer: request.viewer, file.bytes, fileName: file.name, isDryRun: false)
         try await registry.forgetFile(file.id, viewer: request.viewer)
         guard let id = report.id else { return request.redirect(to: "/contacts/import") }
-        return request.redirect(to: "/contacts/imports/\(id)", saying: ContactsText.importDone)
+        guard report.added + report.changed > 0 else {
+            let problem = Problem(.conflict, "import.nothing-left", ContactsText.importNothingLeft)
+            return request.redirect(to: "/contacts/imports/\(id)", problem: problem)
+        }
+        let done = ContactsText.importDone(report.added + report.changed, leftAside: report.problems.count)
+        return request.redirect(to: "/contacts/imports/\(id)", saying: done)
     }
 
     private static func importer(_ request: WebRequest) -> RegistryImporter {
@@ -61,11 +79,12 @@ enum RegistryImportPage {
     static func record(_ request: WebRequest) async throws -> Answer {
         let (record, problems) = try await request.services.registry.importRecord(
             viewer: request.viewer, try request.id("import"))
+        let names = try await request.names(of: [record.by])
         return request.page(ContactsText.importRecord, in: .contacts) {
             pageHead(ContactsText.importRecord) { linkButton(ContactsText.contacts, "/contacts", .primary) }
             card {
                 facts([
-                    (ContactsText.fileName, .words(record.fileName)), (ContactsText.by, .words(record.by)),
+                    (ContactsText.fileName, .words(record.fileName)), (ContactsText.by, actorName(record.by, names)),
                     (ContactsText.at, moment(record.at)),
                     (
                         ContactsText.result,
@@ -88,7 +107,7 @@ enum RegistryImportPage {
                         ContactsText.runImport, post: "/contacts/imports", .primary, fields: [("kept", kept.text)])
                 }
             } else {
-                p { ContactsText.importOfNoUse }
+                p { ContactsText.importNothingNew }
             }
         }
     }
@@ -119,7 +138,7 @@ enum RegistryImportPage {
         ])
     }
 
-    private static func pastImports(_ past: [ImportRecord]) -> Markup {
+    private static func pastImports(_ past: [ImportRecord], _ names: ActorNames) -> Markup {
         table(
             ContactsText.pastImports,
             columns: [
@@ -131,7 +150,7 @@ enum RegistryImportPage {
                 tr(.data("row")) {
                     td { a("/contacts/imports/\(record.id)") { momentInTable(record.at) } }
                     td { record.fileName }
-                    td { record.by }
+                    td { actorName(record.by, names) }
                     td {
                         ContactsText.importCounts(record.added, record.changed, record.unchanged)
                         if record.problemCount > 0 {

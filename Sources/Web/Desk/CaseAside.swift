@@ -26,14 +26,14 @@ enum CaseAside {
     }
 
     static func markup(
-        _ contents: Contents, _ facts: CaseFrame.Facts, people: [Account], _ request: WebRequest
+        _ contents: Contents, _ facts: CaseFrame.Facts, people: [Account], names: ActorNames, _ request: WebRequest
     ) -> Markup {
         aside {
             factsCard(contents, facts, people: people, typed: request.form)
             clockCard(facts, now: request.now)
             observableCard(contents, facts.subject)
             relatedCard(contents, facts.subject, request)
-            closureCard(contents)
+            closureCard(contents.closures, names)
         }
     }
 
@@ -138,22 +138,22 @@ enum CaseAside {
         }
     }
 
-    private static func closureCard(_ contents: Contents) -> Markup {
-        guard !contents.closures.isEmpty else { return .nothing }
+    private static func closureCard(_ closures: [Closure], _ names: ActorNames) -> Markup {
+        guard !closures.isEmpty else { return .nothing }
         return card(DeskText.closures) {
-            for closure in contents.closures {
+            for closure in closures {
                 article {
                     p(.class("row")) {
                         badge(closure.outcome)
                         moment(closure.closedAt)
-                        span(.class("quiet")) { closure.closedBy }
+                        span(.class("quiet")) { actorName(closure.closedBy, names) }
                     }
                     writtenText(closure.lesson)
                     if let reopening = closure.reopening {
                         p(.class("row")) {
                             badge(DeskText.reopening, .attention)
                             moment(reopening.reopenedAt)
-                            span(.class("quiet")) { reopening.reopenedBy }
+                            span(.class("quiet")) { actorName(reopening.reopenedBy, names) }
                         }
                         writtenText(reopening.reason)
                     }
@@ -161,4 +161,9 @@ enum CaseAside {
             }
         }
     }
+}
+
+extension Closure {
+    /// Who closed the case, and who opened it again.
+    var actors: [String] { [closedBy] + (reopening.map { [$0.reopenedBy] } ?? []) }
 }

@@ -11,6 +11,7 @@ enum CaseAuditPage {
         let lines = try await request.read {
             try $0.auditLines(viewer: $1, of: facts.subject, before: before, limit: Limits.pageRows, in: $2)
         }
+        let names = try await request.names(of: lines.map(\.entry.actor))
         let next = lines.count == Limits.pageRows ? lines.last.map { String($0.number) } : nil
         return CaseFrame.page(request, facts, .audit) {
             table(
@@ -18,12 +19,12 @@ enum CaseAuditPage {
                 columns: [Column(DeskText.when), Column(DeskText.who), Column(DeskText.what), Column(DeskText.value)]
             ) {
                 for line in lines {
-                    let words = CaseAuditWords(entry: line.entry)
+                    let words = AuditWords(entry: line.entry, request: request)
                     tr {
                         td { momentInTable(line.at) }
-                        td { actorName(line.entry.actor) }
+                        td { actorName(line.entry.actor, names) }
                         td { words.what }
-                        td { words.values }
+                        td { words.details }
                     }
                 }
             }

@@ -33,9 +33,7 @@ enum CaseFrame {
                 subject: subject, clocks: try store.clocks(viewer: viewer, of: subject, in: transaction),
                 target: try subject.mergedInto.map { try store.find(viewer: viewer, $0, in: transaction) })
         }
-        if facts.subject.isEmbargoed {
-            try await request.write { try $0.noteLook(viewer: $1, at: facts.subject, in: $2) }
-        }
+        try await request.noteLook(at: facts.subject)
         return facts
     }
 

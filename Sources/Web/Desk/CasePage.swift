@@ -10,6 +10,8 @@ enum CasePage {
         let notes: [Note]
         let summary: TextVersion?
         let aside: CaseAside.Contents
+
+        var actors: [String] { entries.map(\.actor) + aside.closures.flatMap(\.actors) }
     }
 
     static func show(_ request: WebRequest) async throws -> Answer { try await page(request, problem: nil) }
@@ -32,16 +34,18 @@ enum CasePage {
         let people =
             request.viewer.holds(.caseWrite)
             ? try await request.services.access.accounts.handlers(viewer: request.viewer) : []
+        let names = try await request.names(of: contents.actors)
         return CaseFrame.page(request, facts, .story, problem: problem) {
             div(.class("columns")) {
                 div {
                     summaryCard(contents.summary, subject, request)
                     if request.viewer.holds(.caseWrite) { writing(subject, request, problem) }
                     streams(subject, stream: stream, byRecord: byRecord)
-                    Story(subject: subject, mails: contents.mails, notes: contents.notes, request: request).markup(
-                        contents.entries)
+                    Story(
+                        subject: subject, mails: contents.mails, notes: contents.notes, names: names, request: request
+                    ).markup(contents.entries)
                 }
-                CaseAside.markup(contents.aside, facts, people: people, request)
+                CaseAside.markup(contents.aside, facts, people: people, names: names, request)
             }
         }
     }

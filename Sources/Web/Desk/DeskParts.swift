@@ -142,9 +142,3 @@ func caseTable(_ caption: Text, _ cases: [Case], now: Timestamp) -> Markup {
     let link: Link = "/messages/\(message)/reply"
     if request.mayOpen(link) { linkButton(DeskText.reply, link) }
 }
-
-/// Who acted: people by their sign-in name, the house and link holders by what they are.
-func actorName(_ actor: String) -> Markup {
-    if actor.hasPrefix("service:") { return .text(DeskText.system) }
-    return actor.hasPrefix("link:") ? .text(DeskText.recipient) : .text(.verbatim(actor))
-}

@@ -1,7 +1,6 @@
 import Primitives
 
 extension DeskText {
-    static let looked = Text(ja: "公表前の案件を閲覧", en: "Embargoed case viewed")
     static let story = Text(ja: "経緯", en: "Story")
     static let people = Text(ja: "関係者", en: "People")
     static let notices = Text(ja: "通知", en: "Notices")

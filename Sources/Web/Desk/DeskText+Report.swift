@@ -5,8 +5,6 @@ extension DeskText {
     static let message = Text(ja: "メール", en: "Mail")
     static let notice = Text(ja: "通知", en: "Notice")
     static let delivery = Text(ja: "通知先の状況", en: "Recipient's status")
-    static let system = Text(ja: "システム", en: "System")
-    static let recipient = Text(ja: "通知先", en: "Recipient")
     static let reply = Text(ja: "返信", en: "Reply")
     static let noSubject = Text(ja: "（件名なし）", en: "(no subject)")
     static let unknownSender = Text(ja: "（送信者不明）", en: "(unknown sender)")

@@ -16,6 +16,7 @@ enum MessagePage {
             }
             return (report, subject)
         }
+        try await request.noteLook(at: subject)
         let title = message.summary.subject
         return request.page(title.isEmpty ? DeskText.message : .verbatim(title), in: .desk) {
             pageHead(subjectWords(message.summary.subject)) {
@@ -29,13 +30,16 @@ enum MessagePage {
 
     static func raw(_ request: WebRequest) async throws -> Answer {
         let id = try request.id("message")
-        return .download(try await request.services.messages.raw(viewer: request.viewer, of: id), name: "\(id).eml")
+        let raw = try await request.services.messages.raw(viewer: request.viewer, of: id)
+        try await request.noteLook(atMessage: id)
+        return .download(raw, name: "\(id).eml")
     }
 
     static func part(_ request: WebRequest) async throws -> Answer {
         let id = try request.id("message")
         let path = try request.query.required("path", limit: 500)
         let part = try await request.services.messages.part(viewer: request.viewer, of: id, path: path)
+        try await request.noteLook(atMessage: id)
         return .download(part.bytes, name: part.fileName ?? "\(id)-\(path.replacing("/", with: "-")).bin")
     }
 

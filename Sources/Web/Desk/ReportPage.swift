@@ -31,6 +31,7 @@ enum ReportPage {
         }
         let message = try await request.services.messages.message(
             viewer: request.viewer, around.report.messagePublicID)
+        try await request.noteLook(at: around.subject)
         let responsible = try await responsible(for: message, request)
         return request.page(title(of: around.report), in: .desk, status: problem?.kind.status ?? 200) {
             head(around)

@@ -1,3 +1,4 @@
+import Access
 import Cases
 import Primitives
 
@@ -6,6 +7,7 @@ struct Story {
     let subject: Case
     let mails: [PublicID: CaseMail]
     let notes: [Note]
+    let names: ActorNames
     let request: WebRequest
 
     /// Newest first.
@@ -24,7 +26,7 @@ struct Story {
         header {
             moment(entry.happenedAt)
             strong { entry.kind.label }
-            span { actorName(entry.actor) }
+            actorName(entry.actor, names)
             if let values = values(entry) { values }
             if abs((entry.recordedAt - entry.happenedAt).milliseconds) >= 60_000 {
                 span {

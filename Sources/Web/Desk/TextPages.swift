@@ -46,7 +46,7 @@ enum TextPages {
             try checkNote(note, isOf: facts.subject, store, viewer, in: transaction)
             return try store.versions(viewer: viewer, ofNote: note, in: transaction)
         }
-        return page(
+        return try await page(
             facts, DeskText.note, versions, saving: "/cases/\(facts.subject.publicID)/notes/\(note)", request,
             typed: typed, problem: problem)
     }
@@ -64,7 +64,7 @@ enum TextPages {
     ) async throws -> Answer {
         let facts = try await CaseFrame.facts(request)
         let versions = try await request.read { try $0.summaries(viewer: $1, of: facts.subject, in: $2) }
-        return page(
+        return try await page(
             facts, DeskText.summary, versions, saving: "/cases/\(facts.subject.publicID)/summary", request,
             typed: typed, problem: problem)
     }
@@ -72,8 +72,9 @@ enum TextPages {
     private static func page(
         _ facts: CaseFrame.Facts, _ title: Text, _ versions: [TextVersion], saving: Link, _ request: WebRequest,
         typed: String?, problem: Problem?
-    ) -> Answer {
-        CaseFrame.page(request, facts, .story, problem: problem) {
+    ) async throws -> Answer {
+        let names = try await request.names(of: versions.map(\.author))
+        return CaseFrame.page(request, facts, .story, problem: problem) {
             if request.viewer.holds(.caseWrite) {
                 card {
                     form(post: saving) {
@@ -87,19 +88,23 @@ enum TextPages {
             }
             card(DeskText.history, id: "versions") {
                 for (index, version) in versions.enumerated() {
-                    self.version(version, before: versions.dropFirst(index + 1).first, isCurrent: index == 0)
+                    self.version(
+                        version, before: versions.dropFirst(index + 1).first, isCurrent: index == 0, names)
                 }
             }
         }
     }
 
-    private static func version(_ version: TextVersion, before: TextVersion?, isCurrent: Bool) -> Markup {
+    private static func version(
+        _ version: TextVersion, before: TextVersion?, isCurrent: Bool, _ names: ActorNames
+    ) -> Markup {
         details(.open(isCurrent)) {
             Web.summary {
                 DeskText.version(version.number)
                 " "
                 moment(version.writtenAt)
-                " \(version.author)"
+                " "
+                actorName(version.author, names)
                 if isCurrent { badge(DeskText.current, .calm) }
             }
             if let before {

@@ -2,6 +2,7 @@ import Access
 package import Cases
 package import Registry
 package import Signals
+import Primitives
 import Storage
 
 extension WebServices {
@@ -17,6 +18,16 @@ extension WebRequest {
     ) async throws -> T {
         let (store, viewer) = (services.cases, viewer)
         return try await services.database.read { try body(store, viewer, $0) }
+    }
+
+    /// Every look at something of an embargoed case is on record under that case.
+    func noteLook(at subject: Case?) async throws {
+        guard let subject, subject.isEmbargoed else { return }
+        try await write { try $0.noteLook(viewer: $1, at: subject, in: $2) }
+    }
+
+    func noteLook(atMessage id: PublicID) async throws {
+        try await noteLook(at: try await read { try $0.find(viewer: $1, withMessage: id, in: $2) })
     }
 
     /// Changes cases in one transaction as the viewer.

@@ -7,6 +7,7 @@ enum ReplyPage {
     static func show(_ request: WebRequest) async throws -> Answer {
         let tlp = request.query.optionalChoice("tlp") ?? TLP.green
         let outlook = try await outlook(request, tlp)
+        try await request.noteLook(atMessage: try request.id("message"))
         return page(
             outlook, ReplyDraft(language: outlook.language, tlp: tlp, subject: outlook.subject, body: ""), request)
     }

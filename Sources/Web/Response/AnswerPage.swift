@@ -42,7 +42,18 @@ enum AnswerPage {
                     for response in contents.responses.reversed() { answer(response) }
                 }
             }
-            p(.class("quiet")) { ResponseText.questions }
+            questions(request.services.site.phone)
+        }
+    }
+
+    private static func questions(_ phone: String) -> Markup {
+        p(.class("quiet")) {
+            if phone.isEmpty {
+                ResponseText.questions
+            } else {
+                ResponseText.questionsOrPhone
+                a(.phone(phone)) { phone }
+            }
         }
     }
 

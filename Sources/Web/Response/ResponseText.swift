@@ -36,4 +36,7 @@ enum ResponseText {
     static let questions = Text(
         ja: "ご不明な点は、通知メールへの返信にてお問い合わせください。",
         en: "If anything is unclear, please reply to the notice by mail.")
+    static let questionsOrPhone = Text(
+        ja: "ご不明な点は、通知メールへの返信またはお電話にてお問い合わせください。電話番号: ",
+        en: "If anything is unclear, please reply to the notice by mail or call us: ")
 }

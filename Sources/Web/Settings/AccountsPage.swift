@@ -51,7 +51,7 @@ enum AccountsPage {
         } catch let problem as Problem where problem.kind == .invalid || problem.kind == .conflict {
             return request.page(SettingsText.newAccount, in: .settings, problem: problem) {
                 pageHead(SettingsText.newAccount)
-                card { AccountForms.creation(request.form, problem: problem) }
+                card { AccountForms.creation(request.form, problem: problem.besideField) }
             }
         }
     }

@@ -30,13 +30,19 @@ struct AuditFilterForm {
         return moment
     }
 
+    private static func words(_ action: String) -> Text {
+        guard let words = AuditCatalogue.actions[action] else { return .verbatim(action) }
+        return Text(ja: "\(words.ja)（\(action)）", en: "\(words.en) (\(action))")
+    }
+
     /// `actions`: those that occur in the log.
     func form(actions: [String]) -> Markup {
         Web.form(get: "/settings/audit", .class("filters")) {
             textField(
-                "actor", SettingsText.actor, value: typed["actor"], .autocomplete("off"), .maxlength(200))
+                "actor", SettingsText.actor, value: typed["actor"], .placeholder(.accountName), .autocomplete("off"),
+                .maxlength(200))
             choice(
-                "action", SettingsText.action, options: actions.map { ($0, .verbatim($0)) },
+                "action", SettingsText.action, options: actions.map { ($0, Self.words($0)) },
                 selected: typed.optional("action"), empty: SettingsText.allActions)
             textField(
                 "subject", SettingsText.subject, value: typed["subject"], .placeholder(SettingsText.subjectExample),

@@ -1,3 +1,4 @@
+import Access
 import Logging
 import Primitives
 import Storage
@@ -15,12 +16,13 @@ enum AuditPage {
             return (actions, entries)
         }
         let shown = found.prefix(Limits.pageRows)
+        let names = try await request.names(of: shown.map(\.entry.actor))
         return request.page(SettingsText.audit, in: .settings, status: asked.problem?.kind.status ?? 200) {
             pageHead(SettingsText.audit, note: SettingsText.auditPurpose) {
                 actButton(SettingsText.verify, post: "/settings/audit/verify", .primary)
             }
             asked.form(actions: actions)
-            if shown.isEmpty { emptyState(SettingsText.auditEmpty) } else { table(shown) }
+            if shown.isEmpty { emptyState(SettingsText.auditEmpty) } else { table(shown, names, request) }
             nextPage(
                 of: request.here, after: found.count > Limits.pageRows ? shown.last.map { String($0.number) } : nil)
         }
@@ -39,7 +41,9 @@ enum AuditPage {
         }
     }
 
-    private static func table(_ records: ArraySlice<AuditRecord>) -> Markup {
+    private static func table(
+        _ records: ArraySlice<AuditRecord>, _ names: ActorNames, _ request: WebRequest
+    ) -> Markup {
         Web.table(
             SettingsText.audit,
             columns: [
@@ -47,22 +51,29 @@ enum AuditPage {
                 Column(SettingsText.action), Column(SettingsText.subject), Column(SettingsText.detail, isExtra: true),
             ]
         ) {
-            for record in records { row(record) }
+            for record in records { row(record, names, AuditWords(entry: record.entry, request: request)) }
         }
     }
 
-    private static func row(_ record: AuditRecord) -> Markup {
-        tr(.data("row"), .id("entry-\(record.number)")) {
+    private static func row(_ record: AuditRecord, _ names: ActorNames, _ words: AuditWords) -> Markup {
+        let entry = record.entry
+        return tr(.data("row"), .id("entry-\(record.number)")) {
             td(.class("number")) { String(record.number) }
             td { momentInTable(record.at) }
-            td { a("/settings/audit?actor=\(record.entry.actor)") { record.entry.actor } }
-            td { a("/settings/audit?action=\(record.entry.action)") { code { record.entry.action } } }
-            td { a("/settings/audit?subject=\(record.entry.subject)", .data("open")) { code { record.entry.subject } } }
-            td(.class("extra")) { pairs(record.entry.detail) }
+            td { coded(a("/settings/audit?actor=\(entry.actor)") { names.name(entry.actor) }, entry.actor) }
+            td { coded(a("/settings/audit?action=\(entry.action)") { words.what }, entry.action) }
+            td {
+                coded(a("/settings/audit?subject=\(entry.subject)", .data("open")) { words.noun }, entry.subject)
+            }
+            td(.class("extra list-value")) { words.details }
         }
     }
 
-    private static func pairs(_ pairs: [(String, String)]) -> Markup {
-        span(.class("row")) { for pair in pairs { code { "\(pair.0)=\(pair.1)" } } }
+    /// Words, and under them the code by which the log is searched.
+    private static func coded(_ words: Markup, _ code: String) -> Markup {
+        div(.class("stack")) {
+            words
+            span(.class("quiet")) { Web.code { code } }
+        }
     }
 }

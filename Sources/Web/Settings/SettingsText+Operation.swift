@@ -1,6 +1,7 @@
 import Cases
 import Notices
 import Primitives
+import Registry
 
 /// Audit log and background jobs.
 extension SettingsText {
@@ -45,6 +46,7 @@ extension SettingsText {
         QueuedMail.queue: Text(ja: "メールの送信", en: "Sending mail"),
         NoticeStore.reminderQueue: Text(ja: "リマインド", en: "Reminders"),
         CaseStore.clockQueue: Text(ja: "対応期限の監視", en: "Watching due times"),
+        RegistryStore.fileQueue: Text(ja: "取り込み待ちファイルの削除", en: "Deleting files left at the import"),
     ]
     static let waiting = Text(ja: "待機中", en: "Waiting")
     static let running = Text(ja: "実行中", en: "Running")

@@ -21,19 +21,24 @@ func signInPage(next: String, name: String, kept: KeptForm? = nil, problem: Prob
 func setupPage(_ typed: FormFields, problem: Problem?) -> Markup {
     div(.class("door")) {
         h1 { Text.setup }
-        p { Text.setupHint }
         if let problem { problemBanner(problem) }
+        p { Text.setupHint }
         form(post: "/setup") {
             textField(
-                "token", .setupToken, value: typed["token"], hint: .setupTokenHint, .autocomplete("off"), .required())
+                "token", .setupToken, value: typed["token"], hint: .setupTokenHint, problem: problem,
+                .autocomplete("off"), .required(), .autofocus(problem == nil))
             textField(
-                "name", .accountName, value: typed["name"], hint: .accountNameHint, .autocomplete("username"),
-                .required())
+                "name", .accountName, value: typed["name"], hint: .accountNameHint, problem: problem,
+                .autocomplete("username"), .required(), .maxlength(64))
             textField(
-                "display_name", .displayName, value: typed["display_name"], .autocomplete("name"), .required())
+                "display_name", .displayName, value: typed["display_name"], hint: .displayNameHint, problem: problem,
+                .autocomplete("name"), .required(), .maxlength(100))
             textField(
                 "password", .password, type: "password", hint: .passwordHint(PasswordRule.minimumCharacters),
-                .autocomplete("new-password"), .required())
+                problem: problem, .autocomplete("new-password"), .required())
+            textField(
+                "repeat", .passwordAgain, type: "password", problem: problem, .autocomplete("new-password"), .required()
+            )
             submit(.createAccount)
         }
     }

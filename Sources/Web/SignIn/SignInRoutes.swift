@@ -64,13 +64,18 @@ package enum SignInRoutes {
 
     private static func setUp(_ request: WebRequest) async throws -> Answer {
         guard try await request.services.access.firstAdministrator.isOpen() else { throw Problem.pageNotFound }
+        let form = request.form
+        let password = form.verbatim("password")
         do {
+            // Nobody else could give this account another password.
+            guard password == form.verbatim("repeat") else { throw Problem.invalidField("repeat", .passwordsDiffer) }
             try await request.services.access.firstAdministrator.create(
-                name: request.form["name"], displayName: request.form["display_name"], language: request.language,
-                password: request.form.verbatim("password"), token: request.form["token"])
+                name: form["name"].halfWidth, displayName: form["display_name"], language: request.language,
+                password: password, token: form["token"].halfWidth)
             return request.redirect(to: "/sign-in", saying: .setupDone)
         } catch let problem as Problem where problem.kind == .invalid {
-            return request.page(.setup, width: .narrow, status: 422) { setupPage(request.form, problem: problem) }
+            let beside = problem.besideField
+            return request.page(.setup, width: .narrow, status: 422) { setupPage(form, problem: beside) }
         }
     }
 
@@ -87,5 +92,18 @@ package enum SignInRoutes {
     private static func health(_ request: WebRequest) async throws -> Answer {
         _ = try await request.services.database.read { try $0.count("SELECT 1") }
         return .plain("ok\n")
+    }
+}
+
+extension Problem {
+    /// The same problem of an account, told beside the field of its form that it is about.
+    var besideField: Problem {
+        switch code {
+        case "setup.token": .invalidField("token", text)
+        case "account.name": .invalidField("name", text)
+        case "account.display-name": .invalidField("display_name", text)
+        case "password.too-long", "password.too-short", "password.too-plain": .invalidField("password", text)
+        default: self
+        }
     }
 }

@@ -5,23 +5,30 @@ extension Text {
     static let signedOut = Text(ja: "サインアウトしました。", en: "You are signed out.")
     static let accountName = Text(ja: "アカウント名", en: "Account name")
     static let accountNameHint = Text(
-        ja: "サインインに使います。半角の英小文字・数字と . _ - @", en: "For signing in: lower-case letters, digits and . _ - @")
+        ja: "サインインに使います。半角の英小文字・数字と記号（._-@）", en: "For signing in: lower-case letters, digits and ._-@")
     static let displayName = Text(ja: "表示名", en: "Display name")
+    static let displayNameHint = Text(
+        ja: "画面や記録に表示される名前（例: 佐藤 花子）", en: "The name that others see, such as Hanako Sato")
     static let password = Text(ja: "パスワード", en: "Password")
     static func passwordHint(_ count: Int) -> Text {
         Text(ja: "\(count)文字以上", en: "At least \(count) characters")
     }
+    static let passwordAgain = Text(ja: "パスワード（確認のためもう一度）", en: "Password once more")
+    static let passwordsDiffer = Text(
+        ja: "二つのパスワードが一致しません。もう一度入力してください。", en: "The two passwords differ. Type them again.")
     static let switchLanguage = Text(ja: "表示言語の切り替え", en: "Switch the language")
     static let health = Text(ja: "稼働確認", en: "Health check")
 
     static let setup = Text(ja: "最初の管理者を登録", en: "Create the first administrator")
     static let setupHint = Text(
-        ja: "まだアカウントがありません。サーバのコンソールに表示された一度限りのトークンで、最初の管理者を登録します。",
+        ja: "まだアカウントがありません。サーバの起動時に表示されたワンタイムトークンを使って、最初の管理者を登録します。",
         en:
-            "There are no accounts yet. The one-time token printed on the server's console lets you create the first administrator."
+            "There are no accounts yet. With the one-time token that the server printed at its start you create the first administrator."
     )
-    static let setupToken = Text(ja: "トークン", en: "Token")
-    static let setupTokenHint = Text(ja: "コンソールに表示された20文字", en: "The 20 characters printed on the console")
+    static let setupToken = Text(ja: "ワンタイムトークン", en: "One-time token")
+    static let setupTokenHint = Text(
+        ja: "hikeshi serve を実行した画面、またはサービスのログに表示されています。再起動すると新しいトークンに変わります。",
+        en: "Printed where hikeshi serve runs, or in the service's log. A restart makes a new one.")
     static let setupDone = Text(
         ja: "管理者を登録しました。サインインしてください。", en: "The administrator is created. Please sign in.")
     static let createAccount = Text(ja: "登録", en: "Create")

@@ -11,10 +11,10 @@ import Transport
 import Web
 
 extension House {
-    /// Does everything that waits for its time: mails out, reminders, clocks.
+    /// Does everything that waits for its time: mails out, reminders, clocks, files that nobody came back for.
     func jobs(workers: Int = 4) -> JobRunner {
-        let clocks = [CaseStore.clockQueue: cases.clockJob(on: database)]
-        return JobRunner(database: database, queues: dispatcher.queues.merging(clocks) { $1 }, workers: workers)
+        let own = [CaseStore.clockQueue: cases.clockJob(on: database), RegistryStore.fileQueue: registry.fileJob]
+        return JobRunner(database: database, queues: dispatcher.queues.merging(own) { $1 }, workers: workers)
     }
 
     /// What one role runs while the server runs; `onReady` gets the port once the console can be reached.
@@ -49,7 +49,8 @@ extension House {
     }
 
     private func console(onReady: @escaping @Sendable (Int) async -> Void) throws -> WebServer {
-        let site = Site(baseURL: settings.baseURL, isSecure: settings.baseURL.hasPrefix("https:"))
+        let site = Site(
+            baseURL: settings.baseURL, isSecure: settings.baseURL.hasPrefix("https:"), phone: settings.team.phone)
         let configuration = WebConfiguration(
             host: settings.listen.host, port: settings.listen.port,
             certificate: settings.tls.map { CertificateFiles(chain: $0.certificate, key: $0.key) },

@@ -81,4 +81,38 @@ struct ContactTests {
     func forms(kind: Channel.Kind, value: String) {
         #expect(Channel(kind, value) == nil)
     }
+
+    @Test(
+        "has channels as Japanese keyboards write them",
+        arguments: [
+            (Channel.Kind.phone, "０３－１２３４－５６７８", "03-1234-5678"), (.phone, "（０３）ー１２３４−５６７８　", "(03)-1234-5678"),
+            (.mail, "ａ．ｂ＠ｅｘａｍｐｌｅ．ｃｏｍ", "a.b@example.com"), (.pgpMail, "　poc@サーバー。jp", "poc@サーバー.jp"),
+            (.portal, "ｈｔｔｐｓ：／／ａ．ｅｘａｍｐｌｅ／", "https://a.example/"),
+        ])
+    func fullWidth(kind: Channel.Kind, typed: String, value: String) {
+        #expect(Channel(kind, typed)?.value == value)
+    }
+
+    @Test(
+        "was confirmed on no day to come, and not before 1990",
+        arguments: [
+            (CivilDate(2026, 11, 19), "registry.verified-in-future"),
+            (CivilDate(2999, 1, 1), "registry.verified-in-future"),
+            (CivilDate(1989, 12, 31), "registry.verified-too-long-ago"), (CivilDate(2026, 11, 18), nil),
+            (CivilDate(1990, 1, 1), nil),
+        ] as [(CivilDate, String?)])
+    func confirmedOn(day: CivilDate, code: String?) async throws {
+        try await RegistryWorld.each { world in
+            let organization = try await world.organization("店")
+            let refused: Problem?
+            do {
+                try await world.store.addContact(
+                    viewer: viewer, Contact.Details(name: "窓口", verifiedOn: day), to: organization.publicID)
+                refused = nil
+            } catch let problem as Problem { refused = problem }
+            #expect(refused?.code == code)
+            let report = try await world.load("組織,組織名,連絡先,確認日\na,甲,窓口,\(day)", isDryRun: true)
+            #expect(report.problems.first?.code == code)
+        }
+    }
 }

@@ -50,9 +50,22 @@ struct KeptRegistryFileTests {
             #expect(try await Self.isKept(second, sato, in: store))
             clock.advance(RegistryStore.keptFor + .seconds(1))
             #expect(try await !Self.isKept(others, other, in: store))
-            _ = try await store.keep([3], name: "d", viewer: sato)
-            let left = try await store.database.read { try $0.count("SELECT COUNT(*) FROM registry_files") }
-            #expect(left == 1)
+        }
+    }
+
+    @Test("After its day a job deletes it, whether or not anybody comes back")
+    func expiry() async throws {
+        try await Self.each { store, clock in
+            let queues = [RegistryStore.fileQueue: store.fileJob]
+            func left() async throws -> Int64 {
+                try await JobRunner(database: store.database, queues: queues, workers: 1).drain()
+                return try await store.database.read { try $0.count("SELECT COUNT(*) FROM registry_files") }
+            }
+            _ = try await store.keep([1], name: "a", viewer: RegistryWorld.coordinator)
+            clock.advance(RegistryStore.keptFor)
+            #expect(try await left() == 1)
+            clock.advance(.seconds(2))
+            #expect(try await left() == 0)
         }
     }
 

@@ -70,15 +70,36 @@ struct RegistryImportPageTests {
         }
     }
 
-    @Test("A file with nothing new to record cannot be imported")
+    @Test("A file that tells nothing new cannot be imported")
     func nothingNew() async throws {
         try await Self.run { _, browser in
-            for content in ["組織名,種別\n乙,銀行\n", "PK\u{3}\u{4}", "\0\0\0", "{", "{\"organizations\": 1}"] {
-                let reply = try await browser.upload(
-                    "/contacts/import", file: ("file", "a", Array(content.utf8)))
-                #expect(reply.status == 200 && Self.kept(reply) == nil, "\(content)")
-                #expect(reply.body.contains("取り込むものはありません"), "\(content)")
-            }
+            let file = (field: "file", name: "a.csv", content: Array("組織名,種別\n甲,グループ会社\n乙,銀行\n".utf8))
+            let first = try await browser.upload("/contacts/import", file: file)
+            let done = try await browser.post("/contacts/imports", ["kept": try #require(Self.kept(first))])
+            let record = try await browser.get(try #require(done.location)).body
+            #expect(record.contains("1件を取り込みました。1件は取り込めなかったため"))
+            let again = try await browser.upload("/contacts/import", file: file)
+            #expect(again.status == 200 && Self.kept(again) == nil && again.body.contains("取り込むものはありません"))
+        }
+    }
+
+    @Test(
+        "A file that is of no use is refused with the reason, and keeps what was pasted",
+        arguments: [
+            ("組織名,種別\n乙,銀行\n", "2行目: 「銀行」は使えません"), ("{\n \"organizations\": [x]\n}", "2行目: 20文字目からJSON"),
+            ("{\"organizations\": 1}", "「organizations」の形が正しくありません"), ("PK\u{3}\u{4}", "Excelブックは読み取れません"),
+            ("\0\0\0", "列名の行がありません"), ("", "ファイルが空です"), ("組織名\n", "登録する行や組織がありません"),
+        ])
+    func useless(content: String, reason: String) async throws {
+        try await Self.run { _, browser in
+            let file = try await browser.upload("/contacts/import", file: ("file", "a.json", Array(content.utf8)))
+            #expect(file.status == 422 && Self.kept(file) == nil)
+            #expect(file.body.contains("「a.json」から取り込める内容はありません") && file.body.contains(reason))
+            #expect(!file.body.contains("取り込みました") && !file.body.contains("残りだけを取り込めます"))
+            guard content.hasPrefix("{") || content.hasPrefix("組織名") else { return }
+            let pasted = try await browser.post("/contacts/import", ["text": content])
+            #expect(pasted.status == 422 && pasted.body.contains(reason))
+            #expect(try await browser.get("/contacts/import").body.contains("取り込みの記録") == false)
         }
     }
 

@@ -46,6 +46,30 @@ struct ServerTests {
         }
     }
 
+    @Test("A page is found with a slash behind its address too, and only a page of ours")
+    func slashes() async throws {
+        try await WebFixture.run(sections: Self.probe) { fixture in
+            let browser = fixture.browser()
+            for (asked, page) in [
+                ("/probe/", "/probe"), ("/probe//", "/probe"), ("/probe/?a=%2F&b=/", "/probe?a=%2F&b=/"),
+                ("/sign-in/", "/sign-in"),
+            ] {
+                let reply = try await browser.get(asked)
+                #expect(reply.status == 308 && reply.location == page, "\(asked)")
+                #expect(try await browser.send(.head, asked).status == 308)
+            }
+            for asked in [
+                "/", "/nothing/", "//evil.example/", "//evil.example/probe/", "/\\evil.example/", "/%5Cevil.example/",
+                "/%2F%2Fevil.example/", "//probe/", "/probe/x/",
+            ] {
+                let reply = try await browser.get(asked)
+                #expect(reply.status == 404 && reply.location == nil, "\(asked)")
+            }
+            let signedIn = try await fixture.signedIn()
+            #expect(try await signedIn.post("/probe/").status == 404)
+        }
+    }
+
     @Test("Unknown pages are 404, wrong methods 405 with what is allowed, failures 500 with an id and no cause")
     func problems() async throws {
         try await WebFixture.run(sections: Self.probe) { fixture in

@@ -24,7 +24,7 @@ struct WebFixture {
 
     static func run(
         sections: [[Route]] = Console.sections, accounts: [Role] = [.coordinator], isSecure: Bool = false,
-        keyReader: KeyReader = .none, _ body: @Sendable (WebFixture) async throws -> Void
+        phone: String = "", keyReader: KeyReader = .none, _ body: @Sendable (WebFixture) async throws -> Void
     ) async throws {
         try await TemporaryFolder.with { folder in
             let key = MasterKey(random: .system)
@@ -42,7 +42,7 @@ struct WebFixture {
             }
             var services = WebServices(
                 database: database, access: access, key: key, blobs: BlobStore(directory: "\(folder)/blobs"),
-                site: Site(isSecure: isSecure))
+                site: Site(isSecure: isSecure, phone: phone))
             services.keyReader = keyReader
             let done = services
             var logger = Logger(label: "test")

@@ -23,9 +23,9 @@ struct NoticeFixture {
     let demo = Viewer.service(.demo)
 
     static func run(
-        _ roles: [Role] = [.coordinator], _ body: @Sendable (NoticeFixture) async throws -> Void
+        _ roles: [Role] = [.coordinator], phone: String = "", _ body: @Sendable (NoticeFixture) async throws -> Void
     ) async throws {
-        try await WebFixture.run(sections: Console.sections, accounts: roles) { web in
+        try await WebFixture.run(sections: Console.sections, accounts: roles, phone: phone) { web in
             try await body(NoticeFixture(web))
         }
     }

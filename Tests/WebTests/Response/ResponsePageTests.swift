@@ -37,6 +37,20 @@ struct ResponsePageTests {
         }
     }
 
+    @Test("The team's telephone number stands where recipients may have questions, if there is one")
+    func phone() async throws {
+        for (number, link) in [("+81-3-0000-0000", "href=\"tel:+81300000000\""), ("", nil)] {
+            try await NoticeFixture.run(phone: number) { fixture in
+                _ = try await fixture.send(try await fixture.web.signedIn())
+                let partner = fixture.web.browser()
+                try await partner.post(try fixture.linkPath(), withToken: false)
+                let page = try await partner.get("/response").body
+                #expect(page.contains("お問い合わせください"))
+                #expect(link.map(page.contains) ?? !page.contains("tel:"))
+            }
+        }
+    }
+
     @Test("A spent link opens nothing and can be renewed to the same address")
     func spent() async throws {
         try await NoticeFixture.run { fixture in

@@ -77,9 +77,22 @@ struct SignInPageTests {
             #expect(try await browser.get("/sign-in").location == "/setup")
             #expect(try await browser.get("/setup").status == 200)
             let token = try #require(await fixture.services.access.firstAdministrator.invitation())
-            let fields = ["name": "root", "display_name": "佐藤", "password": WebFixture.password]
-            let wrong = try await browser.post("/setup", fields.merging(["token": "wrong"]) { $1 })
-            #expect(wrong.status == 422 && wrong.body.contains("佐藤") && !wrong.body.contains(WebFixture.password))
+            let fields = [
+                "name": "ＲＯＯＴ", "display_name": "佐藤", "password": WebFixture.password, "repeat": WebFixture.password,
+            ]
+            for (field, value) in [
+                ("token", "wrong"), ("repeat", "another one"), ("name", "佐藤"),
+                ("display_name", String(repeating: "佐", count: 101)),
+                ("password", "short"),
+            ] {
+                var typed = fields.merging(["token": token]) { $1 }
+                typed[field] = value
+                if field == "password" { typed["repeat"] = value }
+                let wrong = try await browser.post("/setup", typed)
+                #expect(wrong.status == 422 && wrong.body.contains("id=\"wrong-\(field)\""), "\(field)")
+                #expect(wrong.body.contains("佐藤") || field == "display_name")
+                #expect(!wrong.body.contains(WebFixture.password) && !wrong.body.contains("another one"))
+            }
             #expect(try await browser.post("/setup", fields.merging(["token": token]) { $1 }).location == "/sign-in")
             #expect(try await browser.get("/setup").status == 404)
             #expect(try await browser.post("/setup", fields.merging(["token": token]) { $1 }).status == 404)

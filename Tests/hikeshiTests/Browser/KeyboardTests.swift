@@ -52,6 +52,44 @@ extension BrowserTests {
             }
         }
 
+        @Test("The button beside an observable copies what is meant, not what is shown, and says so; keys reach it")
+        func copying() async throws {
+            let stage = try Stage.required()
+            try await Browser.with { browser in
+                try await browser.signIn(.coordinator, password: stage.password, on: stage.server)
+                try await browser.open("/cases?status=", on: stage.server)
+                let subject = try await browser.evaluate(
+                    """
+                    (async () => {
+                      for (const link of document.querySelectorAll("main a[data-open]")) {
+                        const page = await (await fetch(link.pathname + "/observables")).text();
+                        if (page.includes("[.]")) return link.pathname;
+                      }
+                    })()
+                    """)
+                try await browser.open("\(subject as? String ?? "")/observables", on: stage.server)
+                _ = try await browser.find("code.observable + button.copy")
+                _ = try await browser.evaluate(
+                    """
+                    (() => {
+                      navigator.clipboard.writeText = async (words) => { window.kept = words; };
+                      window.shown = [...document.querySelectorAll("code.observable")]
+                        .find((code) => code.textContent.includes("[.]"));
+                      window.shown.nextElementSibling.focus();
+                    })()
+                    """)
+                try await browser.type(" ")
+                try await browser.waits(for: "コピーしました。", in: "#copied[role=status]")
+                let facts = try await browser.evaluate(
+                    """
+                    [kept === shown.dataset.copy, kept !== shown.textContent, shown.nextElementSibling.tabIndex === 0,
+                      shown.nextElementSibling.getAttribute("aria-label") === "コピー: " + shown.textContent].join()
+                    """)
+                #expect(facts as? String == "true,true,true,true")
+                #expect(try await browser.consoleErrors() == [])
+            }
+        }
+
         private func row(_ browser: Browser) async throws -> Int {
             try await browser.evaluate(
                 "[...document.querySelectorAll('tr[data-row]')].findIndex(r => r.classList.contains('here'))"

@@ -29,7 +29,10 @@ struct Chrome {
                     content()
                     if let account { printed(by: account) }
                 }
-                if account != nil { shortcutSheet() }
+                if account != nil {
+                    shortcutSheet()
+                    copying()
+                }
             }
         }
         return HTMLWriter.document(document, language: language, formToken: formToken)
@@ -156,6 +159,16 @@ struct Chrome {
             checkbox("letters", .singleKeys, isChecked: true, .data("letters"))
             form(dialogClosing: .close)
         }
+    }
+
+    /// The button that a module puts beside observables, and where it says what it did; nothing of it shows without scripts.
+    @MarkupBuilder private func copying() -> [Markup] {
+        Markup.element(
+            "template", [.id("copy")],
+            [.element("button", [.type("button"), .class("copy"), .title(.copy)], [Icon.copy.markup])])
+        p(
+            .id("copied"), .class("copied"), .role("status"), .data("done", Text.copied[language]),
+            .data("failed", Text.notCopied[language]))
     }
 
     /// On paper only: when it was printed and by whom.

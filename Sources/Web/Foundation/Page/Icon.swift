@@ -2,7 +2,7 @@ import Primitives
 
 /// The product's own line drawings, 24 units wide; always beside words, so hidden from readers.
 package enum Icon: Sendable {
-    case flame, tray, folder, send, people, gear, plus, person, lock, clock, check, warning
+    case flame, tray, folder, send, people, gear, plus, person, lock, clock, check, warning, copy
 
     private var path: String {
         switch self {
@@ -19,6 +19,7 @@ package enum Icon: Sendable {
         case .clock: "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 7v5l3 3"
         case .check: "M5 12l5 5 9-10"
         case .warning: "M12 4l9 16H3zM12 10v4M12 17v.5"
+        case .copy: "M9 9h11v11H9zM15 9V4H4v11h5"
         }
     }
 

@@ -1,5 +1,3 @@
-import Foundation
-
 /// What people type and paste, without what no keyboard writes.
 extension StringProtocol {
     /// For a field of one line: trimmed; line breaks and tabs are blanks; other controls, byte order marks and the marks
@@ -32,17 +30,6 @@ extension StringProtocol {
         }
         return String(clean)
     }
-
-    /// An identifier as a Japanese keyboard may write it: full-width letters, digits and signs become half-width (NFKC),
-    /// every kind of dash becomes a hyphen.
-    package var halfWidth: String {
-        String(
-            String(self).precomposedStringWithCompatibilityMapping.map { character in
-                Self.dashes.contains(character) ? "-" : character
-            })
-    }
-
-    private static var dashes: Set<Character> { ["‐", "‑", "‒", "–", "—", "―", "−", "ー", "─"] }
 }
 
 extension Unicode.Scalar {

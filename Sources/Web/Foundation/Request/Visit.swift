@@ -48,6 +48,16 @@ struct Visit: Sendable {
         return referer ?? "/"
     }
 
+    /// The page that was meant by its address with slashes behind it; only where we have one, so never another host.
+    func pathWithoutSlash(in table: RouteTable) -> Link? {
+        guard request.method == .get || request.method == .head, let asked = path?.text else { return nil }
+        let end = asked.firstIndex { $0 == "?" } ?? asked.endIndex
+        var page = asked[..<end]
+        while page.last == "/" { page.removeLast() }
+        guard page.endIndex < end, case .found = table.match(.get, path: String(page)) else { return nil }
+        return Link(returning: String(page + asked[end...]))
+    }
+
     func query() throws(Problem) -> FormFields {
         try FormFields(decoding: Array((request.uri.query ?? "").utf8))
     }

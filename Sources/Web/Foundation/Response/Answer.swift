@@ -22,6 +22,13 @@ package struct Answer: Sendable {
         return answer
     }
 
+    /// 308: that page has only ever had this address.
+    static func moved(to link: Link) -> Answer {
+        var answer = Answer(status: 308, body: [], contentType: "text/plain; charset=utf-8")
+        answer.headers[.location] = link.text
+        return answer
+    }
+
     static func html(_ bytes: [UInt8], status: Int) -> Answer {
         Answer(status: status, body: bytes, contentType: "text/html; charset=utf-8")
     }

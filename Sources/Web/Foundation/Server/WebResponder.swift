@@ -38,6 +38,7 @@ struct WebResponder: HTTPResponder {
         var visit = Visit(request: request, context: context, services: services, isDemo: isDemo)
         switch table.match(request.method == .post ? .post : .get, path: path) {
         case .nothing:
+            if let page = visit.pathWithoutSlash(in: table) { return (.moved(to: page), "(slash)") }
             try? await visit.recognise()
             return (failure(.pageNotFound, visit), "(none)")
         case .wrongMethod(let allowed):

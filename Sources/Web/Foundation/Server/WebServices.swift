@@ -42,10 +42,15 @@ package struct Site: Sendable {
     package var baseURL: String
     /// Whether browsers reach it over TLS, ours or a proxy's.
     package var isSecure: Bool
+    /// The team's telephone number, for recipients of notices; empty when there is none.
+    package var phone: String
 
-    package init(name: String = "Hikeshi", baseURL: String = "http://127.0.0.1:8080", isSecure: Bool = false) {
+    package init(
+        name: String = "Hikeshi", baseURL: String = "http://127.0.0.1:8080", isSecure: Bool = false, phone: String = ""
+    ) {
         self.name = name
         self.baseURL = baseURL
         self.isSecure = isSecure
+        self.phone = phone
     }
 }

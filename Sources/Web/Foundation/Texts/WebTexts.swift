@@ -15,6 +15,9 @@ extension Text {
         ja: "このアカウントで表示できるTLPの上限", en: "The highest TLP that this account is shown")
     static let demo = Text(ja: "デモ", en: "Demo")
     static let demoHint = Text(ja: "架空のデータで動いています", en: "Everything here is made up")
+    static let copy = Text(ja: "コピー", en: "Copy")
+    static let copied = Text(ja: "コピーしました。", en: "Copied.")
+    static let notCopied = Text(ja: "コピーできませんでした。", en: "That could not be copied.")
     static let signOut = Text(ja: "サインアウト", en: "Sign out")
     static let ownAccount = Text(ja: "自分のアカウント", en: "My account")
 

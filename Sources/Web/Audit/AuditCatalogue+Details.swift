@@ -1,0 +1,63 @@
+import Access
+import Notices
+import Primitives
+import Registry
+import Signals
+
+extension AuditCatalogue {
+    /// What an action was done to, by the word before the colon of its subject.
+    static let nouns: [String: Text] = [
+        "account": Text(ja: "アカウント", en: "Account"), "case": Text(ja: "案件", en: "Case"),
+        "contact": Text(ja: "連絡先", en: "Contact"), "delivery": Text(ja: "配送", en: "Delivery"),
+        "demo": Text(ja: "デモ", en: "Demo"), "import": Text(ja: "取り込み", en: "Import"),
+        "inbox": Text(ja: "受信したメール", en: "Incoming mail"), "job": Text(ja: "バックグラウンド処理", en: "Background job"),
+        "mail": Text(ja: "送信メール", en: "Outgoing mail"), "message": Text(ja: "メール", en: "Mail"),
+        "notice": Text(ja: "通知", en: "Notice"), "organization": Text(ja: "組織", en: "Organisation"),
+        "registry": Text(ja: "連絡先の全体", en: "All contacts"), "report": Text(ja: "報告", en: "Report"),
+        "secret": Text(ja: "秘密情報", en: "Secret"), "session": Text(ja: "セッション", en: "Session"),
+        "suggestion": Text(ja: "提案", en: "Suggestion"), "team": Text(ja: "チーム", en: "Team"),
+        "template": Text(ja: "テンプレート", en: "Template"),
+    ]
+
+    static let details: [String: Text] = [
+        "account": Text(ja: "アカウント", en: "Account"), "active": Text(ja: "有効", en: "Active"),
+        "added": Text(ja: "追加", en: "Added"), "address": Text(ja: "接続元", en: "From"),
+        "after": Text(ja: "変更後", en: "After"), "before": Text(ja: "変更前", en: "Before"),
+        "blob": Text(ja: "原本のハッシュ", en: "Hash of the original"), "case": Text(ja: "案件", en: "Case"),
+        "changed": Text(ja: "変更", en: "Changed"), "clock": Text(ja: "期限", en: "Clock"),
+        "code": Text(ja: "コード", en: "Code"), "country": Text(ja: "国", en: "Country"),
+        "digest": Text(ja: "ハッシュ", en: "Hash"), "disabled": Text(ja: "無効", en: "Disabled"),
+        "fields": Text(ja: "変更した項目", en: "Fields"), "fingerprint": Text(ja: "フィンガープリント", en: "Fingerprint"),
+        "into": Text(ja: "統合先", en: "Into"), "key": Text(ja: "組織ID", en: "Organisation ID"),
+        "kind": Text(ja: "種別", en: "Kind"), "language": Text(ja: "言語", en: "Language"),
+        "mail": Text(ja: "送信メール", en: "Outgoing mail"), "message": Text(ja: "メール", en: "Mail"),
+        "method": Text(ja: "確認の方法", en: "How it was verified"), "name": Text(ja: "名称", en: "Name"),
+        "nameEnglish": Text(ja: "英語名称", en: "Name in English"), "organization": Text(ja: "組織", en: "Organisation"),
+        "other": Text(ja: "相手の案件", en: "Other case"), "outcome": Text(ja: "結果", en: "Outcome"),
+        "parent": Text(ja: "上位組織", en: "Parent organisation"), "pickup": Text(ja: "受取ページで渡す", en: "By pick-up page"),
+        "problem": Text(ja: "ログの番号", en: "Id in the log"), "rank": Text(ja: "順位", en: "Rank"),
+        "recipients": Text(ja: "通知先の数", en: "Recipients"), "role": Text(ja: "役割", en: "Role"),
+        "roles": Text(ja: "役割", en: "Roles"), "sector": Text(ja: "業種", en: "Sector"),
+        "status": Text(ja: "対応ステータス", en: "Response"), "tlp": .verbatim("TLP"),
+        "value": Text(ja: "値", en: "Value"), "verdict": Text(ja: "判断", en: "Verdict"),
+        "verifiedOn": Text(ja: "最終確認日", en: "Last confirmed"), "version": Text(ja: "版", en: "Version"),
+    ]
+
+    /// A state among a detail's words; nil for what is no state.
+    static func state(_ word: String, of detail: String) -> Text? {
+        switch detail {
+        case "roles": Role(rawValue: word)?.label
+        case "role": Contact.Role(rawValue: word)?.label
+        case "kind": Channel.Kind(rawValue: word)?.label ?? Organization.Kind(rawValue: word)?.label
+        case "method": KeyVerification.Method(rawValue: word)?.label
+        case "outcome": IntakeOutcome(rawValue: word)?.label
+        case "status": ResponseStatus(rawValue: word)?.label
+        case "verdict": Review.Verdict(rawValue: word)?.label
+        case "fields": details[word]
+        case "disabled", "pickup", "active": yesOrNo[word]
+        default: nil
+        }
+    }
+
+    private static let yesOrNo = ["true": Text(ja: "はい", en: "yes"), "false": Text(ja: "いいえ", en: "no")]
+}

@@ -1,0 +1,71 @@
+import Cases
+import Primitives
+import Registry
+
+/// The words for what the audit log holds as codes: actions, what they were done to, and the names of details.
+enum AuditCatalogue {
+    /// By `noun.verb`. A test reads the sources and fails when somebody writes an action that has no words here.
+    static let actions: [String: Text] = [
+        accounts, registry, holdings, mails, reports, cases, timeline, notices, house,
+    ]
+    .reduce(into: [:]) { all, part in all.merge(part) { $1 } }
+
+    private static let accounts: [String: Text] = [
+        "account.create": Text(ja: "アカウントを作成", en: "Account created"),
+        "account.change": Text(ja: "アカウントの権限を変更", en: "Account's rights changed"),
+        "account.set-password": Text(ja: "パスワードを再設定", en: "Password reset"),
+        "account.change-password": Text(ja: "自分のパスワードを変更", en: "Own password changed"),
+        "session.sign-in": Text(ja: "サインイン", en: "Signed in"),
+        "session.sign-out": Text(ja: "サインアウト", en: "Signed out"),
+        "session.refuse": Text(ja: "サインインを拒否", en: "Sign-in refused"),
+        "session.open": Text(ja: "回答ページのセッションを開始", en: "Answer page opened"),
+        "session.end": Text(ja: "セッションを終了", en: "Session ended"),
+        "secret.put": Text(ja: "秘密情報を保管", en: "Secret stored"),
+    ]
+
+    private static let registry: [String: Text] = [
+        "organization.add": Text(ja: "組織を登録", en: "Organisation added"),
+        "organization.change": Text(ja: "組織を変更", en: "Organisation changed"),
+        "organization.move": Text(ja: "上位組織を変更", en: "Parent organisation changed"),
+        "organization.remove": Text(ja: "組織の登録を解除", en: "Organisation removed"),
+        "contact.add": Text(ja: "連絡先を追加", en: "Contact added"),
+        "contact.change": Text(ja: "連絡先を変更", en: "Contact changed"),
+        "contact.remove": Text(ja: "連絡先の登録を解除", en: "Contact removed"),
+        "channel.add": Text(ja: "連絡手段を追加", en: "Channel added"),
+        "channel.remove": Text(ja: "連絡手段を解除", en: "Channel removed"),
+        "key.add": Text(ja: "公開鍵を追加", en: "Public key added"),
+        "key.update": Text(ja: "公開鍵を更新", en: "Public key updated"),
+        "key.verify": Text(ja: "公開鍵を確認済みに変更", en: "Public key marked as verified"),
+        "key.revoke": Text(ja: "公開鍵を失効済みに変更", en: "Public key marked as revoked"),
+        "key.remove": Text(ja: "公開鍵の登録を解除", en: "Public key removed"),
+        "registry.import": Text(ja: "連絡先を取り込み", en: "Contacts imported"),
+        "registry.export": Text(ja: "連絡先を書き出し", en: "Contacts exported"),
+    ]
+
+    private static let holdings: [String: Text] = Holding.Kind.allCases.reduce(into: [:]) { words, kind in
+        words["\(kind.rawValue).add"] = Text(ja: "\(kind.label.ja)を追加", en: "\(kind.label.en) added")
+        words["\(kind.rawValue).remove"] = Text(ja: "\(kind.label.ja)を解除", en: "\(kind.label.en) removed")
+    }
+
+    private static let mails: [String: Text] = [
+        "message.receive": Text(ja: "メールを受信", en: "Mail received"),
+        "message.duplicate": Text(ja: "同じメールを再び受信", en: "The same mail received again"),
+        "message.settle": Text(ja: "宛先不明のメールを処理済みに変更", en: "Stray mail settled"),
+        "inbox.quarantine": Text(ja: "メールを隔離", en: "Mail quarantined"),
+        "inbox.raw": Text(ja: "隔離したメールの原本を取得", en: "Original of a quarantined mail downloaded"),
+        "inbox.retry": Text(ja: "隔離したメールを再処理", en: "Quarantined mail processed again"),
+        "mail.hold": Text(ja: "メールの送信を保留", en: "Mail held"),
+        "mail.refused": Text(ja: "メールサーバが送信を拒否", en: "Mail refused by the relay"),
+        "mail.sent": Text(ja: "メールを送信", en: "Mail sent"),
+        "reply.queue": Text(ja: "返信を送信待ちに追加", en: "Reply queued"),
+    ]
+
+    private static let house: [String: Text] = [
+        "team.set": Text(ja: "チームの鍵・アドレスを設定", en: "Team's key and address set"),
+        "team.rename": Text(ja: "チームの名称を変更", en: "Team renamed"),
+        "demo.load": Text(ja: "デモを読み込み", en: "Demo loaded"),
+        "demo.remove": Text(ja: "デモを削除", en: "Demo removed"),
+        "job.retry": Text(ja: "失敗した処理を再実行", en: "Failed job retried"),
+        "job.discard": Text(ja: "失敗した処理を破棄", en: "Failed job discarded"),
+    ]
+}
