@@ -1,5 +1,7 @@
+package import Primitives
+
 /// A worker or command that acts on records by itself: named and audited, with the rights of its work only.
-package enum ServiceViewer: String, Sendable, CaseIterable, Hashable {
+package enum ServiceViewer: String, Labelled {
     case intake, importer, delivery, scheduler, resolver, demo
     case commandLine = "command-line"
 
@@ -8,6 +10,18 @@ package enum ServiceViewer: String, Sendable, CaseIterable, Hashable {
         switch self {
         case .intake, .importer, .delivery, .scheduler, .demo: true
         case .resolver, .commandLine: false
+        }
+    }
+
+    package var label: Text {
+        switch self {
+        case .intake: Text(ja: "自動処理（メールの受付）", en: "Automatic (mail intake)")
+        case .importer: Text(ja: "自動処理（取り込み）", en: "Automatic (import)")
+        case .delivery: Text(ja: "自動処理（配送）", en: "Automatic (delivery)")
+        case .scheduler: Text(ja: "自動処理（期限の管理）", en: "Automatic (due times)")
+        case .resolver: Text(ja: "自動処理（通知先の検索）", en: "Automatic (resolver)")
+        case .demo: Text(ja: "自動処理（デモ）", en: "Automatic (demo)")
+        case .commandLine: Text(ja: "コマンドライン", en: "Command line")
         }
     }
 }

@@ -61,4 +61,26 @@ struct AccountTests {
             #expect(!"\(entries)".contains("password") && !"\(entries)".contains(AccessFixture.password))
         }
     }
+
+    @Test("Those who act are called by their display names, services and link holders by what they are")
+    func actorNames() async throws {
+        try await AccessFixture.each { fixture in
+            let sato = try await fixture.access.accounts.create(
+                NewAccount(name: "sato", displayName: "佐藤 花子", roles: [.reader], password: AccessFixture.password),
+                viewer: .service(.demo))
+            let actors = ["sato", "gone", "sign-in", "link:\(PublicID())"] + ServiceViewer.allCases.map(\.actor)
+            let names = try await fixture.access.accounts.names(of: actors, viewer: sato.viewer())
+            #expect(names.name("sato").ja == "佐藤 花子" && names.name("gone").en == "gone")
+            #expect(names.name("link:x").ja == "通知先" && names.name("service:intake").ja == "自動処理（メールの受付）")
+            for actor in actors.dropFirst(2) { #expect(names.name(actor).ja != actor, "\(actor)") }
+            let stranger = Viewer.anonymous(language: .ja)
+            #expect(
+                await fixture.problem { _ = try await fixture.access.accounts.names(of: actors, viewer: stranger) }?.kind
+                    == .forbidden)
+        }
+    }
+}
+
+extension ServiceViewer {
+    fileprivate var actor: String { Viewer.service(self).name }
 }
