@@ -56,6 +56,14 @@ extension Problem {
             Text(ja: "すでに送信が始まっているため、取り消せません。", en: "Sending has begun; it can no longer be undone."))
     }
 
+    package static var reminderTooSoon: Problem {
+        Problem(
+            .conflict, "notice.reminder-too-soon",
+            Text(
+                ja: "リマインドは送信待ちか、送信したばかりです。次のリマインドは10分以上あけて送信してください。",
+                en: "A reminder waits to leave or has just left. Please wait ten minutes before the next one."))
+    }
+
     package static var contactNotFound: Problem {
         Problem(
             .invalid, "notice.contact-not-found",
