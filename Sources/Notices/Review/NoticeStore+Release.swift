@@ -12,6 +12,7 @@ struct ClearedRecipient {
 extension NoticeStore {
     /// Every recipient's clearance and a complete text, or the `Problem` that holds the whole send.
     func clear(_ notice: Notice, in transaction: WriteTransaction) throws -> [ClearedRecipient] {
+        if let due = notice.due, due < transaction.now { throw Problem.noticeDueOver }
         let writer = try letterWriter(for: notice, in: transaction)
         let gate = NoticeGate(tlp: notice.tlp, now: transaction.now)
         var cleared: [ClearedRecipient] = []

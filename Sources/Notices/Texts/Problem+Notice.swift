@@ -13,6 +13,31 @@ extension Problem {
                 en: "The notice has moved on, so this can no longer be done. Please reload the page."))
     }
 
+    package static func noticeNotEditable(_ state: NoticeState) -> Problem {
+        Problem(
+            .conflict, "notice.not-editable",
+            Text(
+                ja: "この通知の状態は「\(state.label.ja)」です。編集できるのは下書きだけです。",
+                en: "This notice is no draft any more (\(state.label.en)); only drafts can be edited."))
+    }
+
+    package static var noticeOvertaken: Problem {
+        Problem(
+            .conflict, "notice.overtaken",
+            Text(
+                ja: "編集している間に、この下書きの新しい版が保存されました。差分を確認し、上書きするか、保存された版に切り替えてください。",
+                en: "A newer version of this draft was saved while you were writing. See what differs, then save yours over it or take the saved one."
+            ))
+    }
+
+    package static var noticeDueOver: Problem {
+        Problem(
+            .invalid, "notice.due-over",
+            Text(
+                ja: "回答期限が過去の日時です。これからの日時を指定してください。",
+                en: "The answer is due in the past. Choose a time that is still to come."))
+    }
+
     package static var noticeTitleUnfit: Problem {
         Problem(
             .invalid, "notice.title-unfit",

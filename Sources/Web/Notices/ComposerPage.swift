@@ -45,7 +45,10 @@ enum ComposerPage {
     }
 
     static func edit(_ request: WebRequest) async throws -> Answer {
-        let notice = try await draft(request)
+        let notice = try await find(request)
+        guard notice.state.isEditable else {
+            return request.redirect(to: "/notices/\(notice.publicID)", problem: .noticeNotEditable(notice.state))
+        }
         var fields = try await request.readNotices { try ComposerFields(notice, $0, $1, in: $2) }
         fields.search = request.query["q"]
         let choices = try await RecipientChoices.read(request, caseID: notice.casePublicID, fields)
@@ -53,7 +56,8 @@ enum ComposerPage {
     }
 
     static func revise(_ request: WebRequest) async throws -> Answer {
-        let notice = try await draft(request)
+        let notice = try await find(request)
+        guard notice.state.isEditable else { throw Problem.noticeNotEditable(notice.state) }
         let (id, seen) = (notice.publicID, Int64(request.form["version"]) ?? 0)
         return try await act(.draft(notice), request) { draft in
             try await request.writeNotices { try $0.change(viewer: $1, id, seen: seen, draft, in: $2).publicID }
@@ -80,7 +84,7 @@ enum ComposerPage {
         }
     }
 
-    private static func draft(_ request: WebRequest) async throws -> Notice {
+    private static func find(_ request: WebRequest) async throws -> Notice {
         let id = try request.id("notice")
         let notice = try await request.readNotices { try $0.find(viewer: $1, id, in: $2) }
         try await request.noteLook(atCase: notice.casePublicID)
@@ -98,13 +102,15 @@ enum ComposerPage {
         var composer = Composer(
             fields: fields, templates: try await templates(request), choices: choices, problem: problem,
             target: subject.target)
+        if case .draft(let notice) = subject {
+            composer.conflict = try await DraftConflict.read(notice.publicID, fields, choices, request, problem)
+            composer.version = composer.conflict?.saved.version ?? Int64(request.form["version"]) ?? notice.version
+        }
+        let markup = composer.markup()
         switch subject {
         case .new(let facts):
-            return CaseFrame.page(request, facts, .notices, problem: problem) { composer.markup() }
-        case .draft(let notice):
-            // Saving over somebody else's version stays refused until the page was opened anew.
-            composer.version = Int64(request.form["version"]) ?? notice.version
-            let markup = composer.markup()
+            return CaseFrame.page(request, facts, .notices, problem: problem) { markup }
+        case .draft:
             return request.page(NoticeText.edit, in: .notices, status: problem?.kind.status ?? 200) {
                 pageHead(.words(fields.title))
                 if let problem { problemBanner(problem) }

@@ -54,6 +54,11 @@ enum NoticeText {
     static let variables = Text(ja: "使用できる変数", en: "Variables")
     static let saveDraft = Text(ja: "下書きを保存してプレビュー", en: "Save the draft and preview")
     static let saved = Text(ja: "下書きを保存しました。", en: "The draft is saved.")
+    static let savedMeanwhile = Text(ja: "編集中に保存された版", en: "Saved while you were writing")
+    static let conflictHint = Text(
+        ja: "「-」の行は保存された版、「+」の行は入力中の内容です。", en: "Lines with - are in the saved version, lines with + in yours.")
+    static let saveOver = Text(ja: "入力した内容で上書き保存", en: "Save mine over it")
+    static let takeSaved = Text(ja: "入力した内容を捨てて、保存された版を編集", en: "Drop mine and edit the saved version")
     static let foundContacts = Text(ja: "検索で見つかった連絡先", en: "Contacts found")
     static let chosenContacts = Text(ja: "選択済みの連絡先", en: "Chosen contacts")
     static let noProposals = Text(
