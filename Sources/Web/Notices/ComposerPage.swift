@@ -29,11 +29,19 @@ enum ComposerPage {
     static func new(_ request: WebRequest) async throws -> Answer {
         let facts = try await CaseFrame.facts(request)
         let templates = try await templates(request)
-        let template = templates.first { $0.publicID.text == request.query["template"] } ?? templates.first
+        let template =
+            templates.first { $0.publicID.text == request.query["template"] }
+            ?? Self.template(for: facts.subject.kind, of: templates)
         var fields = ComposerFields(for: facts.subject, template, request)
         let choices = try await RecipientChoices.read(request, caseID: facts.subject.publicID, fields)
         fields.chosen = choices.firstOfEachParty
         return try await page(.new(facts), fields, choices, request)
+    }
+
+    /// The one for this kind of case, else the general one; people may have put either aside.
+    private static func template(for kind: CaseKind, of templates: [NoticeTemplate]) -> NoticeTemplate? {
+        templates.first { $0.builtIn == BuiltInTemplate(for: kind) } ?? templates.first { $0.builtIn == .general }
+            ?? templates.first
     }
 
     static func compose(_ request: WebRequest) async throws -> Answer {

@@ -66,6 +66,10 @@ enum NoticeText {
         en: "The registry names nobody for this case. Find contacts below.")
     static let addedByHand = Text(ja: "手動で追加", en: "Added by hand")
     static let language = Text(ja: "言語", en: "Language")
+    static func language(of name: String) -> Text { Text(ja: "\(name)の言語", en: "Language for \(name)") }
+    static let ourOrganization = Text(ja: "自組織", en: "Our own organisation")
+    static let ourOrganizationHint = Text(
+        ja: "自組織のため、選択していません。必要な場合は選んでください。", en: "Not ticked because it is our own. Tick it if it should be told.")
     static let pickupInstead = Text(ja: "本文を送らず、受け取りを依頼", en: "Send a pick-up note instead")
     static let noKey = Text(ja: "公開鍵なし", en: "No key")
     static let keyVerified = Text(ja: "公開鍵（確認済み）", en: "Key, verified")
