@@ -1,5 +1,6 @@
 package import Primitives
 import Storage
+import Transport
 
 /// One thing that happened to a delivery, with its time: the grid's history.
 package struct DeliveryEvent: Sendable, Hashable {
@@ -31,7 +32,24 @@ package struct DeliveryEvent: Sendable, Hashable {
     package let kind: Kind
     package let at: Timestamp
     package let actor: String
+    /// A code where the house speaks, the words of another server where that does.
     package let detail: String
+
+    /// The detail in words; what another server said, and what earlier versions wrote, stands as it is.
+    package var words: Text {
+        let known: Text? =
+            switch kind {
+            case .queued: DeliveryMode(rawValue: detail)?.label
+            case .held: HoldReason.words(stored: detail)
+            case .deferred: SMTPTrouble.words(stored: detail)
+            case .answered: ResponseStatus(rawValue: detail)?.label
+            case .reminded: ReminderSchedule.Moment(rawValue: detail)?.label
+            case .recalled, .sent, .failed, .delivered, .bounced, .delayed, .automaticAnswer, .opened, .linkRenewed,
+                .dropped:
+                nil
+            }
+        return known ?? .verbatim(detail)
+    }
 }
 
 extension WriteTransaction {
