@@ -1,4 +1,5 @@
 package import Access
+import Primitives
 
 extension WebRequest {
     /// The names of those who acted on what this page shows.
