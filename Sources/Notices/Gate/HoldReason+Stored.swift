@@ -14,7 +14,7 @@ extension HoldReason {
     }
 
     init?(stored: some StringProtocol) {
-        let parts = stored.split(separator: ":", maxSplits: 1).map(String.init)
+        let parts: [String] = stored.split(separator: Character(":"), maxSplits: 1).map { String($0) }
         switch (parts.first, parts.dropFirst().first) {
         case ("aboveCeiling", let value?):
             guard let ceiling = TLP(rawValue: value) else { return nil }

@@ -109,13 +109,14 @@ extension NoticeStore {
         let language = recipient.language ?? addressee.language
         try transaction.execute(
             """
-            INSERT INTO deliveries (public_id, notice_id, contact_id, contact_public_id, organization, contact, address, address_key,
-                language, reason, observables, wants_pickup, state, response, due_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO deliveries (public_id, notice_id, contact_id, contact_public_id, organization, organization_ja,
+                organization_en, contact, address, address_key, language, reason, observables, wants_pickup, state,
+                response, due_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 PublicID(random: random), notice, addressee.contactID, recipient.contact,
-                addressee.organization(in: language),
+                addressee.organization(in: language), addressee.organization(in: .ja), addressee.organization(in: .en),
                 addressee.name, addressee.address.description, addressee.address.key, language.rawValue,
                 String(recipient.reason.prefix(500)), recipient.observables.map(\.stored).joined(separator: "\n"),
                 recipient.wantsPickup, DeliveryState.held.rawValue, ResponseStatus.none.rawValue, due,

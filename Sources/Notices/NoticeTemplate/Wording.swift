@@ -29,7 +29,9 @@ package struct Wording: Sendable, Hashable {
     package func validated() throws(Problem) -> Wording {
         for language in Language.allCases {
             let side = self[language]
-            guard !side.subject.trimmingBlanks.isEmpty, !side.body.trimmingBlanks.isEmpty else { throw .wordingMissing(language) }
+            guard !side.subject.trimmingBlanks.isEmpty, !side.body.trimmingBlanks.isEmpty else {
+                throw .wordingMissing(language)
+            }
             guard side.subject.count <= Limits.subjectCharacters, !side.subject.contains(where: \.isNewline) else {
                 throw .subjectUnfit
             }

@@ -41,7 +41,8 @@ extension NoticeStore {
             return RecipientProposal(
                 responsibility: responsibility, observables: observables.filter { matched.contains($0.value) },
                 contacts: contacts,
-                isOurs: ours.contains(responsibility.organization.id) || contacts.contains { $0.address.key == team?.key })
+                isOurs: ours.contains(responsibility.organization.id)
+                    || contacts.contains { $0.address.key == team?.key })
         }
     }
 

@@ -16,10 +16,10 @@ extension NoticeStore {
         let writer = try letterWriter(for: notice, in: transaction)
         let gate = NoticeGate(tlp: notice.tlp, now: transaction.now)
         var cleared: [ClearedRecipient] = []
-        var held: [String] = []
+        var held: [Text] = []
         for delivery in try deliveries(of: notice, in: transaction) {
             switch try verdict(of: gate, on: delivery, in: transaction) {
-            case .held: held.append(delivery.organization)
+            case .held: held.append(delivery.organizationNames)
             case .pass(let clearance):
                 _ = try writer.letter(to: delivery, link: QueuedMail.linkMarker)
                 cleared.append(ClearedRecipient(delivery: delivery, clearance: clearance))

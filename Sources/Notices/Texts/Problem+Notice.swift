@@ -26,7 +26,8 @@ extension Problem {
             .conflict, "notice.overtaken",
             Text(
                 ja: "編集している間に、この下書きの新しい版が保存されました。差分を確認し、上書きするか、保存された版に切り替えてください。",
-                en: "A newer version of this draft was saved while you were writing. See what differs, then save yours over it or take the saved one."
+                en:
+                    "A newer version of this draft was saved while you were writing. See what differs, then save yours over it or take the saved one."
             ))
     }
 
@@ -57,14 +58,15 @@ extension Problem {
                 ja: "ご自身の閲覧範囲を超えるTLPは付けられません。", en: "You cannot label a notice above your own TLP ceiling."))
     }
 
-    package static func noticeHeld(_ names: [String]) -> Problem {
-        let shown = names.prefix(5).joined(separator: "、")
+    package static func noticeHeld(_ names: [Text]) -> Problem {
+        let shown = names.prefix(5)
         return Problem(
             .conflict, "notice.held",
             Text(
-                ja: "送信できない通知先があるため、全体を保留しました（\(shown)）。鍵の登録、通知先の除外、または受け取り依頼への切り替えを行ってください。",
+                ja:
+                    "送信できない通知先があるため、全体を保留しました（\(shown.map(\.ja).joined(separator: "、"))）。鍵の登録、通知先の除外、または受け取り依頼への切り替えを行ってください。",
                 en: """
-                    The whole send is held because of \(names.prefix(5).joined(separator: ", ")). Fix the key, drop the \
+                    The whole send is held because of \(shown.map(\.en).joined(separator: ", ")). Fix the key, drop the \
                     recipient, or send a pick-up note instead.
                     """))
     }

@@ -79,7 +79,9 @@ import Transport
             }
             let key = try #require(alpha.key)
             #expect(previews[0].readers.count == 2)
-            #expect(previews[0].readers[0].en.contains(key.info.fingerprint))
+            #expect(previews[0].readers[0].en == "窓口 (alpha Inc.), key \(key.info.fingerprint)")
+            #expect(previews[0].readers[0].ja == "窓口（alpha株式会社） — 鍵 \(key.info.fingerprint)")
+            #expect(previews[0].delivery.organizationNames == Text(ja: "alpha株式会社", en: "alpha Inc."))
             #expect(previews[1].readers.last?.en.contains("mail servers on the way") == true)
             #expect(previews.allSatisfy { $0.problem == nil && $0.text.hasPrefix("TLP:GREEN\n") })
         }

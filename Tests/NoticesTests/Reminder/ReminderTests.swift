@@ -3,6 +3,7 @@ import MailFormats
 import Primitives
 import Storage
 import Testing
+import Transport
 
 @testable import Notices
 
