@@ -129,6 +129,10 @@ extension NoticeText {
     static let drop = Text(ja: "通知先から外す", en: "Remove the recipient")
     static let dropped = Text(ja: "通知先から外しました。", en: "The recipient has been removed.")
     static let resumed = Text(ja: "送信待ちに追加しました。", en: "Queued again.")
+    static let needsYou = Text(ja: "要対応", en: "Needs you")
+    static let stuckHint = Text(
+        ja: "この通知先にはまだ届いていません。原因を確認し、もう一度送信するか、通知先から外してください。",
+        en: "Nothing has reached this recipient. See to the cause, then try again or remove the recipient.")
     static let address = Text(ja: "宛先", en: "Address")
     static let reason = Text(ja: "通知する理由", en: "Why they are told")
     static let observables = Text(ja: "記載する観測事象", en: "Observables in the mail")
