@@ -6,6 +6,7 @@ package enum NoticesMigrations {
         Migration("notices-001", team + templates + notices + deliveries + mails + links),
         Migration("notices-002", standing),
         Migration("notices-003", origins),
+        Migration("notices-004", names),
     ]
 
     private static let team = [
@@ -94,6 +95,19 @@ package enum NoticesMigrations {
     /// Which version of its template a notice was written from, and what each version said besides its wording.
     private static let origins = [
         "ALTER TABLE notices ADD COLUMN template_version $INT", "ALTER TABLE notice_versions ADD COLUMN setting TEXT",
+    ]
+
+    /// The recipient's organisation in both languages, for whoever reads the lists; earlier deliveries get today's names.
+    private static let names = [
+        "ALTER TABLE deliveries ADD COLUMN organization_ja TEXT",
+        "ALTER TABLE deliveries ADD COLUMN organization_en TEXT",
+        """
+        UPDATE deliveries SET
+            organization_ja = (SELECT o.name FROM contacts c JOIN organizations o ON o.id = c.organization_id
+                WHERE c.id = deliveries.contact_id),
+            organization_en = (SELECT NULLIF(o.name_english, '') FROM contacts c
+                JOIN organizations o ON o.id = c.organization_id WHERE c.id = deliveries.contact_id)
+        """,
     ]
 
     private static let mails = [

@@ -28,10 +28,11 @@ package struct TimelineEntry: Sendable, Hashable {
     }
 
     /// `before → after` in the reader's words; nil when the line has no values.
-    package func values(in language: Language) -> String? {
-        func word(_ value: String) -> String {
-            value.isEmpty ? "—" : kind.valueLabel(value)?[language] ?? value
-        }
+    package func values(in language: Language) -> String? { values(in: language) { kind.valueLabel($0) } }
+
+    /// The same where a room below has `labels` for values of its own.
+    package func values(in language: Language, labels: (String) -> Text?) -> String? {
+        func word(_ value: String) -> String { value.isEmpty ? "—" : labels(value)?[language] ?? value }
         switch (before, after) {
         case (let before?, let after?): return "\(word(before)) → \(word(after))"
         case (nil, let after?): return word(after)

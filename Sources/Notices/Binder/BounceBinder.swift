@@ -47,8 +47,8 @@ package struct BounceBinder: SignalHandler {
         try store.cases.addTimeline(
             viewer: viewer,
             TimelineDraft(
-                .noticeEvent, text: "\(delivery.organization): \(DeliveryState.bounced.label.ja) / \(facts.status)",
-                reference: delivery.subject),
+                .noticeEvent, text: "\(delivery.organization): \(facts.status)",
+                after: DeliveryEvent.Kind.bounced.rawValue, reference: delivery.subject),
             to: notice.casePublicID, in: transaction)
     }
 

@@ -1,10 +1,12 @@
 package import Primitives
 import Storage
+import Transport
 
 /// One thing that happened to a delivery, with its time: the grid's history.
 package struct DeliveryEvent: Sendable, Hashable {
     package enum Kind: String, Labelled {
-        case queued, recalled, held, sent, deferred, failed, delivered, bounced, delayed, automaticAnswer, opened
+        case queued, recalled, held, sent, deferred, failed, gaveUp, delivered, bounced, delayed, automaticAnswer,
+            opened
         case answered, reminded, linkRenewed, dropped
 
         package var label: Text {
@@ -15,6 +17,7 @@ package struct DeliveryEvent: Sendable, Hashable {
             case .sent: Text(ja: "中継サーバが受理", en: "Taken by the relay")
             case .deferred: Text(ja: "一時的な失敗（再送予定）", en: "Deferred, will be tried again")
             case .failed: Text(ja: "中継サーバが拒否", en: "Refused by the relay")
+            case .gaveUp: Text(ja: "再送の上限に達したため送信を中断", en: "Sending stopped after the last try")
             case .delivered: Text(ja: "到達通知を受信", en: "Reported as delivered")
             case .bounced: Text(ja: "不達通知を受信", en: "Bounced")
             case .delayed: Text(ja: "遅延通知を受信", en: "Reported as delayed")
@@ -31,7 +34,24 @@ package struct DeliveryEvent: Sendable, Hashable {
     package let kind: Kind
     package let at: Timestamp
     package let actor: String
+    /// A code where the house speaks, the words of another server where that does.
     package let detail: String
+
+    /// The detail in words; what another server said, and what earlier versions wrote, stands as it is.
+    package var words: Text {
+        let known: Text? =
+            switch kind {
+            case .queued: DeliveryMode(rawValue: detail)?.label
+            case .held: HoldReason.words(stored: detail)
+            case .deferred, .gaveUp: SMTPTrouble.words(stored: detail)
+            case .answered: ResponseStatus(rawValue: detail)?.label
+            case .reminded: ReminderSchedule.Moment(rawValue: detail)?.label
+            case .recalled, .sent, .failed, .delivered, .bounced, .delayed, .automaticAnswer, .opened, .linkRenewed,
+                .dropped:
+                nil
+            }
+        return known ?? .verbatim(detail)
+    }
 }
 
 extension WriteTransaction {

@@ -3,7 +3,8 @@ package import Primitives
 package import Storage
 
 extension NoticeStore {
-    /// Sends a held delivery again after the reason was seen to; `asPickup` sends the note without content instead.
+    /// Sends a held delivery again after the reason was seen to; `asPickup` sends the note without content instead, as
+    /// long as the mail has not been composed.
     ///
     /// Its Message-ID stays: nothing has left under it.
     package func resume(
@@ -13,6 +14,7 @@ extension NoticeStore {
         let (delivery, notice) = try delivery(viewer: viewer, id, in: transaction)
         let mail = try heldMail(of: delivery, viewer: viewer, in: transaction)
         if asPickup {
+            guard mail.digest == nil else { throw Problem.noticeMoved }
             let note = NoteText.pickup(
                 facts(of: delivery, notice, try transaction.teamIdentity()), in: delivery.language)
             try transaction.execute(
@@ -24,6 +26,7 @@ extension NoticeStore {
             "UPDATE outgoing_mails SET state = ? WHERE id = ?", [QueuedMail.State.queued.rawValue, mail.id])
         try transaction.execute(
             "UPDATE deliveries SET state = ? WHERE id = ?", [DeliveryState.queued.rawValue, delivery.id])
+        try DeadLetters.discard(queue: QueuedMail.queue, key: mail.publicID.text, in: transaction)
         try schedule(mail.publicID, at: transaction.now, in: transaction)
         try transaction.add(.queued, to: delivery.id, actor: viewer.name)
         try transaction.audit(viewer.audit("delivery.resume", delivery.subject, [("pickup", "\(asPickup)")]))
@@ -36,6 +39,7 @@ extension NoticeStore {
         let mail = try heldMail(of: delivery, viewer: viewer, in: transaction)
         try transaction.execute(
             "UPDATE outgoing_mails SET state = ? WHERE id = ?", [QueuedMail.State.cancelled.rawValue, mail.id])
+        try DeadLetters.discard(queue: QueuedMail.queue, key: mail.publicID.text, in: transaction)
         try transaction.add(.dropped, to: delivery.id, actor: viewer.name)
         try transaction.audit(viewer.audit("delivery.drop", delivery.subject))
         try finish(delivery.id, viewer: viewer, in: transaction)

@@ -40,13 +40,27 @@ package struct Dispatcher: Sendable {
         ]
     }
 
+    /// What becomes of mails whose jobs are given up, for the `JobRunner`.
+    package var givenUp: [String: GivenUpHandler] {
+        let (store, viewer) = (store, viewer)
+        return [
+            QueuedMail.queue: { job, transaction in
+                guard let id = job.mail else { return }
+                try store.giveUp(id, viewer: viewer, in: transaction)
+            }
+        ]
+    }
+
     private func handle(_ job: Job) async throws {
-        guard let id = job.payload["mail"].flatMap({ PublicID($0) }) else {
+        guard let id = job.mail else {
             throw JobFailure("the job names no mail", isPermanent: true)
         }
         let viewer = viewer
         let (mail, team) = try await database.read { transaction in
             (try store.queuedMail(id, viewer: viewer, in: transaction), try transaction.teamIdentity())
+        }
+        if mail.state == .held, job.attempts == 1 {
+            throw JobFailure("the mail waits for a person: see its delivery", isPermanent: true)
         }
         guard mail.state == .queued, let sealed = try await sealed(mail, team) else { return }
         let outcome = await relay.send(sealed, from: team.address)
@@ -90,6 +104,10 @@ package struct Dispatcher: Sendable {
         guard current.state == .queued, let digest = current.digest else { return nil }
         return try SealedMail.stored(try blobs.get(digest), of: current)
     }
+}
+
+extension Job {
+    fileprivate var mail: PublicID? { payload["mail"].flatMap { PublicID($0) } }
 }
 
 extension QueuedMail {

@@ -40,7 +40,7 @@ extension NoticeStore {
         let held = try set(mail, from: .queued, to: .held, answer: "", in: transaction)
         guard held, let delivery = mail.delivery else { return }
         if mail.purpose.startsDelivery { try set(delivery, .held, in: transaction) }
-        let words = reasons.map { "\($0.text.ja) / \($0.text.en)" }.joined(separator: " ")
+        let words = reasons.map(\.stored).joined(separator: " ")
         try transaction.add(.held, to: delivery, actor: viewer.name, detail: words)
         try transaction.audit(viewer.audit("mail.hold", "mail:\(mail.publicID)"))
     }
@@ -63,8 +63,7 @@ extension NoticeStore {
             try finish(delivery, viewer: viewer, in: transaction)
         case .transient(_, let text): try postpone(mail, text, attempt: attempt, viewer: viewer, in: transaction)
         case .unreachable(let trouble, let text):
-            let words = "\(trouble.label.ja) / \(trouble.label.en) (\(text))"
-            try postpone(mail, words, attempt: attempt, viewer: viewer, in: transaction)
+            try postpone(mail, trouble.stored(with: text), attempt: attempt, viewer: viewer, in: transaction)
         }
     }
 

@@ -13,7 +13,7 @@ extension NoticeStore {
     ) throws -> Notice {
         try viewer.require(.noticeWrite)
         let subject = try cases.find(viewer: viewer, caseID, in: transaction)
-        try check(draft, viewer: viewer)
+        try check(draft, viewer: viewer, now: transaction.now)
         let template = try draft.template.map { try self.template(viewer: viewer, $0, in: transaction) }
         let publicID = PublicID(random: random)
         let id = try transaction.insert(
@@ -38,14 +38,15 @@ extension NoticeStore {
         viewer: Viewer, _ id: PublicID, seen: Int64, _ draft: NoticeDraft, in transaction: WriteTransaction
     ) throws -> Notice {
         try viewer.require(.noticeWrite)
-        try check(draft, viewer: viewer)
         let notice = try find(viewer: viewer, id, in: transaction)
+        guard notice.state.isEditable else { throw Problem.noticeNotEditable(notice.state) }
+        try check(draft, viewer: viewer, now: transaction.now, dueBefore: notice.due)
         let changed = try transaction.execute(
             """
             UPDATE notices SET title = ?, tlp_rank = ?, due_at = ?, version = version + 1
             WHERE id = ? AND version = ? AND state = ?
             """, [draft.title, draft.tlp, draft.due, notice.id, seen, NoticeState.draft.rawValue])
-        guard changed == 1 else { throw Problem.noticeMoved }
+        guard changed == 1 else { throw Problem.noticeOvertaken }
         if let id = draft.template {
             let template = try self.template(viewer: viewer, id, in: transaction)
             try transaction.execute(
@@ -60,10 +61,13 @@ extension NoticeStore {
         return try find(viewer: viewer, id, in: transaction)
     }
 
-    private func check(_ draft: NoticeDraft, viewer: Viewer) throws {
-        guard (1...200).contains(draft.title.count), !draft.title.contains(where: \.isNewline) else {
-            throw Problem.noticeTitleUnfit
-        }
+    /// A due time that has passed since it was written may stay in a draft; it is refused when the notice is to leave.
+    private func check(
+        _ draft: NoticeDraft, viewer: Viewer, now: Timestamp, dueBefore: Timestamp? = nil
+    ) throws {
+        guard !draft.title.trimmingBlanks.isEmpty, draft.title.count <= 200, !draft.title.contains(where: \.isNewline)
+        else { throw Problem.noticeTitleUnfit }
+        if let due = draft.due, due != dueBefore, due < now { throw Problem.noticeDueOver }
         guard draft.tlp <= viewer.tlpCeiling else { throw Problem.noticeAboveCeiling }
         guard !draft.recipients.isEmpty, draft.recipients.count <= Self.recipientLimit else {
             throw Problem.noticeWithoutRecipients
@@ -77,17 +81,25 @@ extension NoticeStore {
         in transaction: WriteTransaction
     ) throws {
         try transaction.execute("DELETE FROM deliveries WHERE notice_id = ?", [notice])
+        let recipients = try addressees(of: draft, in: transaction)
+        for (recipient, addressee) in recipients {
+            try insert(recipient, addressee, of: notice, due: draft.due, in: transaction)
+        }
+        let setting = DraftSetting.lines(draft, recipients)
+        try write(draft.wording, setting: setting, version: version, of: notice, viewer: viewer, in: transaction)
+    }
+
+    /// The chosen recipients, each once, with what the registry says of them.
+    func addressees(
+        of draft: NoticeDraft, in transaction: ReadTransaction
+    ) throws -> [(RecipientDraft, Addressee)] {
         var chosen: Set<PublicID> = []
-        var written: [(RecipientDraft, Addressee)] = []
-        for recipient in draft.recipients where chosen.insert(recipient.contact).inserted {
+        return try draft.recipients.filter { chosen.insert($0.contact).inserted }.map { recipient in
             guard let addressee = try transaction.addressee(contact: recipient.contact) else {
                 throw Problem.contactNotFound
             }
-            try insert(recipient, addressee, of: notice, due: draft.due, in: transaction)
-            written.append((recipient, addressee))
+            return (recipient, addressee)
         }
-        let setting = DraftSetting.lines(draft, written)
-        try write(draft.wording, setting: setting, version: version, of: notice, viewer: viewer, in: transaction)
     }
 
     private func insert(
@@ -97,13 +109,14 @@ extension NoticeStore {
         let language = recipient.language ?? addressee.language
         try transaction.execute(
             """
-            INSERT INTO deliveries (public_id, notice_id, contact_id, contact_public_id, organization, contact, address, address_key,
-                language, reason, observables, wants_pickup, state, response, due_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO deliveries (public_id, notice_id, contact_id, contact_public_id, organization, organization_ja,
+                organization_en, contact, address, address_key, language, reason, observables, wants_pickup, state,
+                response, due_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 PublicID(random: random), notice, addressee.contactID, recipient.contact,
-                addressee.organization(in: language),
+                addressee.organization(in: language), addressee.organization(in: .ja), addressee.organization(in: .en),
                 addressee.name, addressee.address.description, addressee.address.key, language.rawValue,
                 String(recipient.reason.prefix(500)), recipient.observables.map(\.stored).joined(separator: "\n"),
                 recipient.wantsPickup, DeliveryState.held.rawValue, ResponseStatus.none.rawValue, due,

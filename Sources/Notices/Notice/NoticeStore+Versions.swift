@@ -22,6 +22,16 @@ extension NoticeStore {
         }
     }
 
+    /// The version that a draft would become if it were saved now: to be compared before it is.
+    package func nextVersion(
+        viewer: Viewer, of id: PublicID, _ draft: NoticeDraft, now: Timestamp, in transaction: ReadTransaction
+    ) throws -> NoticeVersion {
+        let notice = try find(viewer: viewer, id, in: transaction)
+        let setting = DraftSetting.lines(draft, try addressees(of: draft, in: transaction))
+        return NoticeVersion(
+            version: notice.version + 1, wording: draft.wording, setting: setting, author: viewer.name, writtenAt: now)
+    }
+
     func wording(of notice: Notice, in transaction: ReadTransaction) throws -> Wording {
         let row = try transaction.row(
             """

@@ -5,6 +5,8 @@ import Storage
 package struct NoticeTemplate: Sendable, Hashable {
     package let id: Identifier<NoticeTemplate>
     package let publicID: PublicID
+    /// Which of ours it began as; nil for one that people made.
+    package let builtIn: BuiltInTemplate?
     package let name: Text
     /// A second person must read every notice written with it.
     package let asksForReview: Bool
@@ -14,7 +16,7 @@ package struct NoticeTemplate: Sendable, Hashable {
 
     static let columns = """
         t.id, t.public_id, t.name_ja, t.name_en, t.asks_review, t.archived, t.version,
-        v.subject_ja, v.body_ja, v.subject_en, v.body_en
+        v.subject_ja, v.body_ja, v.subject_en, v.body_en, t.built_in
         """
     static let source = """
         notice_templates t JOIN notice_template_versions v ON v.template_id = t.id AND v.version = t.version
@@ -28,6 +30,7 @@ package struct NoticeTemplate: Sendable, Hashable {
         isArchived = try row.bool(5)
         version = try row.int(6)
         wording = try Wording(row, at: 7)
+        builtIn = try row.optionalText(11).flatMap { BuiltInTemplate(rawValue: $0) }
     }
 }
 

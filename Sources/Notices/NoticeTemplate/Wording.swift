@@ -25,11 +25,13 @@ package struct Wording: Sendable, Hashable {
         set { if language == .ja { ja = newValue } else { en = newValue } }
     }
 
-    /// Refuses a wording whose subject or body is empty, too long or not well formed, in either language.
+    /// Refuses a wording whose subject or body is blank, too long or not well formed, in either language.
     package func validated() throws(Problem) -> Wording {
         for language in Language.allCases {
             let side = self[language]
-            guard !side.subject.isEmpty, !side.body.isEmpty else { throw .wordingMissing(language) }
+            guard !side.subject.trimmingBlanks.isEmpty, !side.body.trimmingBlanks.isEmpty else {
+                throw .wordingMissing(language)
+            }
             guard side.subject.count <= Limits.subjectCharacters, !side.subject.contains(where: \.isNewline) else {
                 throw .subjectUnfit
             }

@@ -51,11 +51,12 @@ extension NoticeStore {
 
     private func readers(of delivery: Delivery, _ verdict: NoticeGate.Verdict, _ team: TeamIdentity) -> [Text] {
         guard case .pass(let clearance) = verdict else { return [] }
-        let person = delivery.contact.isEmpty ? delivery.organization : "\(delivery.contact)（\(delivery.organization)）"
+        let (contact, names) = (delivery.contact, delivery.organizationNames)
+        let person = contact.isEmpty ? names : Text(ja: "\(contact)（\(names.ja)）", en: "\(contact) (\(names.en))")
         switch clearance.mode {
         case .encrypted:
-            return [.readerKey(person, clearance.key?.fingerprint ?? ""), .readerKey(team.name.ja, team.fingerprint)]
-        case .signed: return [.verbatim(person), .readerRelays]
+            return [.readerKey(person, clearance.key?.fingerprint ?? ""), .readerKey(team.name, team.fingerprint)]
+        case .signed: return [person, .readerRelays]
         case .pickup: return [.readerLink(delivery.address.description)]
         }
     }

@@ -10,6 +10,8 @@ package struct RecipientProposal: Sendable {
     /// The case's observables that led here; only these go into this party's mail.
     package let observables: [Observable]
     package let contacts: [ProposedContact]
+    /// Our own organisation: by the domain of the team's address, or because that address is one of its contacts'.
+    package let isOurs: Bool
 }
 
 /// One contact of a proposed party and what the gate would say of it.
@@ -31,12 +33,25 @@ extension NoticeStore {
             .filter { $0.role != .other && !$0.isWarned }.map(\.observable)
         let gate = NoticeGate(tlp: tlp, now: now)
         let found = try transaction.resolve(Query(observables: observables, text: subject.title), viewer: viewer)
+        let team = try transaction.knownTeamIdentity()?.address
+        let ours = try team.map { try organizations(of: $0, viewer: viewer, in: transaction) } ?? []
         return try found.map { responsibility in
             let matched = Set(responsibility.reasons.map(\.matched))
+            let contacts = try responsibility.contacts.compactMap { try propose($0, gate, in: transaction) }
             return RecipientProposal(
                 responsibility: responsibility, observables: observables.filter { matched.contains($0.value) },
-                contacts: try responsibility.contacts.compactMap { try propose($0, gate, in: transaction) })
+                contacts: contacts,
+                isOurs: ours.contains(responsibility.organization.id)
+                    || contacts.contains { $0.address.key == team?.key })
         }
+    }
+
+    /// Whose domain the address is in.
+    private func organizations(
+        of address: MailAddress, viewer: Viewer, in transaction: ReadTransaction
+    ) throws -> Set<Identifier<Organization>> {
+        let query = Query(observables: [Observable(kind: .mail, value: address.description)])
+        return Set(try transaction.resolve(query, viewer: viewer).map(\.organization.id))
     }
 
     /// One contact as the composer shows it; nil when it has no mail address.

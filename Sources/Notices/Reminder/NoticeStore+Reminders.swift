@@ -36,13 +36,35 @@ extension NoticeStore {
             [ReminderState.stopped.rawValue, delivery.id, ReminderState.planned.rawValue])
     }
 
+    /// How long a person waits before they remind the same recipient again.
+    static let reminderPause = Interval.minutes(10)
+
     /// Reminds one recipient now, at the wish of a person.
+    ///
+    /// Throws `notice.reminder-too-soon` while a reminder waits to leave, and for ten minutes after one.
     package func remind(viewer: Viewer, _ id: PublicID, in transaction: WriteTransaction) throws {
         try viewer.require(.noticeSend)
+        try transaction.lock("remind:\(id)")
         let subject = try delivery(viewer: viewer, id, in: transaction).delivery
         guard subject.state.hasLeft else { throw Problem.responseTooEarly }
+        guard try !isJustReminded(subject, in: transaction) else { throw Problem.reminderTooSoon }
         try plan(.now, at: transaction.now, of: subject.id, in: transaction)
         try transaction.audit(viewer.audit("delivery.remind", subject.subject))
+    }
+
+    /// Also by a mail of a planned reminder: to the recipient they are the same.
+    private func isJustReminded(_ delivery: Delivery, in transaction: WriteTransaction) throws -> Bool {
+        let limit = transaction.now - Self.reminderPause
+        let asked = try transaction.count(
+            "SELECT COUNT(*) FROM reminders WHERE delivery_id = ? AND moment = ? AND (state = ? OR state = ? AND at > ?)",
+            [
+                delivery.id, ReminderSchedule.Moment.now.rawValue, ReminderState.planned.rawValue,
+                ReminderState.sent.rawValue, limit,
+            ])
+        let mails = try transaction.count(
+            "SELECT COUNT(*) FROM outgoing_mails WHERE delivery_id = ? AND purpose = ? AND (state = ? OR created_at > ?)",
+            [delivery.id, QueuedMail.Purpose.reminder.rawValue, QueuedMail.State.queued.rawValue, limit])
+        return asked + mails > 0
     }
 
     /// The planned and past reminders of one delivery.

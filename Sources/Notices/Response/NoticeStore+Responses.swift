@@ -57,8 +57,7 @@ extension NoticeStore {
         try cases.addTimeline(
             viewer: .service(.intake),
             TimelineDraft(
-                .noticeAnswered, text: "\(delivery.organization): \(status.label.ja) / \(status.label.en)",
-                reference: delivery.subject),
+                .noticeAnswered, text: delivery.organization, after: status.rawValue, reference: delivery.subject),
             to: notice.casePublicID, in: transaction)
     }
 }

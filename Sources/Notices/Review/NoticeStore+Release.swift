@@ -12,13 +12,14 @@ struct ClearedRecipient {
 extension NoticeStore {
     /// Every recipient's clearance and a complete text, or the `Problem` that holds the whole send.
     func clear(_ notice: Notice, in transaction: WriteTransaction) throws -> [ClearedRecipient] {
+        if let due = notice.due, due < transaction.now { throw Problem.noticeDueOver }
         let writer = try letterWriter(for: notice, in: transaction)
         let gate = NoticeGate(tlp: notice.tlp, now: transaction.now)
         var cleared: [ClearedRecipient] = []
-        var held: [String] = []
+        var held: [Text] = []
         for delivery in try deliveries(of: notice, in: transaction) {
             switch try verdict(of: gate, on: delivery, in: transaction) {
-            case .held: held.append(delivery.organization)
+            case .held: held.append(delivery.organizationNames)
             case .pass(let clearance):
                 _ = try writer.letter(to: delivery, link: QueuedMail.linkMarker)
                 cleared.append(ClearedRecipient(delivery: delivery, clearance: clearance))

@@ -40,6 +40,7 @@ extension NoticeStore {
         in transaction: WriteTransaction
     ) throws -> NoticeState {
         try viewer.require(verdict == .comment ? .caseRead : .noticeReview)
+        guard comment.count <= Limits.textCharacters else { throw Problem.responseTooLong }
         let notice = try find(viewer: viewer, id, in: transaction)
         guard notice.version == seen, notice.state == .inReview else { throw Problem.noticeMoved }
         if verdict == .approved, try authors(of: notice, in: transaction).contains(viewer.name) {
@@ -51,7 +52,7 @@ extension NoticeStore {
             VALUES (?, ?, ?, ?, ?, ?)
             """,
             [
-                notice.id, notice.version, verdict.rawValue, String(comment.prefix(Limits.textCharacters)), viewer.name,
+                notice.id, notice.version, verdict.rawValue, comment, viewer.name,
                 transaction.now,
             ])
         try transaction.audit(

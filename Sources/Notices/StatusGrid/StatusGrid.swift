@@ -16,11 +16,12 @@ package struct StatusLine: Sendable, Hashable {
 /// Which lines of the grid are wanted.
 package struct StatusFilter: Sendable, Hashable {
     package enum Standing: String, Labelled {
-        case all, unanswered, silent, bounced, answered
+        case all, stuck, unanswered, silent, bounced, answered
 
         package var label: Text {
             switch self {
             case .all: Text(ja: "すべて", en: "All")
+            case .stuck: Text(ja: "保留（要対応）", en: "Held, needs you")
             case .unanswered: Text(ja: "未回答", en: "No answer")
             case .silent: Text(ja: "期限超過・未回答", en: "Overdue, no answer")
             case .bounced: Text(ja: "不達", en: "Bounced")
@@ -42,6 +43,7 @@ package struct StatusFilter: Sendable, Hashable {
         let standing: SQLFragment =
             switch standing {
             case .all: .all
+            case .stuck: SQLFragment("d.state = 'held' AND \(Delivery.heldMail("1=1")) = 1")
             case .unanswered: .joining([.list("d.state", in: left), SQLFragment("d.response = 'none'")])
             case .silent:
                 .joining([.list("d.state", in: left), SQLFragment("d.response = 'none' AND d.due_at < ?", [now])])

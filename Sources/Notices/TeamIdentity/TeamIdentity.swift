@@ -31,8 +31,13 @@ package struct TeamIdentity: Sendable, Hashable {
 extension ReadTransaction {
     /// Who we are; `team.identity-missing` until somebody has said so.
     func teamIdentity() throws -> TeamIdentity {
-        let row = try row("SELECT name_ja, name_en, address, fingerprint, public_key FROM team_identity WHERE id = 1")
-        guard let row else { throw Problem.teamIdentityMissing }
-        return try TeamIdentity(row)
+        guard let team = try knownTeamIdentity() else { throw Problem.teamIdentityMissing }
+        return team
+    }
+
+    /// Nil until somebody has said so.
+    func knownTeamIdentity() throws -> TeamIdentity? {
+        try row("SELECT name_ja, name_en, address, fingerprint, public_key FROM team_identity WHERE id = 1")
+            .map { try TeamIdentity($0) }
     }
 }

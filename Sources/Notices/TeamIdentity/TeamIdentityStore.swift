@@ -18,12 +18,7 @@ package struct TeamIdentityStore: Sendable {
 
     /// Nil until it is set.
     package func current() async throws -> TeamIdentity? {
-        try await database.read { transaction in
-            try transaction.row(
-                "SELECT name_ja, name_en, address, fingerprint, public_key FROM team_identity WHERE id = 1"
-            )
-            .map { try TeamIdentity($0) }
-        }
+        try await database.read { try $0.knownTeamIdentity() }
     }
 
     /// Sets who we are; `secretKey` (armoured or binary) is sealed by the master key before it is stored.

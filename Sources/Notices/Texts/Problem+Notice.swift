@@ -13,6 +13,32 @@ extension Problem {
                 en: "The notice has moved on, so this can no longer be done. Please reload the page."))
     }
 
+    package static func noticeNotEditable(_ state: NoticeState) -> Problem {
+        Problem(
+            .conflict, "notice.not-editable",
+            Text(
+                ja: "この通知の状態は「\(state.label.ja)」です。編集できるのは下書きだけです。",
+                en: "This notice is no draft any more (\(state.label.en)); only drafts can be edited."))
+    }
+
+    package static var noticeOvertaken: Problem {
+        Problem(
+            .conflict, "notice.overtaken",
+            Text(
+                ja: "編集している間に、この下書きの新しい版が保存されました。差分を確認し、上書きするか、保存された版に切り替えてください。",
+                en:
+                    "A newer version of this draft was saved while you were writing. See what differs, then save yours over it or take the saved one."
+            ))
+    }
+
+    package static var noticeDueOver: Problem {
+        Problem(
+            .invalid, "notice.due-over",
+            Text(
+                ja: "回答期限が過去の日時です。これからの日時を指定してください。",
+                en: "The answer is due in the past. Choose a time that is still to come."))
+    }
+
     package static var noticeTitleUnfit: Problem {
         Problem(
             .invalid, "notice.title-unfit",
@@ -32,14 +58,15 @@ extension Problem {
                 ja: "ご自身の閲覧範囲を超えるTLPは付けられません。", en: "You cannot label a notice above your own TLP ceiling."))
     }
 
-    package static func noticeHeld(_ names: [String]) -> Problem {
-        let shown = names.prefix(5).joined(separator: "、")
+    package static func noticeHeld(_ names: [Text]) -> Problem {
+        let shown = names.prefix(5)
         return Problem(
             .conflict, "notice.held",
             Text(
-                ja: "送信できない通知先があるため、全体を保留しました（\(shown)）。鍵の登録、通知先の除外、または受け取り依頼への切り替えを行ってください。",
+                ja:
+                    "送信できない通知先があるため、全体を保留しました（\(shown.map(\.ja).joined(separator: "、"))）。鍵の登録、通知先の除外、または受け取り依頼への切り替えを行ってください。",
                 en: """
-                    The whole send is held because of \(names.prefix(5).joined(separator: ", ")). Fix the key, drop the \
+                    The whole send is held because of \(shown.map(\.en).joined(separator: ", ")). Fix the key, drop the \
                     recipient, or send a pick-up note instead.
                     """))
     }
@@ -54,6 +81,14 @@ extension Problem {
         Problem(
             .conflict, "notice.undo-too-late",
             Text(ja: "すでに送信が始まっているため、取り消せません。", en: "Sending has begun; it can no longer be undone."))
+    }
+
+    package static var reminderTooSoon: Problem {
+        Problem(
+            .conflict, "notice.reminder-too-soon",
+            Text(
+                ja: "リマインドは送信待ちか、送信したばかりです。次のリマインドは10分以上あけて送信してください。",
+                en: "A reminder waits to leave or has just left. Please wait ten minutes before the next one."))
     }
 
     package static var contactNotFound: Problem {

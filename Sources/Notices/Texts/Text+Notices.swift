@@ -4,8 +4,8 @@ extension Text {
     static let linkPlaceholder = Text(
         ja: "（ここに回答ページのURLが入ります）", en: "(the address of the response page will stand here)")
 
-    static func readerKey(_ name: String, _ fingerprint: String) -> Text {
-        Text(ja: "\(name) — 鍵 \(fingerprint)", en: "\(name), key \(fingerprint)")
+    static func readerKey(_ name: Text, _ fingerprint: String) -> Text {
+        Text(ja: "\(name.ja) — 鍵 \(fingerprint)", en: "\(name.en), key \(fingerprint)")
     }
 
     static let readerRelays = Text(

@@ -58,7 +58,7 @@ extension ContactKey.State {
 extension KeyVerification.Method {
     package var label: Text {
         switch self {
-        case .phone: Text(ja: "電話で指紋を照合", en: "Fingerprint read out by phone")
+        case .phone: Text(ja: "電話でフィンガープリントを照合", en: "Fingerprint read out by phone")
         case .inPerson: Text(ja: "対面で照合", en: "In person")
         case .signature: Text(ja: "確認済みの鍵による署名", en: "Signed by a verified key")
         case .website: Text(ja: "本人のWebサイトで照合", en: "Published on the owner's site")

@@ -45,6 +45,11 @@ package enum DeadLetters {
         try transaction.announce(JobQueue.topic)
     }
 
+    /// Removes the dead letters with that key: what they were about has been decided otherwise.
+    package static func discard(queue: String, key: String, in transaction: WriteTransaction) throws {
+        try transaction.execute("DELETE FROM jobs WHERE state = 'dead' AND queue = ? AND key = ?", [queue, key])
+    }
+
     /// Removes a dead letter that nobody needs.
     package static func discard(_ id: Identifier<Job>, in transaction: WriteTransaction) throws {
         let removed = try transaction.execute("DELETE FROM jobs WHERE id = ? AND state = 'dead'", [id])

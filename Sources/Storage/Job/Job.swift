@@ -29,6 +29,9 @@ package struct Job: Sendable, Hashable {
 /// Does one job; a throw means another try later. It may be called twice for one job, after a crash.
 package typealias JobHandler = @Sendable (Job) async throws -> Void
 
+/// Told in the transaction that gives a job up, so that what waits for it does not wait in silence.
+package typealias GivenUpHandler = @Sendable (Job, WriteTransaction) throws -> Void
+
 /// What a handler throws to say more than "failed".
 package struct JobFailure: Error, Sendable {
     /// True when another try is of no use.

@@ -5,6 +5,7 @@ package import Primitives
 package struct JobRunner: Sendable {
     private let database: Database
     private let queues: [String: JobHandler]
+    private let givenUp: [String: GivenUpHandler]
     private let policy: RetryPolicy
     private let lease: Interval
     private let workers: Int
@@ -12,16 +13,19 @@ package struct JobRunner: Sendable {
     private let logger = Logger(label: "hikeshi.jobs")
 
     /// - Parameters:
+    ///   - givenUp: by queue, who is told when a job is given up.
     ///   - policy: when failed jobs are tried again and given up.
     ///   - lease: how long a job stays taken when its process dies; it is renewed while the handler works.
     ///   - workers: jobs at a time.
     ///   - interval: how often the tables are looked at without a wake-up.
     package init(
-        database: Database, queues: [String: JobHandler], policy: RetryPolicy = RetryPolicy(),
-        lease: Interval = .minutes(5), workers: Int = 4, interval: Duration = .seconds(2)
+        database: Database, queues: [String: JobHandler], givenUp: [String: GivenUpHandler] = [:],
+        policy: RetryPolicy = RetryPolicy(), lease: Interval = .minutes(5), workers: Int = 4,
+        interval: Duration = .seconds(2)
     ) {
         self.database = database
         self.queues = queues
+        self.givenUp = givenUp
         self.policy = policy
         self.lease = lease
         self.workers = workers
@@ -63,7 +67,7 @@ package struct JobRunner: Sendable {
             try JobQueue.forgetFinished(in: transaction)
             try JobQueue.reclaim(in: transaction)
             guard let job = try JobQueue.claim(queues: names, lease: lease, in: transaction) else { return nil }
-            if job.attempts > most { try JobQueue.bury(job, why: "the process ended while it worked", in: transaction) }
+            if job.attempts > most { try bury(job, why: "the process ended while it worked", in: transaction) }
             return job
         }
         guard let job else { return false }
@@ -94,10 +98,22 @@ package struct JobRunner: Sendable {
             ])
         try await database.write { transaction in
             if isLast {
-                try JobQueue.bury(job, why: failure.summary, in: transaction)
+                try bury(job, why: failure.summary, in: transaction)
             } else {
                 try JobQueue.postpone(job, to: transaction.now + delay, why: failure.summary, in: transaction)
             }
+        }
+    }
+
+    /// A job is given up even when whoever is told cannot follow.
+    private func bury(_ job: Job, why: String, in transaction: WriteTransaction) throws {
+        try JobQueue.bury(job, why: why, in: transaction)
+        guard let handler = givenUp[job.queue] else { return }
+        do {
+            try transaction.attempt { try handler(job, transaction) }
+        } catch let problem as Problem {
+            logger.error(
+                "a job given up is told to nobody", metadata: ["job": "\(job.id.value)", "why": "\(problem.code)"])
         }
     }
 

@@ -1,5 +1,6 @@
 import Access
 import Cases
+import Notices
 import Primitives
 
 /// The timeline with the mails and notes that its lines are about.
@@ -39,7 +40,10 @@ struct Story {
     }
 
     private func values(_ entry: TimelineEntry) -> Markup? {
-        guard let ja = entry.values(in: .ja), let en = entry.values(in: .en) else { return nil }
+        let labels = entry.kind.noticeValueLabel
+        guard let ja = entry.values(in: .ja, labels: labels), let en = entry.values(in: .en, labels: labels) else {
+            return nil
+        }
         return span { Text(ja: ja, en: en) }
     }
 

@@ -12,17 +12,27 @@ struct Composer {
     let target: Link
     /// Of the draft being changed; nil for a new one.
     var version: Int64?
+    /// What was saved since, for whoever saves over it.
+    var conflict: DraftConflict?
 
-    func markup() -> Markup {
-        form(post: target) {
+    @MarkupBuilder func markup() -> [Markup] {
+        if let conflict { conflict.markup(takingTheirs: target) }
+        form()
+    }
+
+    private func form() -> Markup {
+        Web.form(post: target) {
             if let version { hiddenField("version", String(version)) }
+            if conflict != nil { hiddenField(DraftConflict.field, "on") }
             if let origin = fields.origin { hiddenField("origin", origin.description) }
             frame()
             RecipientList(
                 fields: fields, choices: choices, takesFocus: problem == nil && !fields.search.isEmpty
             ).markup()
             letter()
-            submit(NoticeText.saveDraft, name: "act", value: ComposerAct.save.rawValue)
+            submit(
+                conflict == nil ? NoticeText.saveDraft : NoticeText.saveOver, name: "act",
+                value: ComposerAct.save.rawValue)
         }
     }
 

@@ -29,11 +29,19 @@ enum ComposerPage {
     static func new(_ request: WebRequest) async throws -> Answer {
         let facts = try await CaseFrame.facts(request)
         let templates = try await templates(request)
-        let template = templates.first { $0.publicID.text == request.query["template"] } ?? templates.first
+        let template =
+            templates.first { $0.publicID.text == request.query["template"] }
+            ?? Self.template(for: facts.subject.kind, of: templates)
         var fields = ComposerFields(for: facts.subject, template, request)
         let choices = try await RecipientChoices.read(request, caseID: facts.subject.publicID, fields)
         fields.chosen = choices.firstOfEachParty
         return try await page(.new(facts), fields, choices, request)
+    }
+
+    /// The one for this kind of case, else the general one; people may have put either aside.
+    private static func template(for kind: CaseKind, of templates: [NoticeTemplate]) -> NoticeTemplate? {
+        templates.first { $0.builtIn == BuiltInTemplate(for: kind) } ?? templates.first { $0.builtIn == .general }
+            ?? templates.first
     }
 
     static func compose(_ request: WebRequest) async throws -> Answer {
@@ -45,7 +53,10 @@ enum ComposerPage {
     }
 
     static func edit(_ request: WebRequest) async throws -> Answer {
-        let notice = try await draft(request)
+        let notice = try await find(request)
+        guard notice.state.isEditable else {
+            return request.redirect(to: "/notices/\(notice.publicID)", problem: .noticeNotEditable(notice.state))
+        }
         var fields = try await request.readNotices { try ComposerFields(notice, $0, $1, in: $2) }
         fields.search = request.query["q"]
         let choices = try await RecipientChoices.read(request, caseID: notice.casePublicID, fields)
@@ -53,7 +64,8 @@ enum ComposerPage {
     }
 
     static func revise(_ request: WebRequest) async throws -> Answer {
-        let notice = try await draft(request)
+        let notice = try await find(request)
+        guard notice.state.isEditable else { throw Problem.noticeNotEditable(notice.state) }
         let (id, seen) = (notice.publicID, Int64(request.form["version"]) ?? 0)
         return try await act(.draft(notice), request) { draft in
             try await request.writeNotices { try $0.change(viewer: $1, id, seen: seen, draft, in: $2).publicID }
@@ -80,7 +92,7 @@ enum ComposerPage {
         }
     }
 
-    private static func draft(_ request: WebRequest) async throws -> Notice {
+    private static func find(_ request: WebRequest) async throws -> Notice {
         let id = try request.id("notice")
         let notice = try await request.readNotices { try $0.find(viewer: $1, id, in: $2) }
         try await request.noteLook(atCase: notice.casePublicID)
@@ -98,13 +110,15 @@ enum ComposerPage {
         var composer = Composer(
             fields: fields, templates: try await templates(request), choices: choices, problem: problem,
             target: subject.target)
+        if case .draft(let notice) = subject {
+            composer.conflict = try await DraftConflict.read(notice.publicID, fields, choices, request, problem)
+            composer.version = composer.conflict?.saved.version ?? Int64(request.form["version"]) ?? notice.version
+        }
+        let markup = composer.markup()
         switch subject {
         case .new(let facts):
-            return CaseFrame.page(request, facts, .notices, problem: problem) { composer.markup() }
-        case .draft(let notice):
-            // Saving over somebody else's version stays refused until the page was opened anew.
-            composer.version = Int64(request.form["version"]) ?? notice.version
-            let markup = composer.markup()
+            return CaseFrame.page(request, facts, .notices, problem: problem) { markup }
+        case .draft:
             return request.page(NoticeText.edit, in: .notices, status: problem?.kind.status ?? 200) {
                 pageHead(.words(fields.title))
                 if let problem { problemBanner(problem) }

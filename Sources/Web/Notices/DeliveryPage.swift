@@ -4,15 +4,22 @@ import Primitives
 
 /// One recipient of a notice: what happened, what was answered, what can be done.
 enum DeliveryPage {
-    private struct Contents: Sendable {
+    struct Contents: Sendable {
         let delivery: Delivery
         let notice: Notice
         let events: [DeliveryEvent]
         let responses: [Response]
         let reminders: [PlannedReminder]
+
+        var actors: [String] { events.map(\.actor) + responses.map(\.author) }
     }
 
-    static func show(_ request: WebRequest) async throws -> Answer {
+    static func show(_ request: WebRequest) async throws -> Answer { try await page(request) }
+
+    /// With what was wrong with an answer that somebody noted, and what they had typed.
+    static func page(
+        _ request: WebRequest, typed: (status: ResponseStatus, comment: String)? = nil, problem: Problem? = nil
+    ) async throws -> Answer {
         let id = try request.id("delivery")
         let contents = try await request.readNotices { store, viewer, transaction in
             let (delivery, notice) = try store.delivery(viewer: viewer, id, in: transaction)
@@ -24,17 +31,23 @@ enum DeliveryPage {
         }
         let delivery = contents.delivery
         try await request.noteLook(atCase: contents.notice.casePublicID)
-        return request.page(.verbatim(delivery.organization), in: .notices) {
+        let record = DeliveryRecord(contents: contents, names: try await request.names(of: contents.actors))
+        let takesAnswer = delivery.state.hasLeft && request.viewer.holds(.noticeWrite)
+        let status = problem?.kind.status ?? 200
+        return request.page(delivery.organizationNames, in: .notices, status: status) {
             head(contents, request)
+            if let problem { problemBanner(problem) }
+            if problem != nil, !takesAnswer { KeptForm(request.form, to: nil)?.markup ?? .nothing }
+            record.stuck()
             div(.class("columns")) {
                 div {
-                    responses(contents)
-                    events(contents)
+                    record.responses()
+                    record.events()
                 }
                 aside {
-                    facts(contents, request)
-                    reminders(contents)
-                    answerForm(delivery, request)
+                    facts(contents)
+                    record.reminders()
+                    if takesAnswer { answerForm(delivery, typed, isOpen: problem != nil) }
                 }
             }
         }
@@ -43,38 +56,37 @@ enum DeliveryPage {
     private static func head(_ contents: Contents, _ request: WebRequest) -> Markup {
         let (delivery, notice) = (contents.delivery, contents.notice)
         return pageHead(
-            .words(delivery.organization),
+            .text(delivery.organizationNames),
             note: span(.class("badges")) {
-                deliveryBadge(delivery.state)
+                deliveryBadge(delivery)
                 responseBadge(delivery, now: request.now)
                 badge(notice.tlp)
                 a("/notices/\(notice.publicID)") { notice.title }
                 a("/cases/\(notice.casePublicID)") { notice.caseNumber }
             }
         ) {
-            acts(delivery, notice, request)
+            acts(delivery, request)
         }
     }
 
-    @MarkupBuilder private static func acts(
-        _ delivery: Delivery, _ notice: Notice, _ request: WebRequest
-    ) -> [Markup] {
-        let isHeldAtSending = delivery.state == .held && (notice.state == .sending || notice.state == .approved)
+    @MarkupBuilder private static func acts(_ delivery: Delivery, _ request: WebRequest) -> [Markup] {
         if request.viewer.holds(.noticeSend) {
             if delivery.state.hasLeft, delivery.response == .none {
                 actButton(NoticeText.remind, post: "/deliveries/\(delivery.publicID)/remind", .primary)
             }
-            if isHeldAtSending {
+            if delivery.isStuck {
                 actButton(NoticeText.resume, post: "/deliveries/\(delivery.publicID)/resume", .primary)
-                actButton(
-                    NoticeText.resumeAsPickup, post: "/deliveries/\(delivery.publicID)/resume",
-                    fields: [("pickup", "on")])
+                if !delivery.isComposed {
+                    actButton(
+                        NoticeText.resumeAsPickup, post: "/deliveries/\(delivery.publicID)/resume",
+                        fields: [("pickup", "on")])
+                }
                 actButton(NoticeText.drop, post: "/deliveries/\(delivery.publicID)/drop", .quiet)
             }
         }
     }
 
-    private static func facts(_ contents: Contents, _ request: WebRequest) -> Markup {
+    private static func facts(_ contents: Contents) -> Markup {
         let delivery = contents.delivery
         var rows: [(name: Text, value: Markup)] = [
             (NoticeText.address, .words("\(delivery.contact) <\(delivery.address)>")),
@@ -94,69 +106,20 @@ enum DeliveryPage {
         return card { Web.facts(rows) }
     }
 
-    private static func responses(_ contents: Contents) -> Markup {
-        card(NoticeText.responses) {
-            if contents.responses.isEmpty { p(.class("quiet")) { NoticeText.noResponses } }
-            for response in contents.responses.reversed() { article(response) }
-        }
-    }
-
-    private static func events(_ contents: Contents) -> Markup {
-        card(NoticeText.events) {
-            ol(.class("timeline")) {
-                for event in contents.events.reversed() {
-                    li {
-                        header {
-                            moment(event.at)
-                            strong { event.kind.label }
-                            span { event.actor }
-                        }
-                        if !event.detail.isEmpty { p(.class("quiet")) { event.detail } }
-                    }
-                }
-            }
-        }
-    }
-
-    private static func reminders(_ contents: Contents) -> Markup {
-        guard !contents.reminders.isEmpty else { return .nothing }
-        return card(NoticeText.reminders) {
-            ul(.class("plain")) {
-                for reminder in contents.reminders {
-                    li(.class("row")) {
-                        moment(reminder.entry.at)
-                        span { reminder.entry.moment.label }
-                        badge(reminder.isPlanned ? NoticeText.planned : NoticeText.past)
-                    }
-                }
-            }
-        }
-    }
-
-    private static func answerForm(_ delivery: Delivery, _ request: WebRequest) -> Markup {
-        guard delivery.state.hasLeft, request.viewer.holds(.noticeWrite) else { return .nothing }
-        return card {
-            details {
+    private static func answerForm(
+        _ delivery: Delivery, _ typed: (status: ResponseStatus, comment: String)?, isOpen: Bool
+    ) -> Markup {
+        card {
+            details(.open(isOpen)) {
                 summary { NoticeText.noteAnswer }
                 form(post: "/deliveries/\(delivery.publicID)/answer") {
-                    choice("status", NoticeText.answer, of: ResponseStatus.choices, selected: nil)
-                    textArea("comment", NoticeText.comment, rows: 3, .maxlength(NoticeStore.commentLimit))
+                    choice("status", NoticeText.answer, of: ResponseStatus.choices, selected: typed?.status)
+                    textArea(
+                        "comment", NoticeText.comment, value: typed?.comment ?? "", rows: 3,
+                        .maxlength(NoticeStore.commentLimit))
                     submit(NoticeText.record)
                 }
             }
-        }
-    }
-
-    /// One answer with its words, and the way to the mail that held it.
-    private static func article(_ response: Response) -> Markup {
-        Web.article {
-            p(.class("row")) {
-                badge(response.status)
-                moment(response.at)
-                span(.class("quiet")) { response.author }
-                if let mail = response.message { a("/messages/\(mail)") { NoticeText.mail } }
-            }
-            if !response.comment.isEmpty { writtenText(response.comment) }
         }
     }
 }

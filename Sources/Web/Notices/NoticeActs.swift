@@ -16,11 +16,13 @@ enum NoticeActs {
         let (id, seen) = (try request.id("notice"), version(request))
         let verdict = try request.form.choice("verdict", of: Review.Verdict.self)
         let comment = request.form.verbatim("comment")
-        return try await onNotice(id, request) {
+        return try await acting(request, back: "/notices/\(id)") {
             let state = try await request.writeNotices {
                 try $0.review(viewer: $1, id, seen: seen, verdict: verdict, comment: comment, in: $2)
             }
             return state == .approved ? NoticeText.released : NoticeText.reviewSaved
+        } refused: { problem in
+            try await NoticePage.page(request, comment: comment, problem: problem)
         }
     }
 
@@ -64,12 +66,14 @@ enum NoticeActs {
 
     static func answer(_ request: WebRequest) async throws -> Answer {
         let status = request.form.optionalChoice("status", of: ResponseStatus.self) ?? .none
-        let comment = request.form.verbatim("comment")
-        return try await onDelivery(request) { id in
+        let (id, comment) = (try request.id("delivery"), request.form.verbatim("comment"))
+        return try await acting(request, back: "/deliveries/\(id)") {
             try await request.writeNotices {
                 try $0.answer(viewer: $1, id, status: status, comment: comment, in: $2)
             }
             return NoticeText.answerNoted
+        } refused: { problem in
+            try await DeliveryPage.page(request, typed: (status, comment), problem: problem)
         }
     }
 
@@ -88,14 +92,21 @@ enum NoticeActs {
         return try await acting(request, back: "/deliveries/\(id)") { try await act(id) }
     }
 
-    /// What a person can set right is said on the page they came from.
     private static func acting(
         _ request: WebRequest, back: Link, _ act: () async throws -> Text
+    ) async throws -> Answer {
+        try await acting(request, back: back, act) { request.redirect(to: back, problem: $0) }
+    }
+
+    /// What a person can set right is said on the page they came from; `refused` shows it with what they typed.
+    private static func acting(
+        _ request: WebRequest, back: Link, _ act: () async throws -> Text,
+        refused: (Problem) async throws -> Answer
     ) async throws -> Answer {
         do {
             return request.redirect(to: back, saying: try await act())
         } catch let problem as Problem where [.invalid, .conflict, .tooLarge, .forbidden].contains(problem.kind) {
-            return request.redirect(to: back, problem: problem)
+            return try await refused(problem)
         }
     }
 }

@@ -1,3 +1,4 @@
+import Access
 import Cases
 import Notices
 import Primitives
@@ -7,6 +8,7 @@ struct NoticeHistory {
     let versions: [NoticeVersion]
     let origin: NoticeOrigin?
     let language: Language
+    let names: ActorNames
     /// Who reviews wants to see what the author wrote, not what the template always says.
     let isInReview: Bool
 
@@ -16,8 +18,10 @@ struct NoticeHistory {
             summary { NoticeText.versions }
             for (index, version) in versions.enumerated() {
                 article {
-                    versionHead(version.version, by: version.author, at: version.writtenAt)
-                    if versions.indices.contains(index + 1) { changes(from: versions[index + 1], to: version) }
+                    versionHead(version.version, by: version.author, at: version.writtenAt, names)
+                    if versions.indices.contains(index + 1) {
+                        changes(from: versions[index + 1], to: version, in: language)
+                    }
                 }
             }
         }
@@ -37,22 +41,25 @@ struct NoticeHistory {
             }
         }
     }
+}
 
-    @MarkupBuilder private func changes(from old: NoticeVersion, to new: NoticeVersion) -> [Markup] {
-        let setting = LineDiff(from: old.setting[language], to: new.setting[language])
-        // Versions from before settings were kept say nothing about them.
-        let isComparable = !old.setting[language].isEmpty && !setting.isEmpty
-        if isComparable { TextPages.diff(setting) }
-        differences(from: old.wording, to: new.wording)
-        if !isComparable, old.wording == new.wording { p(.class("quiet")) { NoticeText.unchanged } }
-    }
+/// What one version of a draft says otherwise than another: settings first, then the wording.
+@MarkupBuilder func changes(
+    from old: NoticeVersion, to new: NoticeVersion, in language: Language
+) -> [Markup] {
+    let setting = LineDiff(from: old.setting[language], to: new.setting[language])
+    // Versions from before settings were kept say nothing about them.
+    let isComparable = !old.setting[language].isEmpty && !setting.isEmpty
+    if isComparable { TextPages.diff(setting) }
+    differences(from: old.wording, to: new.wording)
+    if !isComparable, old.wording == new.wording { p(.class("quiet")) { NoticeText.unchanged } }
 }
 
 /// Which version it is, and who wrote it when.
-func versionHead(_ number: Int64, by author: String, at time: Timestamp) -> Markup {
+func versionHead(_ number: Int64, by author: String, at time: Timestamp, _ names: ActorNames) -> Markup {
     p(.class("row")) {
         strong { NoticeText.version(number) }
-        span { author }
+        actorName(author, names)
         moment(time)
     }
 }

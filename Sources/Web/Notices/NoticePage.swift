@@ -11,9 +11,16 @@ enum NoticePage {
         let reviews: [Review]
         let versions: [NoticeVersion]
         let origin: NoticeOrigin?
+
+        var actors: [String] { [notice.author] + reviews.map(\.reviewer) + versions.map(\.author) }
     }
 
-    static func show(_ request: WebRequest) async throws -> Answer {
+    static func show(_ request: WebRequest) async throws -> Answer { try await page(request) }
+
+    /// With what was wrong with a word of review, and that word.
+    static func page(
+        _ request: WebRequest, comment: String = "", problem: Problem? = nil
+    ) async throws -> Answer {
         let (id, now) = (try request.id("notice"), request.now)
         let contents = try await request.readNotices { store, viewer, transaction in
             Contents(
@@ -26,29 +33,44 @@ enum NoticePage {
         }
         let notice = contents.notice
         try await request.noteLook(atCase: notice.casePublicID)
+        let names = try await request.names(of: contents.actors)
         let hasLeft = notice.state == .sending || notice.state == .sent || notice.state == .approved
-        return request.page(.verbatim(notice.title), in: .notices) {
-            head(notice, request)
+        return request.page(.verbatim(notice.title), in: .notices, status: problem?.kind.status ?? 200) {
+            head(notice, names, request)
+            if let problem { problemBanner(problem) }
+            if problem != nil, notice.state != .inReview { KeptForm(request.form, to: nil)?.markup ?? .nothing }
             banners(contents, request)
             if hasLeft { status(contents, request) }
-            if notice.state == .inReview || !contents.reviews.isEmpty { ReviewPanel(contents, request).markup() }
+            if notice.state == .inReview || !contents.reviews.isEmpty {
+                ReviewPanel(contents: contents, names: names, comment: comment, request: request).markup()
+            }
             previews(contents)
             NoticeHistory(
-                versions: contents.versions, origin: contents.origin, language: request.language,
+                versions: contents.versions, origin: contents.origin, language: request.language, names: names,
                 isInReview: notice.state == .inReview
             ).markup()
         }
     }
 
-    private static func head(_ notice: Notice, _ request: WebRequest) -> Markup {
+    private static func head(_ notice: Notice, _ names: ActorNames, _ request: WebRequest) -> Markup {
         pageHead(
             .words(notice.title),
             note: span(.class("badges")) {
                 noticeBadge(notice.state)
                 badge(notice.tlp)
                 a("/cases/\(notice.casePublicID)/notices") { notice.caseNumber }
-                if let due = notice.due { moment(due) }
-                span { notice.author }
+                if let due = notice.due {
+                    span {
+                        NoticeText.due
+                        " "
+                        moment(due)
+                    }
+                }
+                span {
+                    NoticeText.author
+                    " "
+                    actorName(notice.author, names)
+                }
             }
         ) {
             if notice.state.isEditable, request.mayOpen("/notices/\(notice.publicID)/edit") {
@@ -103,7 +125,9 @@ enum NoticePage {
                 let mode = preview.delivery.mode ?? preview.verdict.mode
                 details(.open(number == 0 || mode == nil)) {
                     summary {
-                        "\(number + 1)/\(contents.previews.count) \(preview.delivery.organization) "
+                        "\(number + 1)/\(contents.previews.count) "
+                        preview.delivery.organizationNames
+                        " "
                         if let mode { badge(mode, .good) } else { badge(NoticeText.held, .bad) }
                     }
                     RecipientCard(preview: preview).markup()

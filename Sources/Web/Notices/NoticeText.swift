@@ -54,6 +54,11 @@ enum NoticeText {
     static let variables = Text(ja: "使用できる変数", en: "Variables")
     static let saveDraft = Text(ja: "下書きを保存してプレビュー", en: "Save the draft and preview")
     static let saved = Text(ja: "下書きを保存しました。", en: "The draft is saved.")
+    static let savedMeanwhile = Text(ja: "編集中に保存された版", en: "Saved while you were writing")
+    static let conflictHint = Text(
+        ja: "「-」の行は保存された版、「+」の行は入力中の内容です。", en: "Lines with - are in the saved version, lines with + in yours.")
+    static let saveOver = Text(ja: "入力した内容で上書き保存", en: "Save mine over it")
+    static let takeSaved = Text(ja: "入力した内容を捨てて、保存された版を編集", en: "Drop mine and edit the saved version")
     static let foundContacts = Text(ja: "検索で見つかった連絡先", en: "Contacts found")
     static let chosenContacts = Text(ja: "選択済みの連絡先", en: "Chosen contacts")
     static let noProposals = Text(
@@ -61,6 +66,10 @@ enum NoticeText {
         en: "The registry names nobody for this case. Find contacts below.")
     static let addedByHand = Text(ja: "手動で追加", en: "Added by hand")
     static let language = Text(ja: "言語", en: "Language")
+    static func language(of name: String) -> Text { Text(ja: "\(name)の言語", en: "Language for \(name)") }
+    static let ourOrganization = Text(ja: "自組織", en: "Our own organisation")
+    static let ourOrganizationHint = Text(
+        ja: "自組織のため、選択していません。必要な場合は選んでください。", en: "Not ticked because it is our own. Tick it if it should be told.")
     static let pickupInstead = Text(ja: "本文を送らず、受け取りを依頼", en: "Send a pick-up note instead")
     static let noKey = Text(ja: "公開鍵なし", en: "No key")
     static let keyVerified = Text(ja: "公開鍵（確認済み）", en: "Key, verified")
@@ -120,6 +129,10 @@ extension NoticeText {
     static let drop = Text(ja: "通知先から外す", en: "Remove the recipient")
     static let dropped = Text(ja: "通知先から外しました。", en: "The recipient has been removed.")
     static let resumed = Text(ja: "送信待ちに追加しました。", en: "Queued again.")
+    static let needsYou = Text(ja: "要対応", en: "Needs you")
+    static let stuckHint = Text(
+        ja: "この通知先にはまだ届いていません。原因を確認し、もう一度送信するか、通知先から外してください。",
+        en: "Nothing has reached this recipient. See to the cause, then try again or remove the recipient.")
     static let address = Text(ja: "宛先", en: "Address")
     static let reason = Text(ja: "通知する理由", en: "Why they are told")
     static let observables = Text(ja: "記載する観測事象", en: "Observables in the mail")

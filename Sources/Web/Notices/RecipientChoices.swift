@@ -17,6 +17,8 @@ struct RecipientChoices: Sendable {
         let reasons: [Text]
         let observables: [Observable]
         let entries: [Entry]
+        /// Our own organisation: nobody there needs a notice of ours unless somebody says so.
+        var isOurs = false
     }
 
     /// Proposed parties, then those chosen otherwise.
@@ -28,7 +30,7 @@ struct RecipientChoices: Sendable {
 
     /// Whom a new notice begins with.
     var firstOfEachParty: Set<PublicID> {
-        Set(groups.filter { !$0.reasons.isEmpty }.compactMap(\.entries.first?.contact.publicID))
+        Set(groups.filter { !$0.reasons.isEmpty && !$0.isOurs }.compactMap(\.entries.first?.contact.publicID))
     }
 
     static func read(_ request: WebRequest, caseID: PublicID, _ fields: ComposerFields) async throws -> RecipientChoices
@@ -59,7 +61,7 @@ struct RecipientChoices: Sendable {
             entries: proposal.contacts.map { contact in
                 Entry(
                     contact: contact.contact, proposed: contact, reason: joined, observables: proposal.observables)
-            })
+            }, isOurs: proposal.isOurs)
     }
 
     private static func extra(

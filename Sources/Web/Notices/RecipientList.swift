@@ -33,7 +33,11 @@ struct RecipientList {
 
     private func party(_ group: RecipientChoices.Group, _ number: Int) -> Markup {
         fieldset {
-            legend { group.title }
+            legend {
+                group.title
+                if group.isOurs { badge(NoticeText.ourOrganization, .attention) }
+            }
+            if group.isOurs { p(.class("hint")) { NoticeText.ourOrganizationHint } }
             if !group.reasons.isEmpty {
                 ul(.class("plain")) { for reason in group.reasons { li { reason } } }
                 p(.class("badges")) { for observable in group.observables { defanged(observable) } }
@@ -59,7 +63,8 @@ struct RecipientList {
     private func languageChoice(_ entry: RecipientChoices.Entry) -> Markup {
         let contact = entry.contact.publicID
         let selected = fields.languages[contact] ?? entry.contact.language
-        return span(.class("badges")) {
+        let name = NoticeText.language(of: entry.contact.name)
+        return span(.class("badges"), .role("radiogroup"), .aria("label", name)) {
             for language in Language.allCases {
                 radio(
                     "language_\(contact)", value: language.rawValue,

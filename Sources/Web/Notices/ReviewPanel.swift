@@ -5,12 +5,10 @@ import Primitives
 /// What reviewers said, and the form for the next word.
 struct ReviewPanel {
     let contents: NoticePage.Contents
+    let names: ActorNames
+    /// Typed before and not taken.
+    let comment: String
     let request: WebRequest
-
-    init(_ contents: NoticePage.Contents, _ request: WebRequest) {
-        self.contents = contents
-        self.request = request
-    }
 
     func markup() -> Markup {
         card(NoticeText.review, id: "review") {
@@ -21,7 +19,7 @@ struct ReviewPanel {
                 article {
                     p(.class("row")) {
                         badge(review.verdict, tone(review.verdict))
-                        strong { review.reviewer }
+                        strong { actorName(review.reviewer, names) }
                         span { NoticeText.version(review.version) }
                         moment(review.at)
                     }
@@ -35,7 +33,8 @@ struct ReviewPanel {
     private func wordForm() -> Markup {
         form(post: "/notices/\(contents.notice.publicID)/review") {
             hiddenField("version", String(contents.notice.version))
-            textArea("comment", NoticeText.comment, rows: 4, .maxlength(Limits.textCharacters))
+            textArea(
+                "comment", NoticeText.comment, value: comment, rows: 4, .maxlength(Limits.textCharacters))
             div(.class("row")) {
                 if request.viewer.holds(.noticeReview) {
                     submit(NoticeText.approve, name: "verdict", value: Review.Verdict.approved.rawValue)

@@ -32,12 +32,12 @@ struct StatusTable {
             }
             td {
                 div(.class("stack")) {
-                    a("/deliveries/\(delivery.publicID)", .data("open")) { delivery.organization }
+                    a("/deliveries/\(delivery.publicID)", .data("open")) { delivery.organizationNames }
                     span(.class("quiet")) { delivery.contact }
                 }
             }
             td(.class("extra")) { delivery.mode.map { .text($0.label) } ?? span(.class("quiet")) { "–" } }
-            td { deliveryBadge(delivery.state) }
+            td { deliveryBadge(delivery) }
             td { responseBadge(delivery, now: request.now) }
             td { dueCell(delivery) }
             td { remindButton(delivery) }
@@ -59,8 +59,14 @@ struct StatusTable {
     }
 }
 
-func deliveryBadge(_ state: DeliveryState) -> Markup {
-    switch state {
+func deliveryBadge(_ delivery: Delivery) -> Markup {
+    let state = delivery.state
+    return switch state {
+    case .held where delivery.isStuck:
+        span(.class("badges")) {
+            badge(state, .attention)
+            badge(NoticeText.needsYou, .bad)
+        }
     case .held: badge(state, .attention)
     case .queued, .sent: badge(state, .calm)
     case .delivered, .opened: badge(state, .good)

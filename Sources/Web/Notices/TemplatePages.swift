@@ -35,7 +35,7 @@ enum TemplatePages {
     static func new(_ request: WebRequest) async throws -> Answer {
         let draft = TemplateDraft(
             name: Text(ja: "", en: ""), asksForReview: false, wording: BuiltInTemplate.general.wording)
-        return page(NoticeText.newTemplate, draft, nil, [], request)
+        return page(NoticeText.newTemplate, draft, nil, nil, request)
     }
 
     static func create(_ request: WebRequest) async throws -> Answer {
@@ -44,20 +44,20 @@ enum TemplatePages {
             let template = try await request.writeNotices { try $0.createTemplate(viewer: $1, draft, in: $2) }
             return request.redirect(to: "/notices/templates/\(template.publicID)", saying: NoticeText.templateSaved)
         } catch let problem as Problem where problem.kind == .invalid || problem.kind == .tooLarge {
-            return page(NoticeText.newTemplate, draft, nil, [], request, problem)
+            return page(NoticeText.newTemplate, draft, nil, nil, request, problem)
         }
     }
 
     static func show(_ request: WebRequest) async throws -> Answer {
-        let (template, versions) = try await read(request)
+        let (template, history) = try await read(request)
         let draft = TemplateDraft(
             name: template.name, asksForReview: template.asksForReview, isArchived: template.isArchived,
             wording: template.wording)
-        return page(template.name, draft, template, versions, request)
+        return page(template.name, draft, template, history, request)
     }
 
     static func change(_ request: WebRequest) async throws -> Answer {
-        let (template, versions) = try await read(request)
+        let (template, history) = try await read(request)
         let (draft, seen) = (draft(request.form), Int64(request.form["version"]) ?? 0)
         do {
             _ = try await request.writeNotices {
@@ -65,18 +65,24 @@ enum TemplatePages {
             }
             return request.redirect(to: "/notices/templates/\(template.publicID)", saying: NoticeText.templateSaved)
         } catch let problem as Problem where [.invalid, .tooLarge, .conflict].contains(problem.kind) {
-            return page(template.name, draft, template, versions, request, problem)
+            return page(template.name, draft, template, history, request, problem)
         }
     }
 
-    private static func read(_ request: WebRequest) async throws -> (NoticeTemplate, [TemplateVersion]) {
+    private struct History {
+        let versions: [TemplateVersion]
+        let names: ActorNames
+    }
+
+    private static func read(_ request: WebRequest) async throws -> (NoticeTemplate, History) {
         let id = try request.id("template")
-        return try await request.readNotices { store, viewer, transaction in
+        let (template, versions) = try await request.readNotices { store, viewer, transaction in
             (
                 try store.template(viewer: viewer, id, in: transaction),
                 try store.templateVersions(viewer: viewer, id, in: transaction)
             )
         }
+        return (template, History(versions: versions, names: try await request.names(of: versions.map(\.author))))
     }
 
     private static func draft(_ form: FormFields) -> TemplateDraft {
@@ -89,14 +95,14 @@ enum TemplatePages {
     }
 
     private static func page(
-        _ title: Text, _ draft: TemplateDraft, _ template: NoticeTemplate?, _ versions: [TemplateVersion],
+        _ title: Text, _ draft: TemplateDraft, _ template: NoticeTemplate?, _ history: History?,
         _ request: WebRequest, _ problem: Problem? = nil
     ) -> Answer {
         request.page(title, in: .notices, status: problem?.kind.status ?? 200) {
             pageHead(title)
             if let problem { problemBanner(problem) }
             card { templateForm(draft, template) }
-            if !versions.isEmpty { history(versions) }
+            if let history { versions(history) }
         }
     }
 
@@ -133,12 +139,13 @@ enum TemplatePages {
         }
     }
 
-    private static func history(_ versions: [TemplateVersion]) -> Markup {
-        details(.class("card")) {
+    private static func versions(_ history: History) -> Markup {
+        let versions = history.versions
+        return details(.class("card")) {
             summary { NoticeText.versions }
             for (index, version) in versions.enumerated() {
                 article {
-                    versionHead(version.version, by: version.author, at: version.writtenAt)
+                    versionHead(version.version, by: version.author, at: version.writtenAt, history.names)
                     if versions.indices.contains(index + 1) {
                         differences(from: versions[index + 1].wording, to: version.wording)
                     }

@@ -14,7 +14,9 @@ extension House {
     /// Does everything that waits for its time: mails out, reminders, clocks, files that nobody came back for.
     func jobs(workers: Int = 4) -> JobRunner {
         let own = [CaseStore.clockQueue: cases.clockJob(on: database), RegistryStore.fileQueue: registry.fileJob]
-        return JobRunner(database: database, queues: dispatcher.queues.merging(own) { $1 }, workers: workers)
+        return JobRunner(
+            database: database, queues: dispatcher.queues.merging(own) { $1 }, givenUp: dispatcher.givenUp,
+            workers: workers)
     }
 
     /// What one role runs while the server runs; `onReady` gets the port once the console can be reached.

@@ -137,9 +137,10 @@ import Transport
             #expect(delivery.state == .queued)
             let last = try await world.read { try $0.events(viewer: sato, of: delivery.publicID, in: $1).last }
             #expect(last?.kind == .deferred)
-            let detail = last?.detail ?? ""
-            #expect(detail.contains("パスワードを確認") && detail.contains("user and password"))
-            #expect(detail.contains("535 5.7.8 authentication failed"))
+            let words = try #require(last?.words)
+            #expect(words.ja.contains("パスワードを確認") && words.en.contains("user and password"))
+            #expect(words.ja.contains("535 5.7.8 authentication failed"))
+            #expect(words.en.contains("535 5.7.8 authentication failed") && !words.en.contains("パスワード"))
             let why = try await world.database.read { transaction in
                 try transaction.row("SELECT last_error FROM jobs WHERE queue = ?", [QueuedMail.queue])?.text(0)
             }

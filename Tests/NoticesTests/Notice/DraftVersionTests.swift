@@ -56,6 +56,32 @@ struct DraftVersionTests {
         }
     }
 
+    @Test("A due time in the past is refused when it is written and when the notice leaves, but not while it waits")
+    func dueOver() async throws {
+        try await World.each { world in
+            let alpha = try await world.partner("alpha")
+            let due = world.now + .hours(1)
+            let notice = try await world.create(.green, to: [alpha], due: due)
+            world.clock.advance(.hours(2))
+            var draft = world.draft(.green, to: [alpha], due: due)
+            draft.title = "改題"
+            let changed = try await change(world, notice, draft)
+            func code(_ body: () async throws -> Void) async throws -> String {
+                do {
+                    try await body()
+                    return ""
+                } catch let problem as Problem { return problem.code }
+            }
+            #expect(try await code { try await world.submit(changed) } == "notice.due-over")
+            draft.due = due + .minutes(1)
+            let late = draft
+            #expect(try await code { _ = try await change(world, changed, late) } == "notice.due-over")
+            #expect(try await code { _ = try await world.create(.green, to: [alpha], due: due) } == "notice.due-over")
+            draft.due = world.now + .minutes(1)
+            #expect(try await world.submit(change(world, changed, draft)) == .approved)
+        }
+    }
+
     @Test("A notice knows the version of the template that it was written from, though the template moves on")
     func origin() async throws {
         try await World.each { world in

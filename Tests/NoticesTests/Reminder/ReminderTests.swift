@@ -3,6 +3,7 @@ import MailFormats
 import Primitives
 import Storage
 import Testing
+import Transport
 
 @testable import Notices
 
@@ -40,6 +41,38 @@ import Testing
             world.clock.advance(.days(10))
             try await world.work()
             #expect(world.relay.mails.count == 1)
+        }
+    }
+
+    @Test("Pressing twice reminds once: not again while a reminder waits, nor within ten minutes of the last")
+    func twice() async throws {
+        try await World.each { world in
+            let sato = world.sato
+            let notice = try await world.send(.green, to: [try await world.partner("alpha")])
+            let id = try await world.delivery(notice).publicID
+            func remind() async throws { try await world.write { try $0.remind(viewer: sato, id, in: $1) } }
+            func isRefused() async throws -> Bool {
+                do {
+                    try await remind()
+                    return false
+                } catch let problem as Problem { return problem.code == "notice.reminder-too-soon" }
+            }
+            try await remind()
+            #expect(try await isRefused())
+            try await world.work()
+            #expect(world.relay.mails.count == 2)
+            world.clock.advance(.minutes(9))
+            #expect(try await isRefused())
+            try await world.work()
+            #expect(world.relay.mails.count == 2)
+            world.clock.advance(.minutes(2))
+            world.relay.answer(.unreachable(text: "timeout"))
+            try await remind()
+            try await world.work()
+            world.clock.advance(.minutes(11))
+            #expect(try await isRefused(), "its mail still waits for the relay")
+            try await world.work()
+            #expect(world.relay.mails.count == 4)
         }
     }
 

@@ -42,7 +42,7 @@ import Testing
         }
     }
 
-    @Test("The case's timeline tells the answer")
+    @Test("The case's timeline tells the answer as a code that each reader reads in their language")
     func timeline() async throws {
         try await World.each { world in
             let notice = try await world.send(.green, to: [try await world.partner("alpha")])
@@ -51,11 +51,15 @@ import Testing
                 try $0.answer(viewer: .link(id, language: .en), id, status: .fixed, comment: "", in: $1)
             }
             let (cases, sato) = (world.cases, world.sato)
-            let kinds = try await world.database.read { transaction in
+            let lines = try await world.database.read { transaction in
                 let subject = try cases.find(viewer: sato, notice.casePublicID, in: transaction)
-                return try cases.timeline(viewer: sato, of: subject, in: transaction).map(\.kind)
+                return try cases.timeline(viewer: sato, of: subject, in: transaction)
             }
-            #expect(kinds.contains(.noticeSent) && kinds.contains(.noticeAnswered))
+            #expect(lines.contains { $0.kind == .noticeSent })
+            let line = try #require(lines.first { $0.kind == .noticeAnswered })
+            #expect(line.text == "alpha株式会社" && line.after == "fixed")
+            #expect(line.values(in: .ja, labels: line.kind.noticeValueLabel) == "対応済み")
+            #expect(line.values(in: .en, labels: line.kind.noticeValueLabel) == "Fixed")
         }
     }
 }

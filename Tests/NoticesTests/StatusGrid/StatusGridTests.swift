@@ -32,7 +32,7 @@ import Testing
             #expect(late.lines.count == 2)
             #expect(late.lines.allSatisfy { $0.delivery.isSilent(at: now) })
             let counts = try await world.read { try $0.standings(viewer: sato, now: now, in: $1) }
-            #expect(counts == [.all: 3, .unanswered: 2, .silent: 2, .bounced: 0, .answered: 1])
+            #expect(counts == [.all: 3, .stuck: 0, .unanswered: 2, .silent: 2, .bounced: 0, .answered: 1])
         }
     }
 }

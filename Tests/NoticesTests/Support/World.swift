@@ -91,7 +91,10 @@ struct World {
 
     /// Does every job that is due.
     func work() async throws {
-        try await JobRunner(database: database, queues: dispatcher(over: relay).queues, workers: 1).drain()
+        let dispatcher = dispatcher(over: relay)
+        try await JobRunner(
+            database: database, queues: dispatcher.queues, givenUp: dispatcher.givenUp, workers: 1
+        ).drain()
     }
 
     func write<T: Sendable>(_ body: @escaping @Sendable (NoticeStore, WriteTransaction) throws -> T) async throws -> T {
@@ -110,18 +113,24 @@ final class RecordingRelay: MailRelay {
     private struct State {
         var mails: [SealedMail] = []
         var outcomes: [SMTPOutcome] = []
+        var afterwards = SMTPOutcome.accepted(reply: "250 ok")
     }
     private let state = Mutex(State())
 
     var mails: [SealedMail] { state.withLock { $0.mails } }
 
     /// The next answers, in order; afterwards everything is accepted.
-    func answer(_ outcomes: SMTPOutcome...) { state.withLock { $0.outcomes = outcomes } }
+    func answer(_ outcomes: SMTPOutcome...) { state.withLock { $0 = State(mails: $0.mails, outcomes: outcomes) } }
+
+    /// The same answer from now on.
+    func answer(repeating outcome: SMTPOutcome) {
+        state.withLock { $0 = State(mails: $0.mails, outcomes: [], afterwards: outcome) }
+    }
 
     func send(_ mail: SealedMail, from sender: MailAddress) async -> SMTPOutcome {
         state.withLock { state in
             state.mails.append(mail)
-            return state.outcomes.isEmpty ? .accepted(reply: "250 ok") : state.outcomes.removeFirst()
+            return state.outcomes.isEmpty ? state.afterwards : state.outcomes.removeFirst()
         }
     }
 }

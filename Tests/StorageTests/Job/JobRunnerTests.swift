@@ -47,6 +47,26 @@ struct JobRunnerTests {
         }
     }
 
+    @Test("whoever waits for a job is told once, with the burial; one who cannot follow does not keep the job alive")
+    func givenUp() async throws {
+        try await TestDatabase.each { database in
+            try await Self.enqueue(["a", "b"].map { NewJob(queue: "mail", payload: ["n": $0]) }, on: database)
+            let runner = JobRunner(
+                database: database, queues: ["mail": { _ in throw JobFailure("no", isPermanent: true) }],
+                givenUp: [
+                    "mail": { job, transaction in
+                        try transaction.enqueue(NewJob(queue: "told", payload: job.payload))
+                        if job.payload["n"] == "b" { throw Problem(.notFound, "test.gone", .verbatim("gone")) }
+                    }
+                ])
+            try await runner.drain()
+            try await runner.drain()
+            #expect(try await Self.states(database).sorted() == ["dead", "dead", "pending"])
+            let told = try await database.read { try $0.rows("SELECT payload FROM jobs WHERE queue = 'told'").count }
+            #expect(told == 1)
+        }
+    }
+
     @Test("other queues and later jobs stay where they are")
     func notDue() async throws {
         let clock = SettableClock(Self.start)

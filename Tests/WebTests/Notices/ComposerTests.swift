@@ -159,7 +159,8 @@ struct ComposerTests {
             let page = try await browser.get(notice)
             #expect(page.body.contains("第2版") && page.body.contains("レビューに提出"))
             let late = try await browser.post("\(notice)/edit", fields)
-            #expect(late.status == 409 && late.body.contains("name=\"version\" value=\"1\""))
+            #expect(late.status == 409 && late.body.contains("name=\"version\" value=\"2\""))
+            #expect(try await browser.get(notice).body.contains("第3版") == false)
         }
     }
 

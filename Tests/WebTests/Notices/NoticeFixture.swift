@@ -53,6 +53,16 @@ struct NoticeFixture {
         }
     }
 
+    /// Tries what is queued as often as mails are tried.
+    func exhaust() async throws { for _ in 0..<RetryPolicy().attempts { try await work() } }
+
+    /// The page of the newest recipient.
+    func deliveryPath(_ browser: Browser) async throws -> String {
+        let grid = try await browser.get("/notices")
+        let start = try #require(grid.body.firstRange(of: "/deliveries/"))
+        return String(grid.body[start.lowerBound...].prefix(12 + 20))
+    }
+
     /// Sends what is queued, without waiting for the time to undo.
     func work() async throws {
         try await web.services.database.write { transaction in
@@ -61,7 +71,9 @@ struct NoticeFixture {
         let dispatcher = Dispatcher(
             database: web.services.database, blobs: web.services.blobs, store: web.services.notices,
             links: web.services.noticeLinks, ring: ring, relay: relay)
-        try await JobRunner(database: web.services.database, queues: dispatcher.queues, workers: 1).drain()
+        try await JobRunner(
+            database: web.services.database, queues: dispatcher.queues, givenUp: dispatcher.givenUp, workers: 1
+        ).drain()
     }
 
     /// The fields of the composer as its form sends them, from the general template.
@@ -116,10 +128,14 @@ struct NoticeFixture {
 /// A relay that keeps what it is given.
 final class KeptMails: MailRelay {
     private let kept = Mutex<[SealedMail]>([])
+    private let outcome = Mutex(SMTPOutcome.accepted(reply: "250 ok"))
     var mails: [SealedMail] { kept.withLock { $0 } }
+
+    /// What it says from now on.
+    func answer(_ outcome: SMTPOutcome) { self.outcome.withLock { $0 = outcome } }
 
     func send(_ mail: SealedMail, from sender: MailAddress) async -> SMTPOutcome {
         kept.withLock { $0.append(mail) }
-        return .accepted(reply: "250 ok")
+        return outcome.withLock { $0 }
     }
 }

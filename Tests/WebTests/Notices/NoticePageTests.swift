@@ -114,9 +114,7 @@ struct NoticePageTests {
         try await NoticeFixture.run { fixture in
             let browser = try await fixture.web.signedIn()
             _ = try await fixture.send(browser)
-            let grid = try await browser.get("/notices")
-            let start = try #require(grid.body.firstRange(of: "/deliveries/"))
-            let path = String(grid.body[start.lowerBound...].prefix(12 + 20))
+            let path = try await fixture.deliveryPath(browser)
             #expect(try await browser.get(path).body.contains("中継サーバが受理"))
             try await browser.post("\(path)/answer", ["status": "fixed", "comment": "電話にて"])
             let answered = try await browser.get(path)

@@ -12,7 +12,9 @@ final class Installation: Sendable {
     }
 
     deinit {
-        for path in [data, data + ".key", data + ".heads", data + ".yaml"] { try? FileManager.default.removeItem(atPath: path) }
+        for path in [data, data + ".key", data + ".heads", data + ".yaml"] {
+            try? FileManager.default.removeItem(atPath: path)
+        }
     }
 
     var settings: Configuration {

@@ -1,3 +1,4 @@
+package import Cases
 package import Primitives
 
 /// The templates that every installation starts with; people change them as new versions.
@@ -16,6 +17,18 @@ package enum BuiltInTemplate: String, Labelled {
         case .informationLeak: Text(ja: "情報漏えいの連絡", en: "Information leak")
         case .general: Text(ja: "一般的な連絡", en: "General")
         }
+    }
+
+    /// What a notice of such a case most likely says.
+    package init(for kind: CaseKind) {
+        self =
+            switch kind {
+            case .phishing: .phishing
+            case .malware, .defacement, .scan, .unauthorizedAccess: .compromisedHost
+            case .vulnerability: .vulnerability
+            case .dataLeak: .informationLeak
+            case .ddos, .targetedAttack, .ics, .other: .general
+            }
     }
 
     /// Whether a second person must read what is written with it, whatever its TLP.
