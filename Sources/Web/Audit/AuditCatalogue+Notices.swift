@@ -14,6 +14,7 @@ extension AuditCatalogue {
         "delivery.resume": Text(ja: "保留した配送を再開", en: "Held delivery resumed"),
         "delivery.drop": Text(ja: "配送を取りやめ", en: "Delivery dropped"),
         "delivery.remind": Text(ja: "リマインドを送信待ちに追加", en: "Reminder queued"),
+        "mail.give-up": Text(ja: "メールの送信を断念", en: "Sending of a mail given up"),
         "link.open": Text(ja: "回答用リンクを使用", en: "One-time link used"),
         "response.add": Text(ja: "回答を記録", en: "Answer recorded"),
     ]
