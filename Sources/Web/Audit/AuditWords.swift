@@ -49,7 +49,7 @@ struct AuditWords {
         guard let id = PublicID(value) else { return nil }
         let link: Link? =
             switch name {
-            case "message": "/messages/\(id)"
+            case "message": request.viewer.holds(.caseRead) ? "/messages/\(id)" : nil
             case "other", "into", "case": entry.action == "report.unite" ? "/reports/\(id)" : "/cases/\(id)"
             case "organization", "parent": "/organizations/\(id)"
             default: nil
