@@ -2,29 +2,44 @@ import MailFormats
 import Primitives
 import Transport
 
-/// Opens compressed files, archives and spreadsheets one level deep and reads the texts in them.
+/// Opens compressed files, archives, spreadsheets and mails wrapped up by Outlook one level deep, and reads the texts in
+/// them.
 struct PackedFile {
     /// What was read; nil when the bytes are nothing that is opened.
     static func read(name: String?, type: String, _ bytes: [UInt8]) -> FileContent? {
+        if let mail = OutlookMail.read(bytes) { return read(mail, depth: 1) }
         guard Archive.isOne(bytes) else { return nil }
         if isWorkbook(name: name, type: type) { return workbook(bytes) }
         let outer = withoutEnding(name)
         guard let contents = Archive.read(bytes, isWanted: { isWanted($0.isEmpty ? outer : $0) }) else { return nil }
         var content = FileContent()
         for entry in contents.entries {
-            content.add(read(entry.path.isEmpty ? outer : entry.path, entry.bytes))
+            content.add(read(entry.path.isEmpty ? outer : entry.path, entry.bytes, depth: 1))
         }
         if !contents.names.isEmpty { content.words.append(contents.names.joined(separator: "\n")) }
         content.isIncomplete = contents.isIncomplete
         return content
     }
 
-    private static func read(_ name: String?, _ bytes: [UInt8]) -> FileContent {
+    /// `depth`: how many mails wrapped up by Outlook may still lie around and in it.
+    private static func read(_ name: String?, _ bytes: [UInt8], depth: Int) -> FileContent {
+        if depth > 0, let mail = OutlookMail.read(bytes) { return read(mail, depth: depth - 1) }
         if isWorkbook(name: name, type: ""), Archive.isOne(bytes) { return workbook(bytes) ?? FileContent() }
         guard let kind = PlainFile.kind(name: name, bytes) else {
             return bytes.prefix(4_096).contains(0) ? FileContent() : FileContent.read(.text, bytes, charset: nil)
         }
         return FileContent.read(kind, bytes, charset: nil)
+    }
+
+    /// A mail that Outlook wrapped up: an enclosed mail, and its files.
+    private static func read(_ mail: OutlookMail, depth: Int) -> FileContent {
+        var content = FileContent()
+        content.mails.append(MailParser.parse(mail.plainMail))
+        for file in mail.files { content.add(read(file.name, file.bytes, depth: depth)) }
+        let names = mail.files.map(\.name).filter { !$0.isEmpty }
+        if !names.isEmpty { content.words.append(names.joined(separator: "\n")) }
+        content.isIncomplete = mail.isBroken
+        return content
     }
 
     /// Texts, spreadsheets, and what has no ending that tells.
@@ -34,7 +49,8 @@ struct PackedFile {
             last.contains(".") ? last.split(separator: ".").last.map { $0.lowercased() } : nil
         }
         guard let ending, !ending.isEmpty else { return true }
-        return PlainFile.endings[ending] != nil || workbooks.contains(ending) || ending.allSatisfy(\.isNumber)
+        return PlainFile.endings[ending] != nil || workbooks.contains(ending) || ending == "msg"
+            || ending.allSatisfy(\.isNumber)
     }
 
     private static let workbooks: Set<String> = ["xlsx", "xlsm"]
