@@ -9,22 +9,35 @@ enum OutlookFiles {
     // MARK: winmail.dat
 
     static func winmail(_ attributes: [(UInt32, [UInt8])]) -> [UInt8] {
-        little(0x223e_9f78) + little(1, 2)
-            + attributes.flatMap { id, data in
-                [1] + little(id) + little(UInt32(data.count)) + data
-                    + little(data.reduce(0) { $0 + UInt32($1) }, 2)
-            }
+        var file = little(0x223e_9f78)
+        file += little(1, 2)
+        for (id, data) in attributes {
+            let sum: UInt32 = data.reduce(0) { $0 + UInt32($1) }
+            file += [1]
+            file += little(id)
+            file += little(UInt32(data.count))
+            file += data
+            file += little(sum, 2)
+        }
+        return file
     }
 
     /// Properties with one value each.
     static func properties(_ list: [(type: UInt16, number: UInt16, value: [UInt8])]) -> [UInt8] {
-        little(UInt32(list.count))
-            + list.flatMap { type, number, value in
-                let head = little(UInt32(type), 2) + little(UInt32(number), 2)
-                guard [0x1e, 0x1f, 0x102].contains(type) else { return head + value }
-                let padding = [UInt8](repeating: 0, count: (4 - value.count % 4) % 4)
-                return head + little(1) + little(UInt32(value.count)) + value + padding
+        var rows = little(UInt32(list.count))
+        for (type, number, value) in list {
+            rows += little(UInt32(type), 2)
+            rows += little(UInt32(number), 2)
+            guard [0x1e, 0x1f, 0x102].contains(type) else {
+                rows += value
+                continue
             }
+            rows += little(1)
+            rows += little(UInt32(value.count))
+            rows += value
+            rows += [UInt8](repeating: 0, count: (4 - value.count % 4) % 4)
+        }
+        return rows
     }
 
     // MARK: .msg
@@ -88,17 +101,22 @@ enum OutlookFiles {
         chain += [UInt32](repeating: .max, count: tableSectors * 128 - chain.count)
         sectors += chain.flatMap { little($0) }
         let tables = (0..<109).map { $0 < tableSectors ? table + UInt32($0) : .max }
-        return [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1] + [UInt8](repeating: 0, count: 16)
-            + [0x3e, 0, 3, 0, 0xfe, 0xff, 9, 0, 6, 0, 0, 0, 0, 0, 0, 0] + little(0) + little(UInt32(tableSectors))
-            + little(folder) + little(0) + little(4_096) + little(smallTable) + little(1) + little(.max - 1) + little(0)
-            + tables.flatMap { little($0) } + sectors
+        var file: [UInt8] = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]
+        file += [UInt8](repeating: 0, count: 16)
+        file += [0x3e, 0, 3, 0, 0xfe, 0xff, 9, 0, 6, 0, 0, 0, 0, 0, 0, 0]
+        let numbers = [0, UInt32(tableSectors), folder, 0, 4_096, smallTable, 1, .max - 1, 0] + tables
+        for number in numbers { file += little(number) }
+        return file + sectors
     }
 
     private static func bytes(_ row: Row) -> [UInt8] {
         let name = wide(row.name) + [0, 0]
-        return name + [UInt8](repeating: 0, count: 64 - name.count) + little(UInt32(name.count), 2) + [row.kind, 1]
-            + little(.max) + little(row.right) + little(row.child) + [UInt8](repeating: 0, count: 36)
-            + little(row.start)
-            + little(UInt32(row.size)) + little(0)
+        var bytes = name + [UInt8](repeating: 0, count: 64 - name.count)
+        bytes += little(UInt32(name.count), 2)
+        bytes += [row.kind, 1]
+        for number in [.max, row.right, row.child] { bytes += little(number) }
+        bytes += [UInt8](repeating: 0, count: 36)
+        for number in [row.start, UInt32(row.size), 0] { bytes += little(number) }
+        return bytes
     }
 }
