@@ -73,6 +73,8 @@ package struct Signal: Sendable {
     package var observations: [Observation]
     /// Text without quoted lines.
     package var text: String
+    /// It came by a mailbox that is only looked at: no machine may answer it.
+    package var isShadow = false
 
     package init(
         messageID: Identifier<Message>, publicID: PublicID, messageClass: MessageClass, from: MailAddress?,

@@ -13,7 +13,7 @@ package enum InboxState: String, Labelled {
 
 /// Where a mail came in.
 package struct IntakeEnvelope: Sendable, Hashable {
-    package enum Source: String, Sendable { case lmtp, file, demo }
+    package enum Source: String, Sendable { case lmtp, mailbox, pipe, file, demo }
 
     package var source: Source
     /// As the sending server gave it; nil when unknown, empty for the null path.
@@ -21,14 +21,18 @@ package struct IntakeEnvelope: Sendable, Hashable {
     package var recipients: [MailAddress]
     /// Nil takes the moment of storing; a file's mail takes the moment its Date field names.
     package var receivedAt: Timestamp?
+    /// Read in shadow mode, beside another system that is in charge: no machine of ours answers this mail.
+    package var isShadow: Bool
 
     package init(
-        source: Source, returnPath: String? = nil, recipients: [MailAddress] = [], receivedAt: Timestamp? = nil
+        source: Source, returnPath: String? = nil, recipients: [MailAddress] = [], receivedAt: Timestamp? = nil,
+        isShadow: Bool = false
     ) {
         self.source = source
         self.returnPath = returnPath
         self.recipients = recipients
         self.receivedAt = receivedAt
+        self.isShadow = isShadow
     }
 }
 

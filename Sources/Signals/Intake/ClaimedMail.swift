@@ -29,7 +29,7 @@ struct ClaimedMail: Sendable {
             id: try row.id(0), attempts: Int(try row.int(1)), blob: try row.digest(2),
             envelope: IntakeEnvelope(
                 source: try row.value(3, as: IntakeEnvelope.Source.self), returnPath: try row.optionalText(4),
-                recipients: recipients, receivedAt: try row.timestamp(6)))
+                recipients: recipients, receivedAt: try row.timestamp(6), isShadow: try row.bool(7)))
     }
 }
 
@@ -39,7 +39,7 @@ extension WriteTransaction {
         try row(
             """
             UPDATE inbox SET attempts = attempts + 1, claimed_until = ? WHERE \(condition.sql)
-            RETURNING id, attempts, blob, source, return_path, recipients, received_at
+            RETURNING id, attempts, blob, source, return_path, recipients, received_at, shadow
             """, [now + Intake.claim] + condition.arguments
         ).map { try ClaimedMail($0) }
     }

@@ -20,14 +20,18 @@ extension Intake {
     }
 
     /// What the rooms above get.
-    func signal(_ reading: MailReading, _ id: Identifier<Message>, _ message: NewMessage) -> Signal {
-        Signal(
+    func signal(
+        _ reading: MailReading, _ id: Identifier<Message>, _ message: NewMessage, _ envelope: IntakeEnvelope
+    ) -> Signal {
+        var signal = Signal(
             messageID: id, publicID: message.publicID, messageClass: reading.messageClass, from: reading.from,
             fromName: message.fromName, subject: reading.subject, subjectTags: SubjectTags.read(reading.subject),
             references: reading.references, ownReferences: reading.references.compactMap(mint.verify),
             bounce: reading.bounce, receivedAt: message.receivedAt, sentAt: message.sentAt,
             isEncrypted: reading.isEncrypted, tlp: reading.tlp, observations: reading.observations,
             text: reading.newText)
+        signal.isShadow = envelope.isShadow
+        return signal
     }
 
     /// A file's mail came when it says it was sent, unless that lies ahead.

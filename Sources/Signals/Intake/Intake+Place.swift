@@ -66,7 +66,7 @@ extension Intake {
         let message = newMessage(reading, mail, problems)
         let id = try transaction.insert(message)
         var disposition: Disposition?
-        let signal = signal(reading, id, message)
+        let signal = signal(reading, id, message, claimed.envelope)
         for handler in handlers {
             disposition = try handler.handle(signal, disposition: disposition, in: transaction)
         }

@@ -42,9 +42,15 @@ package struct Intake: Sendable {
     }
 
     /// Keeps a mail: returns when its bytes and its row are on the disk. Throws `mail.too-large`.
-    package func receive(_ raw: [UInt8], _ envelope: IntakeEnvelope) async throws -> Identifier<InboxMail> {
+    ///
+    /// `beside`: what becomes true together with the row; when it throws, the mail is not kept.
+    package func receive(
+        _ raw: [UInt8], _ envelope: IntakeEnvelope,
+        beside: @escaping @Sendable (WriteTransaction) throws -> Void = { _ in }
+    ) async throws -> Identifier<InboxMail> {
         let mail = try keep(raw, envelope)
         return try await database.write { transaction in
+            try beside(transaction)
             try transaction.announce(Self.topic)
             return try transaction.insertInbox(mail, attempts: 0)
         }
@@ -131,14 +137,15 @@ extension WriteTransaction {
             try insert(
                 """
                 INSERT INTO inbox (public_id, source, blob, size, return_path, recipients, received_at, state, attempts,
-                    claimed_until)
-                VALUES (?, ?, ?, ?, ?, ?, ?, 'received', ?, ?) RETURNING id
+                    claimed_until, shadow)
+                VALUES (?, ?, ?, ?, ?, ?, ?, 'received', ?, ?, ?) RETURNING id
                 """,
                 [
                     mail.publicID, mail.envelope.source.rawValue, mail.blob, mail.size,
                     mail.envelope.returnPath?.storable,
                     mail.envelope.recipients.map(\.description).joined(separator: "\n").storable,
                     mail.envelope.receivedAt ?? now, attempts, claimedUntil ?? Timestamp(milliseconds: 0),
+                    mail.envelope.isShadow,
                 ]))
     }
 }

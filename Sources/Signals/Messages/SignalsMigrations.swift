@@ -5,6 +5,7 @@ package enum SignalsMigrations {
     package static let all: [Migration] = [
         Migration("signals-001", inbox + messages + children + observables),
         Migration("signals-002-sightings", sightings),
+        Migration("signals-003-mailboxes", mailboxes),
     ]
 
     /// One row for every mail that was ever accepted, whatever became of it.
@@ -86,5 +87,30 @@ package enum SignalsMigrations {
         "ALTER TABLE message_observables ADD COLUMN port $INT",
         "ALTER TABLE message_observables ADD COLUMN transport TEXT",
         "ALTER TABLE message_observables ADD COLUMN seen_at $INT",
+    ]
+
+    /// Mailboxes on other servers and what was seen in them; a mail of the inbox may come from one that is only looked at.
+    private static let mailboxes = [
+        """
+        CREATE TABLE mailboxes (
+            id $ID, name TEXT NOT NULL UNIQUE, listed $INT NOT NULL, shadow $INT NOT NULL, holder TEXT,
+            claimed_until $INT NOT NULL, next_at $INT NOT NULL, succeeded_at $INT, failures $INT NOT NULL, trouble TEXT,
+            trouble_text TEXT, trouble_since $INT, taken $INT NOT NULL)
+        """,
+        """
+        CREATE TABLE mailbox_folders (
+            id $ID, mailbox_id $INT NOT NULL REFERENCES mailboxes(id), name TEXT NOT NULL, validity $INT NOT NULL,
+            last_uid $INT NOT NULL, UNIQUE (mailbox_id, name))
+        """,
+        """
+        CREATE TABLE mailbox_mails (
+            id $ID, folder_id $INT NOT NULL REFERENCES mailbox_folders(id), name TEXT NOT NULL, outcome TEXT NOT NULL,
+            size $INT NOT NULL, attempts $INT NOT NULL, settled $INT NOT NULL, seen_at $INT NOT NULL,
+            UNIQUE (folder_id, name))
+        """,
+        "CREATE INDEX mailbox_mails_unsettled ON mailbox_mails (folder_id, id) WHERE settled = 0",
+        "CREATE INDEX mailbox_mails_unfetched ON mailbox_mails (id) WHERE outcome <> 'kept'",
+        "CREATE INDEX mailbox_mails_unfetched_folder ON mailbox_mails (folder_id, id) WHERE outcome <> 'kept'",
+        "ALTER TABLE inbox ADD COLUMN shadow $INT NOT NULL DEFAULT 0",
     ]
 }

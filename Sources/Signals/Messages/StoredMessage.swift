@@ -49,6 +49,8 @@ package struct StoredMessage: Sendable {
     package let signatures: [MessageSignature]
     package let observations: [Observation]
     package let problems: [IntakeProblem]
+    /// Read in shadow mode: no machine answered it.
+    package let isShadow: Bool
     /// Header fields of the outer mail in their order, decoded.
     package let headers: [(name: String, value: String)]
 }

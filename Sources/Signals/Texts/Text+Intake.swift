@@ -32,6 +32,8 @@ extension IntakeEnvelope.Source {
     package var label: Text {
         switch self {
         case .lmtp: Text(ja: "メールサーバ（LMTP）", en: "Mail server (LMTP)")
+        case .mailbox: Text(ja: "受信メールボックス", en: "Mailbox")
+        case .pipe: Text(ja: "コマンド（hikeshi intake）", en: "Command (hikeshi intake)")
         case .file: Text(ja: "ファイルの取り込み", en: "Imported file")
         case .demo: Text(ja: "デモ", en: "Demo")
         }

@@ -20,7 +20,7 @@ struct SMTPConversation {
             defer { connection.close() }
             return try SMTPConversation(connection, mail).transaction(sender, recipient, request)
         } catch {
-            return .unreachable(error.trouble, text: error.text)
+            return .unreachable(SMTPTrouble(error.trouble), text: error.text)
         }
     }
 
@@ -29,7 +29,7 @@ struct SMTPConversation {
 
     private func transaction(
         _ sender: MailAddress?, _ recipient: MailAddress, _ request: DeliveryStatusRequest?
-    ) throws(SMTPConnection.Lost) -> SMTPOutcome {
+    ) throws(ConnectionLost) -> SMTPOutcome {
         let isASCII = "\(recipient)\(sender?.description ?? "")".utf8.allSatisfy { $0 < 0x80 }
         let request = connection.offers.contains("DSN") && isASCII ? request : nil
         var refusal = try envelope(sender, recipient, request, isASCII: isASCII)
@@ -48,7 +48,7 @@ struct SMTPConversation {
     /// Names sender and recipient; the reply that refused one of them, nil when both were taken.
     private func envelope(
         _ sender: MailAddress?, _ recipient: MailAddress, _ request: DeliveryStatusRequest?, isASCII: Bool
-    ) throws(SMTPConnection.Lost) -> SMTPReply? {
+    ) throws(ConnectionLost) -> SMTPReply? {
         let offers = connection.offers
         var first = "MAIL FROM:<\(sender?.description ?? "")>"
         if offers.contains("SIZE") { first += " SIZE=\(mail.count)" }

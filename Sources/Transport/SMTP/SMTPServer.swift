@@ -2,14 +2,7 @@ package import Primitives
 
 /// The relay that takes our mails and how we speak to it.
 package struct SMTPServer: Sendable, Hashable {
-    package enum Security: String, Labelled {
-        /// Unencrypted; to this machine only.
-        case plain
-        /// STARTTLS, required: without it nothing is sent.
-        case startTLS
-        /// TLS from the first byte (smtps).
-        case tls
-    }
+    package typealias Security = ConnectionSecurity
 
     /// Describes itself by the user's name only, so that a log line cannot hold the password.
     package struct Credentials: Sendable, Hashable, CustomStringConvertible, CustomDebugStringConvertible {
@@ -42,7 +35,7 @@ package struct SMTPServer: Sendable, Hashable {
         host: String, port: Int, security: Security, credentials: Credentials? = nil, authorityFile: String? = nil,
         clientName: String = "localhost", connectTimeout: Interval = .seconds(15), timeout: Interval = .minutes(5)
     ) throws(Problem) {
-        guard Self.isName(host), Self.isName(clientName), (1...65_535).contains(port) else {
+        guard ServerName.isValid(host), ServerName.isValid(clientName), (1...65_535).contains(port) else {
             throw Problem(.invalid, "mail.server-name", .mailServerName)
         }
         guard security != .plain || Loopback.contains(host) else {
@@ -58,20 +51,9 @@ package struct SMTPServer: Sendable, Hashable {
         self.timeout = timeout
     }
 
-    private static func isName(_ name: String) -> Bool {
-        (1...253).contains(name.utf8.count)
-            && name.utf8.allSatisfy { byte in
-                switch byte {
-                case 0x30...0x39, 0x41...0x5a, 0x61...0x7a: true
-                default: "-._:".utf8.contains(byte)
-                }
-            }
-    }
-
     /// `smtp://host:port/client-name`, IPv6 addresses in brackets.
     var address: String {
         let scheme = security == .tls ? "smtps" : "smtp"
-        let host = host.contains(":") ? "[\(host)]" : host
-        return "\(scheme)://\(host):\(port)/\(clientName)"
+        return "\(scheme)://\(ServerName.inURL(host)):\(port)/\(clientName)"
     }
 }

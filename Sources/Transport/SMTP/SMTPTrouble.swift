@@ -13,6 +13,8 @@ package enum SMTPTrouble: String, Labelled {
     /// It was reached and turned us away, or speaks oddly.
     case refusal
 
+    init(_ trouble: ConnectionTrouble) { self = SMTPTrouble(rawValue: trouble.rawValue) ?? .refusal }
+
     /// What is wrong and what to look at.
     package var problem: Problem { Problem(.unavailable, "mail.relay-\(rawValue)", label) }
 }

@@ -4,12 +4,10 @@ struct SMTPWelcome: Sendable {
     private(set) var offers: Set<String> = []
     /// The server took user and password (RFC 4954 §6).
     private(set) var isSignedIn = false
-    private(set) var lastLine = ""
     private var knowsName = false
 
     /// Takes one line. What was offered before encryption began counts no more.
     mutating func hear(_ line: String) {
-        lastLine = line
         switch line.prefix(3) {
         case "220":
             offers = []

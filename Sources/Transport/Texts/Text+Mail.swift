@@ -11,7 +11,7 @@ extension Text {
         en: "Mail is received only on this machine's own addresses or on a UNIX socket.")
 }
 
-extension SMTPServer.Security {
+extension ConnectionSecurity {
     package var label: Text {
         switch self {
         case .plain: Text(ja: "暗号化なし（このサーバー内のみ）", en: "Unencrypted (this machine only)")

@@ -33,6 +33,7 @@ enum MessageView {
         if let sentAt = summary.sentAt { rows.append((DeskText.sent, moment(sentAt))) }
         rows.append((DeskText.tlp, badge(summary.tlp)))
         rows.append((DeskText.signature, signatures(message)))
+        if message.isShadow { rows.append((SettingsText.source, badge(MailboxText.shadow, .calm))) }
         if summary.duplicates > 0 { rows.append((DeskText.duplicates, .words(String(summary.duplicates)))) }
         return card { Web.facts(rows) }
     }

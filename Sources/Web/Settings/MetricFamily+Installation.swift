@@ -4,7 +4,8 @@ import Storage
 extension MetricFamily {
     /// What waits, stands still and is late. Each count runs over an index of just those rows.
     static func installation(at now: Timestamp, in transaction: ReadTransaction) throws -> [MetricFamily] {
-        try jobs(at: now, in: transaction) + intake(at: now, in: transaction) + cases(at: now, in: transaction)
+        try jobs(at: now, in: transaction) + intake(at: now, in: transaction)
+            + mailboxes(at: now, in: transaction) + cases(at: now, in: transaction)
             + deliveries(at: now, in: transaction) + [
                 MetricFamily(
                     "hikeshi_audit_entries_total", "Entries of the audit log.",
@@ -44,6 +45,28 @@ extension MetricFamily {
             MetricFamily(
                 "hikeshi_reports_oldest_waiting_seconds", "Age of the oldest report not judged yet.",
                 age(of: oldestReport, at: now)),
+        ]
+    }
+
+    /// Of the mailboxes that the settings name.
+    private static func mailboxes(at now: Timestamp, in transaction: ReadTransaction) throws -> [MetricFamily] {
+        let rows = try transaction.rows(
+            "SELECT name, taken, trouble, succeeded_at FROM mailboxes WHERE listed = 1 ORDER BY name")
+        func samples(_ value: (Row) throws -> Double?) throws -> [Sample] {
+            try rows.compactMap { row in
+                try value(row).map { Sample(labels: [("mailbox", try row.text(0))], value: $0) }
+            }
+        }
+        return [
+            MetricFamily(
+                "hikeshi_mailbox_mails_total", "Mails fetched from a mailbox.",
+                try samples { Double(try $0.int(1)) }, kind: .counter),
+            MetricFamily(
+                "hikeshi_mailbox_trouble", "1 while a mailbox cannot be read.",
+                try samples { try $0.optionalText(2) == nil ? 0 : 1 }),
+            MetricFamily(
+                "hikeshi_mailbox_last_read_seconds", "How long ago a mailbox was last read to its end.",
+                try samples { try $0.optionalTimestamp(3).map { age(of: $0, at: now) } }),
         ]
     }
 

@@ -5,6 +5,7 @@ enum OverviewPage {
     private static let entries: [(link: Link, title: Text, purpose: Text)] = [
         ("/settings/accounts", SettingsText.accounts, SettingsText.accountsPurpose),
         ("/settings/team", SettingsText.team, SettingsText.teamPurpose),
+        ("/settings/mailboxes", MailboxText.mailboxes, MailboxText.purpose),
         ("/settings/audit", SettingsText.audit, SettingsText.auditPurpose),
         ("/settings/jobs", SettingsText.jobs, SettingsText.jobsPurpose),
         ("/settings/quarantine", SettingsText.quarantine, SettingsText.quarantinePurpose),

@@ -3,7 +3,8 @@ import Primitives
 
 /// What those who run the installation look after.
 package enum SettingsRoutes {
-    package static let all: [Route] = overview + audit + jobs + metrics + accounts + team + quarantine + demo
+    package static let all: [Route] =
+        overview + audit + mailboxes + jobs + metrics + accounts + team + quarantine + demo
 
     private static let overview = [
         Route(
@@ -14,6 +15,10 @@ package enum SettingsRoutes {
     private static let audit = [
         Route(.get, "/settings/audit", .permission(.auditRead), SettingsText.audit, AuditPage.show),
         Route(.post, "/settings/audit/verify", .permission(.auditRead), SettingsText.verify, AuditPage.verify),
+    ]
+
+    private static let mailboxes = [
+        Route(.get, "/settings/mailboxes", .permission(.settingsManage), MailboxText.mailboxes, MailboxesPage.show)
     ]
 
     private static let jobs = [

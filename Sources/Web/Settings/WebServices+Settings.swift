@@ -8,6 +8,7 @@ import Synchronization
 extension WebServices {
     var jobs: JobBoard { JobBoard(database: database) }
     var inbox: InboxStore { InboxStore(database: database, blobs: blobs) }
+    var mailboxes: MailboxStore { MailboxStore(database: database) }
     var teamIdentity: TeamIdentityStore { TeamIdentityStore(database: database, secrets: access.secrets) }
 }
 

@@ -31,7 +31,10 @@ extension House {
                 [
                     IntakeService(
                         intake: intake, listener: try listener(for: watch.address), isOnlyReader: !isShared,
-                        logger: logger)
+                        logger: logger),
+                    MailboxService(
+                        mailboxes: try settings.mailboxes.map { try $0.incoming() }, intake: intake,
+                        isOnlyReader: !isShared, logger: logger),
                 ]
             case .worker: [JobService(runner: jobs()), HeadKeeper(house: self)] + (sink.map { [$0] } ?? [])
             }

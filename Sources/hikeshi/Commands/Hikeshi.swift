@@ -8,8 +8,8 @@ struct Hikeshi: AsyncParsableCommand {
         commandName: "hikeshi",
         abstract: "Hikeshi (火消し), the operations platform of a CSIRT.",
         subcommands: [
-            ServeCommand.self, ImportCommand.self, ExportCommand.self, SearchCommand.self, ResolveCommand.self,
-            AuditCommand.self, DemoCommand.self,
+            ServeCommand.self, IntakeCommand.self, ImportCommand.self, ExportCommand.self, SearchCommand.self,
+            ResolveCommand.self, AuditCommand.self, DemoCommand.self,
         ])
 
     static func main() async {

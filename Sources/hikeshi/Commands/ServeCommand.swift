@@ -22,8 +22,8 @@ struct ServeCommand: AsyncParsableCommand {
             Plain HTTP is served on this machine's own addresses only. For any other address, name certificate and key \
             under `tls` in the settings file, or set `allowPlainHTTP: true` behind a proxy that speaks TLS.
 
-            The settings file (YAML) also names the team, the mail intake over LMTP (`lmtp`) and the relay for outgoing \
-            mail (`submission`); docs/configuration.md shows every key. SIGTERM and Ctrl-C end the server gracefully: what is \
+            The settings file (YAML) also names the team, the mail intake over LMTP (`lmtp`) and from mailboxes \
+            (`mailboxes`), and the relay for outgoing mail (`submission`); docs/configuration.md shows every key. SIGTERM and Ctrl-C end the server gracefully: what is \
             being stored or sent is finished first.
             """)
 

@@ -32,60 +32,10 @@ extension Configuration {
         if let section = try top.section("tls") { tls = try TLSFiles(section) }
         if let section = try top.section("team") { team = try Team(section) }
         if let section = try top.section("lmtp") { lmtp = try LMTP(section) }
+        mailboxes = try top.sections("mailboxes").map(Mailbox.init)
+        try Mailbox.requireDistinctNames(mailboxes)
         if let section = try top.section("submission") { submission = try Submission(section) }
         try top.finish()
-    }
-}
-
-/// One mapping of the file; keys are taken out as they are read, what is left over is unknown.
-struct Section {
-    private var values: [String: Node]
-    private let place: String
-
-    init(_ node: Node, place: String) throws {
-        guard let mapping = node.mapping else {
-            throw ConfigurationError(place: place.isEmpty ? "file" : place, reason: "must be a mapping of keys")
-        }
-        self.place = place
-        values = try mapping.reduce(into: [:]) { values, pair in
-            guard let key = pair.key.string else {
-                throw ConfigurationError(place: place, reason: "keys must be words")
-            }
-            values[key] = pair.value
-        }
-    }
-
-    private func name(_ key: String) -> String { place.isEmpty ? key : "\(place).\(key)" }
-
-    private mutating func take<Value>(_ key: String, _ kind: String, _ read: (Node) -> Value?) throws -> Value? {
-        guard let node = values.removeValue(forKey: key) else { return nil }
-        guard let value = read(node) else { throw ConfigurationError(place: name(key), reason: "must be \(kind)") }
-        return value
-    }
-
-    mutating func text(_ key: String) throws -> String? { try take(key, "a text") { $0.string } }
-    mutating func bool(_ key: String) throws -> Bool? { try take(key, "true or false") { $0.bool } }
-    mutating func port(_ key: String) throws -> Int? {
-        try take(key, "a port (1–65535)") { node in node.int.flatMap { (1...65535).contains($0) ? $0 : nil } }
-    }
-    mutating func texts(_ key: String) throws -> [String]? {
-        try take(key, "a list of texts") { node in node.sequence.map { $0.compactMap(\.string) } }
-    }
-    mutating func hostAndPort(_ key: String) throws -> HostAndPort? {
-        try take(key, "ADDRESS:PORT") { node in node.string.flatMap { HostAndPort($0) } }
-    }
-    mutating func section(_ key: String) throws -> Section? {
-        try values.removeValue(forKey: key).map { try Section($0, place: name(key)) }
-    }
-
-    mutating func required<Value>(_ key: String, _ value: Value?) throws -> Value {
-        guard let value else { throw ConfigurationError(place: name(key), reason: "is missing") }
-        return value
-    }
-
-    /// Throws when a key is left that nobody asked for.
-    func finish() throws {
-        if let unknown = values.keys.min() { throw ConfigurationError(place: name(unknown), reason: "is unknown") }
     }
 }
 

@@ -23,6 +23,8 @@ struct Configuration: Sendable, Codable {
     var allowPlainHTTP = false
     var team = Team()
     var lmtp: LMTP?
+    /// Mailboxes on other servers that mails are fetched from.
+    var mailboxes: [Mailbox] = []
     var submission: Submission?
 
     struct TLSFiles: Sendable, Codable {

@@ -17,7 +17,8 @@ enum DemoTables {
     ]
     private static let signals = [
         "message_observables", "observables", "message_problems", "message_signatures", "message_parts",
-        "message_recipients", "message_references", "messages", "inbox",
+        "message_recipients", "message_references", "messages", "inbox", "mailbox_mails", "mailbox_folders",
+        "mailboxes",
     ]
     private static let registry = [
         "registry_files", "registry_import_problems", "registry_imports", "registry_keywords", "registry_domains",

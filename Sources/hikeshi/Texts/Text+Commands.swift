@@ -2,6 +2,10 @@ import Primitives
 import Registry
 
 extension Text {
+    static let mailNotUsable = Text(
+        ja: "標準入力のメールが空か、大きすぎます（上限 100 MiB）。",
+        en: "The mail on standard input is empty or too large (limit 100 MiB).")
+
     static func fileUnreadable(_ path: String) -> Text {
         Text(ja: "\(path) を読めません。", en: "\(path) cannot be read.")
     }

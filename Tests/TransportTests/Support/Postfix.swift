@@ -23,7 +23,7 @@ final class Postfix: Sendable {
 
     init(deliveringTo lmtpPort: Int, signIn: DovecotAuth? = nil) throws {
         folder = try TemporaryFolder(mode: 0o755)
-        (port, submissionPort, tlsPort) = (try Self.freePort(), try Self.freePort(), try Self.freePort())
+        (port, submissionPort, tlsPort) = (try LoopbackPort.free(), try LoopbackPort.free(), try LoopbackPort.free())
         self.signIn = signIn
         try makeCertificate()
         for name in ["queue", "data", "etc"] { mkdir(folder.path(name), 0o755) }
@@ -46,22 +46,6 @@ final class Postfix: Sendable {
             "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1", "-keyout", folder.path("key.pem"), "-out",
             authorityFile,
         ])
-    }
-
-    private static func freePort() throws -> Int {
-        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        defer { close(descriptor) }
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = in_addr_t(0x7f00_0001).bigEndian
-        var size = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let result = withUnsafeMutablePointer(to: &address) {
-            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                bind(descriptor, $0, size) == 0 ? getsockname(descriptor, $0, &size) : -1
-            }
-        }
-        guard result == 0 else { throw Program.Failure(description: "no free port") }
-        return Int(UInt16(bigEndian: address.sin_port))
     }
 
     private func mainSettings(_ lmtpPort: Int) -> String {

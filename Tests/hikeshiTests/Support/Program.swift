@@ -6,12 +6,15 @@ import TestSupport
 final class Program: Sendable {
     let pid: pid_t
 
-    /// Starts `path` with an argument array; output goes to the given files.
-    init(_ path: String, _ arguments: [String], output: String, environment: [String: String] = [:]) throws {
+    /// Starts `path` with an argument array; input and output are the given files.
+    init(
+        _ path: String, _ arguments: [String], input: String = "/dev/null", output: String,
+        environment: [String: String] = [:]
+    ) throws {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+        posix_spawn_file_actions_addopen(&actions, 0, input, O_RDONLY, 0)
         posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_APPEND, 0o600)
         posix_spawn_file_actions_adddup2(&actions, 1, 2)
         let inherited = ProcessInfo.processInfo.environment.merging(environment) { $1 }
@@ -34,10 +37,12 @@ final class Program: Sendable {
     }
 
     /// Runs to the end and returns status and output.
-    static func run(_ path: String, _ arguments: [String]) throws -> (status: Int32, output: String) {
+    static func run(
+        _ path: String, _ arguments: [String], input: String = "/dev/null"
+    ) throws -> (status: Int32, output: String) {
         let file = NSTemporaryDirectory() + "/hikeshi-\(UUID().uuidString).out"
         defer { try? FileManager.default.removeItem(atPath: file) }
-        let status = try Program(path, arguments, output: file).wait()
+        let status = try Program(path, arguments, input: input, output: file).wait()
         return (status, (try? String(contentsOfFile: file, encoding: .utf8)) ?? "")
     }
 }

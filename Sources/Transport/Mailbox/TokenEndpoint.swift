@@ -1,0 +1,83 @@
+import CCurl
+import Foundation
+package import Primitives
+
+/// Where access tokens come from (OAuth 2.0, RFC 6749).
+package struct TokenEndpoint: Sendable, Hashable {
+    package enum Grant: Sendable, Hashable {
+        /// §6: somebody signed in once and left us this.
+        case refreshToken(SecretFile)
+        /// §4.4: the program acts for itself.
+        case clientCredentials
+    }
+
+    package let url: String
+    package let clientID: String
+    package let clientSecret: SecretFile?
+    package let scope: String?
+    package let grant: Grant
+    /// PEM file of the authorities to trust instead of the system's.
+    package let authorityFile: String?
+
+    /// Throws `mailbox.token-url` unless the URL is https, or http to this machine itself.
+    package init(
+        url: String, clientID: String, clientSecret: SecretFile? = nil, scope: String? = nil, grant: Grant,
+        authorityFile: String? = nil
+    ) throws(Problem) {
+        let parts = URLComponents(string: url)
+        let host = (parts?.host ?? "").filter { $0 != "[" && $0 != "]" }
+        guard !host.isEmpty, parts?.user == nil,
+            parts?.scheme == "https" || (parts?.scheme == "http" && Loopback.contains(host))
+        else { throw Problem(.invalid, "mailbox.token-url", .mailboxTokenURL) }
+        self.url = url
+        self.clientID = clientID
+        self.clientSecret = clientSecret
+        self.scope = scope
+        self.grant = grant
+        self.authorityFile = authorityFile
+    }
+
+    /// Asks for a token, on a thread of its own.
+    func token() async throws(MailboxFailure) -> AccessToken {
+        let form = try form()
+        let answer: Result<AccessToken, MailboxFailure>
+        do {
+            answer = try await BlockingWork.run { TokenRequest(url, form, authorityFile).run() }
+        } catch {
+            throw MailboxFailure(.token, "not started")
+        }
+        return try answer.get()
+    }
+
+    private func form() throws(MailboxFailure) -> String {
+        var fields = [("client_id", clientID)]
+        switch grant {
+        case .refreshToken(let file):
+            fields += [("grant_type", "refresh_token"), ("refresh_token", try file.read())]
+        case .clientCredentials: fields.append(("grant_type", "client_credentials"))
+        }
+        if let clientSecret { fields.append(("client_secret", try clientSecret.read())) }
+        if let scope { fields.append(("scope", scope)) }
+        return fields.map { "\($0.0)=\(Self.percent($0.1))" }.joined(separator: "&")
+    }
+
+    /// application/x-www-form-urlencoded, everything but unreserved characters escaped.
+    private static func percent(_ text: String) -> String {
+        text.utf8.reduce(into: "") { written, byte in
+            switch byte {
+            case 0x30...0x39, 0x41...0x5a, 0x61...0x7a, 0x2d, 0x2e, 0x5f, 0x7e:
+                written.unicodeScalars.append(Unicode.Scalar(byte))
+            default: written += (byte < 16 ? "%0" : "%") + String(byte, radix: 16, uppercase: true)
+            }
+        }
+    }
+}
+
+/// Lets its holder in for a while.
+struct AccessToken: Sendable {
+    let text: String
+    /// Not to be used after this.
+    let end: ContinuousClock.Instant
+
+    var isGood: Bool { ContinuousClock.now < end }
+}
