@@ -124,7 +124,7 @@ let fuzzers: [Target] =
         .target(name: "FuzzDriver", path: "Fuzz/Driver", swiftSettings: house),
         fuzz("Mail", "MailFormats"), fuzz("LMTP", "Transport"), fuzz("OpenPGP", "Transport"),
         fuzz("RegistryFile", "Registry"), fuzz("Extraction", "Signals"), fuzz("Multipart", "Web"),
-        fuzz("Records", "MailFormats"), fuzz("Archive", "Transport"),
+        fuzz("Records", "MailFormats"), fuzz("Archive", "Transport"), fuzz("Alert", "Signals"),
     ] : []
 
 /// While working on one room: `HIKESHI_ONLY=Cases` cuts the package to that room, what it stands on and its tests.

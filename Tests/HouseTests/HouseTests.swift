@@ -61,7 +61,9 @@ import Testing
 
     @Test(
         "Every parser has a fuzz target with a corpus",
-        arguments: ["Mail", "Extraction", "RegistryFile", "LMTP", "OpenPGP", "Multipart", "Records", "Archive"])
+        arguments: [
+            "Mail", "Extraction", "RegistryFile", "LMTP", "OpenPGP", "Multipart", "Records", "Archive", "Alert",
+        ])
     func fuzzTargets(parser: String) throws {
         let folder = SourceTree.root.appending(path: "Fuzz/\(parser)")
         let corpus = try FileManager.default.contentsOfDirectory(atPath: folder.appending(path: "corpus").path)

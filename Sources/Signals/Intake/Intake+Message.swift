@@ -10,7 +10,8 @@ extension Intake {
         return NewMessage(
             publicID: PublicID(random: randomness), direction: .incoming, messageID: reading.messageID?.storable,
             bodyDigest: reading.bodyDigest, blob: claimed.blob, size: reading.mail.raw.count, from: reading.from,
-            fromName: reading.mail.from?.name ?? "", subject: reading.subject, outerSubject: reading.outerSubject,
+            fromName: claimed.reception?.caller.name ?? reading.mail.from?.name ?? "", subject: reading.subject,
+            outerSubject: reading.outerSubject,
             sentAt: reading.mail.date, receivedAt: received, text: reading.text, tlp: reading.tlp, caseID: nil,
             messageClass: reading.messageClass, isEncrypted: reading.isEncrypted, references: reading.references,
             recipients: recipients(reading.mail, claimed.envelope),
@@ -20,14 +21,16 @@ extension Intake {
     }
 
     /// What the rooms above get.
-    func signal(_ reading: MailReading, _ id: Identifier<Message>, _ message: NewMessage) -> Signal {
+    func signal(
+        _ reading: MailReading, _ mail: ClaimedMail, _ id: Identifier<Message>, _ message: NewMessage
+    ) -> Signal {
         Signal(
             messageID: id, publicID: message.publicID, messageClass: reading.messageClass, from: reading.from,
             fromName: message.fromName, subject: reading.subject, subjectTags: SubjectTags.read(reading.subject),
             references: reading.references, ownReferences: reading.references.compactMap(mint.verify),
             bounce: reading.bounce, receivedAt: message.receivedAt, sentAt: message.sentAt,
             isEncrypted: reading.isEncrypted, tlp: reading.tlp, observations: reading.observations,
-            text: reading.newText)
+            text: reading.newText, isVouched: mail.reception?.channel == .webhook)
     }
 
     /// A file's mail came when it says it was sent, unless that lies ahead.
@@ -72,6 +75,12 @@ extension WriteTransaction {
                     try row.optionalValue(2, as: IntakeOutcome.self) ?? .created, report: try row.optionalPublicID(3),
                     caseID: try row.optionalPublicID(4), caseNumber: try row.optionalText(5)))
         }
+    }
+
+    /// What stands beside a mail is found by its message from now on.
+    func bind(_ mail: ClaimedMail, to message: Identifier<Message>) throws {
+        guard mail.reception != nil else { return }
+        try execute("UPDATE receptions SET message_id = ? WHERE inbox_id = ?", [message, mail.id])
     }
 
     /// Marks the inbox row as done, once.

@@ -121,8 +121,10 @@ extension ReadTransaction {
             summary: summary, messageID: try row.optionalText(first + 1), outerSubject: try row.optionalText(first + 2),
             isTLPMarked: try row.bool(first + 3), text: try row.text(first + 4), size: Int(try row.int(first + 5)),
             recipients: try recipients(of: summary.id), references: try references(of: summary.id),
-            parts: try parts(of: summary.id), signatures: try signatures(of: summary.id),
-            observations: try observations(of: summary.id), problems: try problems(of: summary.id), headers: [])
+            parts: try parts(of: summary.id),
+            signatures: try signatures(of: summary.id),
+            observations: try observations(of: summary.id), problems: try problems(of: summary.id),
+            reception: try reception(of: summary.id), headers: [])
     }
 }
 
@@ -131,6 +133,6 @@ extension StoredMessage {
         StoredMessage(
             summary: summary, messageID: messageID, outerSubject: outerSubject, isTLPMarked: isTLPMarked, text: text,
             size: size, recipients: recipients, references: references, parts: parts, signatures: signatures,
-            observations: observations, problems: problems, headers: headers)
+            observations: observations, problems: problems, reception: reception, headers: headers)
     }
 }

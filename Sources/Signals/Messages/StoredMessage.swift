@@ -49,6 +49,8 @@ package struct StoredMessage: Sendable {
     package let signatures: [MessageSignature]
     package let observations: [Observation]
     package let problems: [IntakeProblem]
+    /// How it came in, where it came as no mail.
+    package let reception: Reception?
     /// Header fields of the outer mail in their order, decoded.
     package let headers: [(name: String, value: String)]
 }
