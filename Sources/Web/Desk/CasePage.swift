@@ -1,6 +1,7 @@
 import Access
 import Cases
 import Primitives
+import Signals
 
 /// The case: its story in the middle, facts on the right, the next step on top.
 enum CasePage {
@@ -33,6 +34,8 @@ enum CasePage {
             request.viewer.holds(.caseWrite)
             ? try await request.services.access.accounts.handlers(viewer: request.viewer) : []
         return CaseFrame.page(request, facts, .story, problem: problem) {
+            ReceptionCard.banner(
+                contents.mails.values.contains { $0.reception?.isUnnamed == true }, ReceptionText.unnamedInCase)
             div(.class("columns")) {
                 div {
                     summaryCard(contents.summary, subject, request)

@@ -5,7 +5,8 @@ import Signals
 enum MessageView {
     static func all(_ message: StoredMessage) -> Markup {
         .group([
-            problems(message), facts(message), body(message), observables(message), parts(message), headers(message),
+            problems(message), ReceptionCard.markup(message), facts(message), body(message), observables(message),
+            parts(message), headers(message),
         ])
     }
 

@@ -1,5 +1,6 @@
 import Cases
 import Primitives
+import Signals
 
 /// The timeline with the mails and notes that its lines are about.
 struct Story {
@@ -23,7 +24,7 @@ struct Story {
     private func line(_ entry: TimelineEntry) -> Markup {
         header {
             moment(entry.happenedAt)
-            strong { entry.kind.label }
+            strong { label(entry) }
             span { actorName(entry.actor) }
             if let values = values(entry) { values }
             if abs((entry.recordedAt - entry.happenedAt).milliseconds) >= 60_000 {
@@ -36,6 +37,14 @@ struct Story {
         }
     }
 
+    /// What came in by other ways than mail is not called one.
+    private func label(_ entry: TimelineEntry) -> Text {
+        guard entry.kind == .messageReceived, case .message(let id)? = entry.target,
+            let reception = mails[id]?.reception
+        else { return entry.kind.label }
+        return ReceptionText.received(reception.channel.label)
+    }
+
     private func values(_ entry: TimelineEntry) -> Markup? {
         guard let ja = entry.values(in: .ja), let en = entry.values(in: .en) else { return nil }
         return span { Text(ja: ja, en: en) }
@@ -43,6 +52,8 @@ struct Story {
 
     @MarkupBuilder private func content(_ entry: TimelineEntry) -> [Markup] {
         switch entry.target {
+        case .message(let id)? where entry.kind == .reportedOccurrence:
+            p { a("/messages/\(id)") { DeskText.report } }
         case .message(let id)?: if let mail = mails[id] { self.mail(mail) }
         case .note(let id)? where entry.kind == .noteWritten:
             if let note = notes.first(where: { $0.publicID == id }) { self.note(note) }
@@ -61,6 +72,7 @@ struct Story {
                 a("/messages/\(mail.publicID)") { subjectWords(mail.subject) }
                 span(.class("quiet")) { senderWords(mail.fromName, mail.from) }
                 badge(mail.tlp)
+                ReceptionCard.marks(mail.reception)
                 if mail.isEncrypted { badge(DeskText.encrypted, .good) }
             }
             writtenText(mail.text)

@@ -4,6 +4,7 @@ import Primitives
 enum OverviewPage {
     private static let entries: [(link: Link, title: Text, purpose: Text)] = [
         ("/settings/accounts", SettingsText.accounts, SettingsText.accountsPurpose),
+        ("/settings/tokens", TokenTexts.tokens, TokenTexts.purpose),
         ("/settings/team", SettingsText.team, SettingsText.teamPurpose),
         ("/settings/audit", SettingsText.audit, SettingsText.auditPurpose),
         ("/settings/jobs", SettingsText.jobs, SettingsText.jobsPurpose),

@@ -28,6 +28,7 @@ extension Configuration {
         url = try top.text("url")
         masterKey = try top.text("masterKey")
         allowPlainHTTP = try top.bool("allowPlainHTTP") ?? allowPlainHTTP
+        reportForm = try top.bool("reportForm") ?? reportForm
         if let section = try top.section("tls") { tls = try TLSFiles(section) }
         if let section = try top.section("team") { team = try Team(section) }
         if let section = try top.section("lmtp") { lmtp = try LMTP(section) }
