@@ -78,12 +78,11 @@ enum ReceptionText {
     static let record = Text(ja: "受付の記録", en: "How it came in")
     static let recorded = Text(ja: "記録", en: "Recorded")
     static let receipt = Text(ja: "受付番号", en: "Receipt number")
-    static let toldAt = Text(ja: "受付日時", en: "Told to us")
+    static let toldAt = Text(ja: "受付日時", en: "Received")
     static let happened = Text(ja: "発生日時", en: "Happened")
     static let unchecked = Text(ja: "未確認", en: "Not checked")
     static let checked = Text(ja: "確認済み", en: "Checked")
     static let repeated = Text(ja: "同じアラート", en: "Same alert again")
-    static let unnamedCaller = Text(ja: "（名前なし）", en: "(no name)")
 
     static func repeats(_ count: Int) -> Text {
         Text(ja: "ほか\(count)回", en: count == 1 ? "1 more time" : "\(count) more times")
