@@ -28,12 +28,15 @@ enum MessageView {
     static func facts(_ message: StoredMessage) -> Markup {
         let summary = message.summary
         var rows: [(name: Text, value: Markup)] = [
-            (DeskText.sender, senderWords(summary.fromName, summary.from)), (DeskText.to, recipients(message)),
-            (DeskText.receivedAt, moment(summary.receivedAt)),
+            (DeskText.sender, senderWords(summary.fromName, summary.from))
         ]
-        if let sentAt = summary.sentAt { rows.append((DeskText.sent, moment(sentAt))) }
+        if message.reception == nil {
+            rows.append((DeskText.to, recipients(message)))
+            rows.append((DeskText.receivedAt, moment(summary.receivedAt)))
+            if let sentAt = summary.sentAt { rows.append((DeskText.sent, moment(sentAt))) }
+        }
         rows.append((DeskText.tlp, badge(summary.tlp)))
-        rows.append((DeskText.signature, signatures(message)))
+        if message.reception == nil { rows.append((DeskText.signature, signatures(message))) }
         if summary.duplicates > 0 { rows.append((DeskText.duplicates, .words(String(summary.duplicates)))) }
         return card { Web.facts(rows) }
     }

@@ -94,12 +94,15 @@ enum ReceptionForm {
             }
         }
         div(.class("even")) {
-            choice("kind", DeskText.kind, selected: typed.optionalChoice("kind") ?? CaseKind.other, problem: problem)
+            choice(
+                "kind", DeskText.kind, selected: typed.optionalChoice("kind") ?? CaseKind.other,
+                hint: ReceptionText.ifOpened, problem: problem)
             choice(
                 "priority", DeskText.priority, selected: typed.optionalChoice("priority") ?? Priority.medium,
-                problem: problem)
+                hint: ReceptionText.ifOpened, problem: problem)
             textField(
-                "number", DeskText.caseNumber, value: typed["number"], problem: problem, .maxlength(40),
+                "number", DeskText.caseNumber, value: typed["number"], hint: ReceptionText.ifLinked, problem: problem,
+                .maxlength(40),
                 .placeholder(.verbatim("HK-2026-0001")))
         }
         checkbox("mine", DeskText.takeCase, isChecked: !typed.contains("channel") || typed.contains("mine"))

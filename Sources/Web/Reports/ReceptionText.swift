@@ -56,6 +56,8 @@ enum ReceptionText {
     static let nextInbox = Text(ja: "受信トレイに入れる", en: "Leave it in the inbox")
     static let nextOpen = Text(ja: "案件を作成する", en: "Open a case at once")
     static let nextLink = Text(ja: "既存の案件に追加する", en: "Add it to a case")
+    static let ifOpened = Text(ja: "案件を作成する場合", en: "For a case that is opened")
+    static let ifLinked = Text(ja: "既存の案件に追加する場合", en: "For a case that is there already")
     static let save = Text(ja: "保存", en: "Save")
     static let saved = Text(ja: "報告を保存しました。", en: "The report is saved.")
     static let savedHidden = Text(
