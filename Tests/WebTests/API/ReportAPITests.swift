@@ -108,6 +108,21 @@ import Testing
         }
     }
 
+    @Test("A document cut at any byte, or with any byte changed, is read or refused and never traps")
+    func damaged() {
+        let whole = Array(Self.whole.utf8)
+        let now = Timestamp(seconds: 1_795_000_000)
+        for place in whole.indices {
+            var changed = whole
+            changed[place] = whole[place] ^ 0x15
+            for bytes in [Array(whole[..<place]), changed] {
+                guard let document = try? ReportDocument.read(bytes) else { continue }
+                let report = try? document.report(submission: "x", at: now)
+                #expect(report.map { !$0.text.isEmpty } ?? true)
+            }
+        }
+    }
+
     @Test("A form of another site cannot be one: the type must be JSON, and cookies count for nothing")
     func crossSite() async throws {
         try await WebFixture.run { fixture in
