@@ -36,5 +36,15 @@ package enum AccessMigrations {
                     PRIMARY KEY (account_id, name))
                 """
             ]),
+        Migration(
+            "access-003-tokens",
+            [
+                """
+                CREATE TABLE access_tokens (
+                    id $ID, public_id TEXT NOT NULL UNIQUE, digest $BLOB NOT NULL UNIQUE, name TEXT NOT NULL UNIQUE,
+                    scopes TEXT NOT NULL, created_by TEXT NOT NULL, created_at $INT NOT NULL, expires_at $INT NOT NULL,
+                    revoked_at $INT, used_at $INT)
+                """
+            ]),
     ]
 }

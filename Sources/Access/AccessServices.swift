@@ -9,6 +9,7 @@ package struct AccessServices: Sendable {
     package let firstAdministrator: FirstAdministrator
     package let secrets: SecretStore
     package let preferences: PreferenceStore
+    package let tokens: AccessTokenStore
 
     package init(
         database: Database, key: MasterKey, cost: ScryptCost = .standard, limits: SessionLimits = SessionLimits(),
@@ -21,5 +22,6 @@ package struct AccessServices: Sendable {
         firstAdministrator = FirstAdministrator(database: database, hasher: hasher, random: random)
         secrets = SecretStore(database: database, key: key)
         preferences = PreferenceStore(database: database)
+        tokens = AccessTokenStore(database: database, random: random)
     }
 }

@@ -62,7 +62,8 @@ import Testing
     @Test(
         "Every parser has a fuzz target with a corpus",
         arguments: [
-            "Mail", "Extraction", "RegistryFile", "LMTP", "OpenPGP", "Multipart", "Records", "Outlook", "Archive", "IMAP",
+            "Mail", "Extraction", "RegistryFile", "LMTP", "OpenPGP", "Multipart", "Records", "Outlook", "Archive",
+            "IMAP", "Alert",
         ])
     func fuzzTargets(parser: String) throws {
         let folder = SourceTree.root.appending(path: "Fuzz/\(parser)")

@@ -12,6 +12,7 @@ package struct ActorNames: Sendable {
     package func name(_ actor: String) -> Text {
         if let name = people[actor] { return .verbatim(name) }
         if let service = ServiceViewer.prefixed(actor) { return service.label }
+        if actor.hasPrefix("api:") { return .program(String(actor.dropFirst("api:".count))) }
         return actor.hasPrefix("link:") ? .linkHolder : Self.doors[actor] ?? .verbatim(actor)
     }
 
@@ -36,6 +37,9 @@ extension AccountStore {
 }
 
 extension Text {
+    fileprivate static func program(_ name: String) -> Text {
+        Text(ja: "プログラム（\(name)）", en: "Program (\(name))")
+    }
     fileprivate static let linkHolder = Text(ja: "通知先", en: "Recipient")
 }
 

@@ -4,6 +4,10 @@ package enum Permission: String, Sendable, CaseIterable, Hashable {
     case inboxRead
     /// Store what comes in from outside.
     case inboxWrite
+    /// Hand in reports through the API, and see none.
+    case reportSubmit
+    /// Hand in alerts of a tool, and see none.
+    case alertSubmit
     /// Judge reports: link, open a case, reject, mark as spam.
     case reportTriage
     case caseRead

@@ -35,11 +35,16 @@ package enum PermissionTable {
         case .importer: [.inboxWrite, .inboxRead, .caseRead, .caseWrite, .registryRead, .registryWrite, .secretUse]
         case .delivery: [.caseRead, .caseWrite, .noticeSend, .registryRead, .secretUse]
         case .scheduler: [.caseRead, .caseWrite, .noticeSend, .jobManage]
+        case .reportForm: [.inboxWrite]
         case .resolver: [.registryRead]
         case .commandLine:
             [.inboxRead, .caseRead, .searchUse, .registryRead, .registryWrite, .auditRead, .accountManage]
         case .demo: Set(Permission.allCases).subtracting([.auditRead, .noticeAnswer, .jobManage])
         }
+    }
+
+    package static func permissions(of scopes: Set<TokenScope>) -> Set<Permission> {
+        Set(scopes.map(\.permission))
     }
 
     /// What whoever holds a one-time link may do, and nothing else.

@@ -22,15 +22,9 @@ struct SignInThrottle: Sendable {
 
     /// Counts an attempt before it is tried, so that many at once gain nothing.
     func admit(name: String, address: IPAddress?, in transaction: WriteTransaction) throws {
-        let begin = transaction.now - Self.window
-        _ = try transaction.execute("DELETE FROM sign_in_attempts WHERE began_at <= ?", [begin])
         for subject in Subject.allCases {
-            let row = try transaction.row(
-                """
-                INSERT INTO sign_in_attempts (subject, failures, began_at) VALUES (?, 1, ?)
-                ON CONFLICT (subject) DO UPDATE SET failures = sign_in_attempts.failures + 1 RETURNING failures
-                """, [digest(subject, name: name, address: address), transaction.now])
-            let failures = try row?.int(0) ?? 0
+            let failures = try transaction.countAttempt(
+                of: digest(subject, name: name, address: address), within: Self.window)
             guard failures <= subject.limit else { throw Problem(.tooMany, "sign-in.throttled", .signInThrottled) }
         }
     }
@@ -49,7 +43,7 @@ struct SignInThrottle: Sendable {
 
     /// What was typed is kept as a keyed digest only: people type passwords into the wrong field.
     private func digest(_ subject: Subject, name: String, address: IPAddress?) -> [UInt8] {
-        let place = address.map { $0.isV4 ? $0.description : String($0.value >> 64, radix: 16) } ?? "-"
+        let place = address?.place ?? "-"
         let text =
             switch subject {
             case .nameAndAddress: "both\n\(place)\n\(name)"

@@ -30,6 +30,21 @@ extension Text {
     static let accountNotFound = Text(
         ja: "変更できるアカウントがありません。", en: "There is no such account that you can change.")
 
+    static let formThrottled = Text(
+        ja: "短い時間に多くの報告が届いたため、受付を一時止めています。15分ほど待ってから送信するか、電話またはメールでご連絡ください。",
+        en:
+            "Many reports came in within a short time. Please wait about 15 minutes, or call or write to us instead.")
+    static let tokenNameInvalid = Text(
+        ja: "名前は半角の英小文字・数字と . _ - を使い、64文字以内で入力してください。",
+        en: "Use up to 64 lower-case letters, digits and . _ - for the name.")
+    static let tokenNameTaken = Text(
+        ja: "その名前は使われています。無効にしたトークンの名前も、再び使うことはできません。",
+        en: "That name is taken. Names of revoked tokens are not given again.")
+    static let tokenScopeMissing = Text(ja: "権限を一つ以上選んでください。", en: "Please choose at least one scope.")
+    static let tokenExpiryInvalid = Text(
+        ja: "有効期限には、明日から2年以内の日付を入力してください。", en: "The last day lies between tomorrow and two years from now.")
+    static let tokenNotFound = Text(ja: "アクセストークンが見つかりません。", en: "There is no such access token.")
+
     static let passwordWrong = Text(
         ja: "現在のパスワードが正しくありません。", en: "The current password is not right.")
     static let passwordTooLong = Text(ja: "パスワードが長すぎます。", en: "The password is too long.")

@@ -3,13 +3,15 @@ package import Primitives
 /// A worker or command that acts on records by itself: named and audited, with the rights of its work only.
 package enum ServiceViewer: String, Labelled {
     case intake, importer, delivery, scheduler, resolver, demo
+    /// Keeps what strangers hand in at the public form.
+    case reportForm = "report-form"
     case commandLine = "command-line"
 
     /// Whether its work includes embargoed cases: mail joins them, notices leave them, their clocks run.
     package var worksUnderEmbargo: Bool {
         switch self {
         case .intake, .importer, .delivery, .scheduler, .demo: true
-        case .resolver, .commandLine: false
+        case .resolver, .commandLine, .reportForm: false
         }
     }
 
@@ -21,6 +23,7 @@ package enum ServiceViewer: String, Labelled {
         case .scheduler: Text(ja: "自動処理（期限の管理）", en: "Automatic (due times)")
         case .resolver: Text(ja: "自動処理（通知先の検索）", en: "Automatic (resolver)")
         case .demo: Text(ja: "自動処理（デモ）", en: "Automatic (demo)")
+        case .reportForm: Text(ja: "自動処理（Web報告フォーム）", en: "Automatic (web report form)")
         case .commandLine: Text(ja: "コマンドライン", en: "Command line")
         }
     }

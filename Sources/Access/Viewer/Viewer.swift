@@ -8,12 +8,14 @@ package struct Viewer: Sendable, Hashable {
         case service(ServiceViewer)
         /// The holder of a one-time link, known by the public id of the delivery it was made for.
         case link(PublicID)
+        /// A program that holds a token.
+        case client(Identifier<AccessToken>)
         /// Nobody signed in.
         case anonymous
     }
 
     package let kind: Kind
-    /// The actor in the audit log: an account's name, `service:<name>` or `link:<delivery>`.
+    /// The actor in the audit log: an account's name, `service:<name>`, `link:<delivery>` or `api:<token's name>`.
     package let name: String
     package let roles: Set<Role>
     package let permissions: Set<Permission>
@@ -54,6 +56,14 @@ package struct Viewer: Sendable, Hashable {
             language: language)
     }
 
+    package static func client(
+        _ token: Identifier<AccessToken>, name: String, scopes: Set<TokenScope>, language: Language
+    ) -> Viewer {
+        Viewer(
+            kind: .client(token), name: "api:\(name)", roles: [.apiClient],
+            permissions: PermissionTable.permissions(of: scopes), tlpCeiling: .clear, language: language)
+    }
+
     package static func anonymous(language: Language) -> Viewer {
         Viewer(kind: .anonymous, name: "anonymous", permissions: [], tlpCeiling: .clear, language: language)
     }
@@ -61,6 +71,9 @@ package struct Viewer: Sendable, Hashable {
     package var account: Identifier<Account>? {
         if case .person(let id) = kind { id } else { nil }
     }
+
+    /// A program with a token.
+    package var isClient: Bool { if case .client = kind { true } else { false } }
 
     package func holds(_ permission: Permission) -> Bool { permissions.contains(permission) }
 

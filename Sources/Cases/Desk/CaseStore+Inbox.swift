@@ -41,8 +41,10 @@ extension CaseStore {
             """, condition.arguments + [limit + 1])
         let items = try rows.map { row in
             let report = try Report(row)
-            let suggestions = try row.int(15) == 0 ? [] : suggestions(viewer: viewer, for: report, in: transaction)
-            return InboxItem(report: report, messages: try row.int(14), suggestions: suggestions)
+            let suggestions =
+                try row.int(Report.columnCount + 1) == 0
+                ? [] : suggestions(viewer: viewer, for: report, in: transaction)
+            return InboxItem(report: report, messages: try row.int(Report.columnCount), suggestions: suggestions)
         }
         return ListPage(items, limit: limit, key: \.report.publicID)
     }

@@ -51,6 +51,10 @@ extension CaseStore {
         try takeObservables(of: message, into: subject, by: viewer, in: transaction)
         let entry = TimelineDraft(kind, happenedAt: try row.timestamp(1), reference: "message:\(publicID)")
         try record(viewer: viewer, entry, on: subject, in: transaction)
+        if let happened = try transaction.reception(of: message)?.happenedAt {
+            let entry = TimelineDraft(.reportedOccurrence, happenedAt: happened, reference: "message:\(publicID)")
+            try record(viewer: viewer, entry, on: subject, in: transaction)
+        }
         try transaction.audit(viewer.audit("case.message", subject.subject, [("message", publicID.text)]))
         try touch(subject, in: transaction)
     }

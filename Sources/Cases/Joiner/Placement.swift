@@ -108,7 +108,8 @@ struct PlacementFinder {
     private mutating func admit(
         _ signal: Signal, to target: Placement.Hint.Target, reason: SuggestionReason
     ) throws -> Placement? {
-        if let from = signal.from, try takesPart(from, in: target) {
+        let isKnown = try signal.isVouched || signal.from.map { try takesPart($0, in: target) } ?? false
+        if isKnown {
             switch target {
             case .inCase(let id): return .inCase(id)
             case .inReport(let id): return .inReport(id)

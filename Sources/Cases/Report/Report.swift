@@ -31,14 +31,19 @@ package struct Report: Sendable, Hashable {
     package let fromName: String
     package let from: MailAddress?
     package let isEncrypted: Bool
+    /// How it came in, where it came as no mail.
+    package let reception: ReceptionMark?
     /// The other side's numbers in the subject.
     let tags: [String]
 
     static let columns = """
         r.id, r.public_id, r.state, r.tlp_rank, r.case_id, r.reason, r.received_at, m.id, m.public_id, m.subject, \
-        m.from_name, m.from_address, m.encrypted, r.tags
+        m.from_name, m.from_address, m.encrypted, r.tags, \(ReceptionMark.columns("x"))
         """
-    static let source = "reports r JOIN messages m ON m.id = r.message_id"
+    static let columnCount = 17
+    static let source = """
+        reports r JOIN messages m ON m.id = r.message_id LEFT JOIN receptions x ON x.message_id = m.id
+        """
 
     init(_ row: Row) throws {
         id = try row.id(0)
@@ -55,6 +60,7 @@ package struct Report: Sendable, Hashable {
         from = try row.optionalText(11).flatMap { MailAddress($0) }
         isEncrypted = try row.bool(12)
         tags = try row.text(13).split(separator: "\n").map(String.init)
+        reception = try ReceptionMark(row, at: 14)
     }
 
     package var auditSubject: String { "report:\(publicID)" }

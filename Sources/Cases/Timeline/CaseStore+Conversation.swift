@@ -18,6 +18,8 @@ package struct CaseMail: Sendable, Hashable {
     package let isEncrypted: Bool
     package let tlp: TLP
     package let receivedAt: Timestamp
+    /// How it came in, where it came as no mail.
+    package let reception: ReceptionMark?
 
     init(_ row: Row) throws {
         publicID = try row.publicID(0)
@@ -31,6 +33,7 @@ package struct CaseMail: Sendable, Hashable {
         isEncrypted = try row.bool(6)
         tlp = try row.tlp(7)
         receivedAt = try row.timestamp(8)
+        reception = try ReceptionMark(row, at: 9)
     }
 }
 
@@ -60,8 +63,9 @@ extension CaseStore {
         return try transaction.rows(
             """
             SELECT m.public_id, m.direction, m.from_name, m.from_address, m.subject,
-                SUBSTR(m.text, 1, \(CaseMail.shownCharacters + 1)), m.encrypted, m.tlp_rank, m.received_at
-            FROM messages m WHERE \(condition.sql) AND \(scope.sql) ORDER BY m.received_at DESC, m.id DESC LIMIT ?
+                SUBSTR(m.text, 1, \(CaseMail.shownCharacters + 1)), m.encrypted, m.tlp_rank, m.received_at,
+                \(ReceptionMark.columns("x"))
+            FROM messages m LEFT JOIN receptions x ON x.message_id = m.id WHERE \(condition.sql) AND \(scope.sql) ORDER BY m.received_at DESC, m.id DESC LIMIT ?
             """, condition.arguments + scope.arguments + [limit]
         ).map(CaseMail.init)
     }

@@ -3,6 +3,8 @@ package import Primitives
 /// What a line of the timeline tells.
 package enum TimelineKind: String, Labelled {
     case opened, messageReceived, messageSent, messageAfterClosure, reportLinked
+    /// When that happened of which a report tells, as whoever reported it says.
+    case reportedOccurrence
     /// Something that happened outside, entered by a person.
     case event
     case noteWritten, noteChanged, summaryChanged
@@ -30,7 +32,7 @@ package enum TimelineKind: String, Labelled {
 
     package var stream: Stream {
         switch self {
-        case .messageReceived, .messageSent, .messageAfterClosure, .reportLinked: .mail
+        case .messageReceived, .messageSent, .messageAfterClosure, .reportLinked, .reportedOccurrence: .mail
         case .noticeSent, .noticeAnswered, .noticeEvent: .notice
         case .clockWarned, .clockBreached, .clockStopped, .firstAnswered: .machine
         default: .people
@@ -59,6 +61,7 @@ package enum TimelineKind: String, Labelled {
         .messageSent: Text(ja: "メールを送信", en: "Mail sent"),
         .messageAfterClosure: Text(ja: "クローズ後に新しいメールを受信", en: "New mail after closure"),
         .reportLinked: Text(ja: "報告を関連付け", en: "Report linked"),
+        .reportedOccurrence: Text(ja: "発生（報告による）", en: "It happened, as reported"),
         .event: Text(ja: "出来事", en: "Event"),
         .noteWritten: Text(ja: "メモを追加", en: "Note written"),
         .noteChanged: Text(ja: "メモを変更", en: "Note changed"),

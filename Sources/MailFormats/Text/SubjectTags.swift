@@ -28,11 +28,18 @@ package enum SubjectTags {
         return tags
     }
 
+    /// Our numbers that nobody can count, `HKX-4f7k2m9q`: half of them hold less than three digits.
+    private static func isRandomNumber(_ name: String) -> Bool {
+        name.utf8.count == 12 && name.hasPrefix("hkx-")
+            && name.utf8.dropFirst(4).allSatisfy { $0.isLetter || $0.isDigit }
+    }
+
     private static func isTag(_ text: String) -> Bool {
         let name = text.lowercased()
         guard name.utf8.allSatisfy({ $0 > 0x1f && $0 < 0x7f }), !shared.contains(where: name.hasPrefix) else {
             return false
         }
+        if isRandomNumber(name) { return true }
         if name.hasPrefix("ref:") || name.hasPrefix("ref#") { return name.utf8.count >= 8 }
         let bytes = Array(name.utf8)
         if let hash = bytes.firstIndex(of: UInt8(ascii: "#")) {

@@ -8,8 +8,11 @@ enum HeaderWriter {
     private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
     static func header(_ mail: OutgoingMail) throws(MailWriterError) -> String {
-        guard !mail.to.isEmpty || !mail.cc.isEmpty else { throw .noRecipient }
-        var lines = try addressField("From", [mail.from])
+        guard mail.isRecord || !mail.to.isEmpty || !mail.cc.isEmpty else { throw .noRecipient }
+        var lines =
+            mail.isRecord && mail.from.address.isEmpty
+            ? "From:" + fold(phrase(mail.from.name.isEmpty ? "-" : mail.from.name) + [":;"], column: 5) + "\r\n"
+            : try addressField("From", [mail.from])
         if !mail.to.isEmpty { lines += try addressField("To", mail.to) }
         if !mail.cc.isEmpty { lines += try addressField("Cc", mail.cc) }
         if !mail.replyTo.isEmpty { lines += try addressField("Reply-To", mail.replyTo) }

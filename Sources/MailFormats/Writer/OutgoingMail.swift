@@ -34,6 +34,9 @@ package struct OutgoingMail: Sendable {
     package var inReplyTo: String?
     package var references: [String] = []
     package var autoSubmitted: AutoSubmitted?
+    /// What somebody told us, written down to be kept: it never leaves, so it needs no recipient, and a sender who named
+    /// no address stands there by name alone (RFC 6854).
+    package var isRecord = false
     /// Any line breaks.
     package var text: String
     package var attachments: [Attachment] = []

@@ -32,6 +32,9 @@ package struct MessageIDMint: Sendable {
         return "\(body).\(code(body))@\(domain)"
     }
 
+    /// The id of a mail that we write down of what came in at a door of ours. It names no case and joins none.
+    func record(_ id: PublicID) -> String { "record.\(id)@\(domain)" }
+
     /// What the id names, or nil when it is not ours or its code is wrong.
     package func verify(_ messageID: String) -> OwnReference? {
         guard messageID.utf8.count <= 400, let at = messageID.lastIndex(of: "@") else { return nil }

@@ -75,12 +75,15 @@ package struct Signal: Sendable {
     package var text: String
     /// It came by a mailbox that is only looked at: no machine may answer it.
     package var isShadow = false
+    /// Its references are ours: it came with a token of a tool, so nobody else can have put them there.
+    package var isVouched: Bool
 
     package init(
         messageID: Identifier<Message>, publicID: PublicID, messageClass: MessageClass, from: MailAddress?,
         fromName: String, subject: String, subjectTags: [String], references: [String],
         ownReferences: [OwnReference], bounce: BounceFacts?, receivedAt: Timestamp, sentAt: Timestamp?,
-        isEncrypted: Bool, tlp: TLP?, observations: [Observation], text: String
+        isEncrypted: Bool, tlp: TLP?, observations: [Observation], text: String,
+        isVouched: Bool = false
     ) {
         self.messageID = messageID
         self.publicID = publicID
@@ -98,5 +101,6 @@ package struct Signal: Sendable {
         self.tlp = tlp
         self.observations = observations
         self.text = text
+        self.isVouched = isVouched
     }
 }

@@ -13,7 +13,13 @@ package enum InboxState: String, Labelled {
 
 /// Where a mail came in.
 package struct IntakeEnvelope: Sendable, Hashable {
-    package enum Source: String, Sendable { case lmtp, mailbox, pipe, file, demo }
+    package enum Source: String, Labelled {
+        case lmtp, mailbox, pipe, file, demo
+        /// Told to one of us, who wrote it down.
+        case phone, chat, visit
+        /// Handed in at the public form, by a program, by an alert of a tool.
+        case form, api, webhook
+    }
 
     package var source: Source
     /// As the sending server gave it; nil when unknown, empty for the null path.

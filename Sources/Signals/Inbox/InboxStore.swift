@@ -4,7 +4,7 @@ package import Storage
 
 /// What waits and what was set aside.
 package struct InboxStore: Sendable {
-    private let database: Database
+    let database: Database
     private let blobs: BlobStore
 
     package init(database: Database, blobs: BlobStore) {

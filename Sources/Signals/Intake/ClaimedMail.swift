@@ -15,6 +15,8 @@ struct ClaimedMail: Sendable {
     let attempts: Int
     let blob: BlobDigest
     let envelope: IntakeEnvelope
+    /// Nil for what came as a mail.
+    var reception: Reception?
 
     init(id: Identifier<InboxMail>, attempts: Int, blob: BlobDigest, envelope: IntakeEnvelope) {
         self.id = id
@@ -36,12 +38,15 @@ struct ClaimedMail: Sendable {
 extension WriteTransaction {
     /// Records an attempt on the inbox row for which the condition holds, and reads that row; nil when there is none.
     func claim(where condition: SQLFragment) throws -> ClaimedMail? {
-        try row(
+        let row = try row(
             """
             UPDATE inbox SET attempts = attempts + 1, claimed_until = ? WHERE \(condition.sql)
             RETURNING id, attempts, blob, source, return_path, recipients, received_at, shadow
             """, [now + Intake.claim] + condition.arguments
-        ).map { try ClaimedMail($0) }
+        )
+        guard var claimed = try row.map({ try ClaimedMail($0) }) else { return nil }
+        claimed.reception = try reception(of: claimed.id)
+        return claimed
     }
 }
 
@@ -55,7 +60,7 @@ struct ReadMail: Sendable {
 
     init(_ claimed: ClaimedMail, _ reading: MailReading, containers: [BlobDigest]) {
         self.claimed = claimed
-        self.reading = reading
+        self.reading = claimed.reception.map(reading.beside) ?? reading
         self.containers = containers
         failure = nil
     }

@@ -10,7 +10,8 @@ extension Intake {
         return NewMessage(
             publicID: PublicID(random: randomness), direction: .incoming, messageID: reading.messageID?.storable,
             bodyDigest: reading.bodyDigest, blob: claimed.blob, size: reading.mail.raw.count, from: reading.from,
-            fromName: reading.mail.from?.name ?? "", subject: reading.subject, outerSubject: reading.outerSubject,
+            fromName: claimed.reception?.caller.name ?? reading.mail.from?.name ?? "", subject: reading.subject,
+            outerSubject: reading.outerSubject,
             sentAt: reading.mail.date, receivedAt: received, text: reading.text, tlp: reading.tlp, caseID: nil,
             messageClass: reading.messageClass, isEncrypted: reading.isEncrypted, references: reading.references,
             recipients: recipients(reading.mail, claimed.envelope),
@@ -21,7 +22,7 @@ extension Intake {
 
     /// What the rooms above get.
     func signal(
-        _ reading: MailReading, _ id: Identifier<Message>, _ message: NewMessage, _ envelope: IntakeEnvelope
+        _ reading: MailReading, _ mail: ClaimedMail, _ id: Identifier<Message>, _ message: NewMessage
     ) -> Signal {
         var signal = Signal(
             messageID: id, publicID: message.publicID, messageClass: reading.messageClass, from: reading.from,
@@ -29,8 +30,8 @@ extension Intake {
             references: reading.references, ownReferences: reading.references.compactMap(mint.verify),
             bounce: reading.bounce, receivedAt: message.receivedAt, sentAt: message.sentAt,
             isEncrypted: reading.isEncrypted, tlp: reading.tlp, observations: reading.observations,
-            text: reading.newText)
-        signal.isShadow = envelope.isShadow
+            text: reading.newText, isVouched: mail.reception?.channel == .webhook)
+        signal.isShadow = mail.envelope.isShadow
         return signal
     }
 
@@ -76,6 +77,12 @@ extension WriteTransaction {
                     try row.optionalValue(2, as: IntakeOutcome.self) ?? .created, report: try row.optionalPublicID(3),
                     caseID: try row.optionalPublicID(4), caseNumber: try row.optionalText(5)))
         }
+    }
+
+    /// What stands beside a mail is found by its message from now on.
+    func bind(_ mail: ClaimedMail, to message: Identifier<Message>) throws {
+        guard mail.reception != nil else { return }
+        try execute("UPDATE receptions SET message_id = ? WHERE inbox_id = ?", [message, mail.id])
     }
 
     /// Marks the inbox row as done, once.

@@ -65,8 +65,9 @@ extension Intake {
         }
         let message = newMessage(reading, mail, problems)
         let id = try transaction.insert(message)
+        try transaction.bind(claimed, to: id)
         var disposition: Disposition?
-        let signal = signal(reading, id, message, claimed.envelope)
+        let signal = signal(reading, claimed, id, message)
         for handler in handlers {
             disposition = try handler.handle(signal, disposition: disposition, in: transaction)
         }

@@ -75,10 +75,10 @@ package struct Intake: Sendable {
     }
 
     /// Puts the bytes into the blob store.
-    func keep(_ raw: [UInt8], _ envelope: IntakeEnvelope) throws -> KeptMail {
+    func keep(_ raw: [UInt8], _ envelope: IntakeEnvelope, as id: PublicID? = nil) throws -> KeptMail {
         guard raw.count <= Limits.mailBytes else { throw Problem(.tooLarge, "mail.too-large", .mailTooLarge) }
         return KeptMail(
-            publicID: PublicID(random: randomness), blob: try blobs.put(raw), size: raw.count, envelope: envelope)
+            publicID: id ?? PublicID(random: randomness), blob: try blobs.put(raw), size: raw.count, envelope: envelope)
     }
 
     private func claim(_ id: Identifier<InboxMail>) async throws -> ClaimedMail? {

@@ -51,12 +51,14 @@ struct MailReading: Sendable {
     let decrypted: [[UInt8]]
     let observations: [Observation]
     let problems: [IntakeProblem]
-    let messageClass: MessageClass
-    let bounce: BounceFacts?
-    let tlp: TLP?
+    private(set) var messageClass: MessageClass
+    private(set) var bounce: BounceFacts?
+    private(set) var tlp: TLP?
     /// Nearest first, without placeholders.
     let references: [String]
     let bodyDigest: BlobDigest
+    /// What stands beside it and is found by searching as well.
+    private(set) var besideText = ""
 
     /// Nil for an empty or placeholder id.
     var messageID: String? { mail.messageID.flatMap { PlaceholderID.isOne($0) ? nil : $0 } }
@@ -66,7 +68,18 @@ struct MailReading: Sendable {
     var searchText: String {
         let names = parts.compactMap(\.fileName)
         let sender = [mail.from?.name ?? "", mail.from?.address ?? ""]
-        return ([subject, outerSubject ?? ""] + sender + names + [text, attachmentText]).filter { !$0.isEmpty }
-            .joined(separator: "\n")
+        let all = [subject, outerSubject ?? ""] + sender + names + [text, attachmentText, besideText]
+        return all.filter { !$0.isEmpty }.joined(separator: "\n")
+    }
+
+    /// The same with what our own door knows of it: whatever its words look like, a person or tool reports something, and
+    /// the narrower of both labels counts.
+    func beside(_ reception: Reception) -> MailReading {
+        var reading = self
+        reading.messageClass = .ordinary
+        reading.bounce = nil
+        reading.tlp = [tlp, reception.tlp].compactMap { $0 }.max()
+        reading.besideText = reception.searchText
+        return reading
     }
 }

@@ -124,7 +124,7 @@ extension ReadTransaction {
             parts: try parts(of: summary.id), signatures: try signatures(of: summary.id),
             observations: try observations(of: summary.id), problems: try problems(of: summary.id),
             isShadow: try count("SELECT COUNT(*) FROM inbox WHERE message_id = ? AND shadow = 1", [summary.id]) > 0,
-            headers: [])
+            reception: try reception(of: summary.id), headers: [])
     }
 }
 
@@ -133,6 +133,6 @@ extension StoredMessage {
         StoredMessage(
             summary: summary, messageID: messageID, outerSubject: outerSubject, isTLPMarked: isTLPMarked, text: text,
             size: size, recipients: recipients, references: references, parts: parts, signatures: signatures,
-            observations: observations, problems: problems, isShadow: isShadow, headers: headers)
+            observations: observations, problems: problems, isShadow: isShadow, reception: reception, headers: headers)
     }
 }

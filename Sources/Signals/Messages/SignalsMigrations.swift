@@ -6,6 +6,7 @@ package enum SignalsMigrations {
         Migration("signals-001", inbox + messages + children + observables),
         Migration("signals-002-sightings", sightings),
         Migration("signals-003-mailboxes", mailboxes),
+        Migration("signals-004-receptions", receptions),
     ]
 
     /// One row for every mail that was ever accepted, whatever became of it.
@@ -80,6 +81,20 @@ package enum SignalsMigrations {
             PRIMARY KEY (message_id, position))
         """,
         "CREATE INDEX message_observables_observable ON message_observables (observable_id, message_id)",
+    ]
+
+    /// What no mail can say, of reports that came in at our own doors; by header fields nobody gets in here.
+    private static let receptions = [
+        """
+        CREATE TABLE receptions (
+            inbox_id $INT PRIMARY KEY REFERENCES inbox(id), message_id $INT UNIQUE, channel TEXT NOT NULL,
+            submission TEXT NOT NULL, content TEXT NOT NULL, caller_name TEXT NOT NULL, organization TEXT NOT NULL,
+            phone TEXT NOT NULL, happened_at $INT, tlp_rank $INT, is_unnamed $INT NOT NULL, recorded_by TEXT NOT NULL,
+            recorded_at $INT NOT NULL, called_back_at $INT, called_back_by TEXT, called_back_contact TEXT,
+            called_back_number TEXT, repeats $INT NOT NULL, repeated_at $INT NOT NULL, thread TEXT)
+        """,
+        "CREATE INDEX receptions_submission ON receptions (submission, inbox_id)",
+        "CREATE INDEX receptions_thread ON receptions (thread, inbox_id) WHERE thread IS NOT NULL",
     ]
 
     /// Port, protocol and moment that a message tells beside an observable: what a subscriber is looked up by.

@@ -51,6 +51,8 @@ package struct StoredMessage: Sendable {
     package let problems: [IntakeProblem]
     /// Read in shadow mode: no machine answered it.
     package let isShadow: Bool
+    /// How it came in, where it came as no mail.
+    package let reception: Reception?
     /// Header fields of the outer mail in their order, decoded.
     package let headers: [(name: String, value: String)]
 }

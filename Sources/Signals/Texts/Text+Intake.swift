@@ -36,6 +36,12 @@ extension IntakeEnvelope.Source {
         case .pipe: Text(ja: "コマンド（hikeshi intake）", en: "Command (hikeshi intake)")
         case .file: Text(ja: "ファイルの取り込み", en: "Imported file")
         case .demo: Text(ja: "デモ", en: "Demo")
+        case .phone: Text(ja: "電話", en: "Phone")
+        case .chat: Text(ja: "チャット", en: "Chat")
+        case .visit: Text(ja: "来訪", en: "Visit")
+        case .form: Text(ja: "Webフォーム", en: "Web form")
+        case .api: Text(ja: "API", en: "API")
+        case .webhook: Text(ja: "アラート連携", en: "Alert webhook")
         }
     }
 }
@@ -54,5 +60,14 @@ extension Text {
     static let partNotFound = Text(ja: "添付ファイルが見つかりません。", en: "This part was not found.")
     static let fileUnreadable = Text(ja: "ファイルを読めません。", en: "The file cannot be read.")
     static let mailTooLarge = Text(ja: "メールが大きすぎます（上限 100 MiB）。", en: "The mail is too large (limit 100 MiB).")
+    static let noDoor = Text(ja: "この経路では報告を受け付けていません。", en: "No report can come in this way.")
+    static let submissionReused = Text(
+        ja: "同じ受付の記録が、別の内容ですでに保存されています。変更した内容を残すには、もう一度保存してください。新しい記録になります。",
+        en:
+            "This has been saved before, with other words. To keep what you changed, save again: it becomes a new record."
+    )
+    static let receptionGone = Text(ja: "受付の記録が見つかりません。", en: "There is no such record.")
+    static let calledBackAlready = Text(
+        ja: "折り返し確認は、ほかの人がすでに記録しています。", en: "Somebody has recorded a call-back already.")
     static let quarantineGone = Text(ja: "隔離されたメールが見つかりません。", en: "This quarantined mail was not found.")
 }

@@ -4,6 +4,8 @@ import Primitives
 extension AuditCatalogue {
     static let reports: [String: Text] = [
         "report.create": Text(ja: "報告を受付", en: "Report received"),
+        "report.take": Text(ja: "電話・フォームなどの報告を記録", en: "Report told or handed in"),
+        "report.call-back": Text(ja: "折り返しによる確認を記録", en: "Call-back recorded"),
         "report.message": Text(ja: "報告にメールを追加", en: "Mail added to a report"),
         "report.link": Text(ja: "報告を案件に関連付け", en: "Report linked to a case"),
         "report.unite": Text(ja: "報告をほかの報告に統合", en: "Report united with another"),

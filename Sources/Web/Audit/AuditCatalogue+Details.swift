@@ -16,7 +16,7 @@ extension AuditCatalogue {
         "registry": Text(ja: "連絡先の全体", en: "All contacts"), "report": Text(ja: "報告", en: "Report"),
         "secret": Text(ja: "秘密情報", en: "Secret"), "session": Text(ja: "セッション", en: "Session"),
         "suggestion": Text(ja: "提案", en: "Suggestion"), "team": Text(ja: "チーム", en: "Team"),
-        "template": Text(ja: "テンプレート", en: "Template"),
+        "template": Text(ja: "テンプレート", en: "Template"), "token": Text(ja: "アクセストークン", en: "Access token"),
     ]
 
     static let details: [String: Text] = [
@@ -24,6 +24,7 @@ extension AuditCatalogue {
         "added": Text(ja: "追加", en: "Added"), "address": Text(ja: "接続元", en: "From"),
         "after": Text(ja: "変更後", en: "After"), "before": Text(ja: "変更前", en: "Before"),
         "blob": Text(ja: "原本のハッシュ", en: "Hash of the original"), "case": Text(ja: "案件", en: "Case"),
+        "channel": Text(ja: "受付の方法", en: "Channel"),
         "changed": Text(ja: "変更", en: "Changed"), "clock": Text(ja: "期限", en: "Clock"),
         "code": Text(ja: "コード", en: "Code"), "country": Text(ja: "国", en: "Country"),
         "digest": Text(ja: "ハッシュ", en: "Hash"), "disabled": Text(ja: "無効", en: "Disabled"),
@@ -37,7 +38,8 @@ extension AuditCatalogue {
         "parent": Text(ja: "上位組織", en: "Parent organisation"), "pickup": Text(ja: "受取ページで渡す", en: "By pick-up page"),
         "problem": Text(ja: "ログの番号", en: "Id in the log"), "rank": Text(ja: "順位", en: "Rank"),
         "recipients": Text(ja: "通知先の数", en: "Recipients"), "role": Text(ja: "役割", en: "Role"),
-        "roles": Text(ja: "役割", en: "Roles"), "sector": Text(ja: "業種", en: "Sector"),
+        "roles": Text(ja: "役割", en: "Roles"), "scopes": Text(ja: "権限", en: "Scopes"),
+        "sector": Text(ja: "業種", en: "Sector"),
         "status": Text(ja: "対応ステータス", en: "Response"), "tlp": .verbatim("TLP"),
         "value": Text(ja: "値", en: "Value"), "verdict": Text(ja: "判断", en: "Verdict"),
         "verifiedOn": Text(ja: "最終確認日", en: "Last confirmed"), "version": Text(ja: "版", en: "Version"),
@@ -50,6 +52,8 @@ extension AuditCatalogue {
         case "role": Contact.Role(rawValue: word)?.label
         case "kind": Channel.Kind(rawValue: word)?.label ?? Organization.Kind(rawValue: word)?.label
         case "method": KeyVerification.Method(rawValue: word)?.label
+        case "scopes": TokenScope(rawValue: word)?.label
+        case "channel": IntakeEnvelope.Source(rawValue: word)?.label
         case "outcome": IntakeOutcome(rawValue: word)?.label
         case "status": ResponseStatus(rawValue: word)?.label
         case "verdict": Review.Verdict(rawValue: word)?.label

@@ -20,6 +20,8 @@ enum AuditCatalogue {
         "session.refuse": Text(ja: "サインインを拒否", en: "Sign-in refused"),
         "session.open": Text(ja: "回答ページのセッションを開始", en: "Answer page opened"),
         "session.end": Text(ja: "セッションを終了", en: "Session ended"),
+        "token.create": Text(ja: "アクセストークンを発行", en: "Access token made"),
+        "token.revoke": Text(ja: "アクセストークンを失効", en: "Access token revoked"),
         "secret.put": Text(ja: "秘密情報を保管", en: "Secret stored"),
     ]
 

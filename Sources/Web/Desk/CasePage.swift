@@ -1,6 +1,7 @@
 import Access
 import Cases
 import Primitives
+import Signals
 
 /// The case: its story in the middle, facts on the right, the next step on top.
 enum CasePage {
@@ -36,6 +37,8 @@ enum CasePage {
             ? try await request.services.access.accounts.handlers(viewer: request.viewer) : []
         let names = try await request.names(of: contents.actors)
         return CaseFrame.page(request, facts, .story, problem: problem) {
+            ReceptionCard.banner(
+                contents.mails.values.contains { $0.reception?.isUnnamed == true }, ReceptionText.unnamedInCase)
             div(.class("columns")) {
                 div {
                     summaryCard(contents.summary, subject, request)

@@ -10,7 +10,7 @@ enum InboxPage {
         let after = request.query.optional("after").flatMap { PublicID($0) }
         let page = try await request.read { try $0.inbox(viewer: $1, state: state, after: after, in: $2) }
         return request.page(DeskText.inbox, in: .desk) {
-            pageHead(DeskText.inbox)
+            pageHead(DeskText.inbox) { newReport(request) }
             views(request, "/inbox?state=\(state)")
             if page.items.isEmpty {
                 emptyState(state == .new ? DeskText.inboxEmpty : DeskText.noReports)
@@ -33,6 +33,13 @@ enum InboxPage {
                 strayTable(page.items, mayTriage: request.viewer.holds(.reportTriage))
             }
             nextPage(of: request.here, after: page.next?.text)
+        }
+    }
+
+    /// The way to the screen for what is told by phone, chat or at the door.
+    @MarkupBuilder private static func newReport(_ request: WebRequest) -> [Markup] {
+        if request.mayOpen("/reports/new") {
+            a("/reports/new", .class("button plain"), .data("key", "n")) { ReceptionText.new }
         }
     }
 
@@ -72,6 +79,7 @@ enum InboxPage {
     private static func marks(_ item: InboxItem) -> Markup {
         span(.class("badges")) {
             stateBadge(item.report.state)
+            ReceptionCard.marks(item.report.reception)
             if item.report.isEncrypted { badge(DeskText.encrypted, .good) }
             if item.messages > 1 { badge(DeskText.messages(item.messages)) }
             for suggestion in item.suggestions {

@@ -18,13 +18,14 @@ enum MessagePage {
         }
         try await request.noteLook(at: subject)
         let title = message.summary.subject
+        let names = try await ReceptionCard.names(message, request)
         return request.page(title.isEmpty ? DeskText.message : .verbatim(title), in: .desk) {
             pageHead(subjectWords(message.summary.subject)) {
                 if let subject { linkButton(.verbatim(subject.number), "/cases/\(subject.publicID)") }
                 if let report { linkButton(DeskText.report, "/reports/\(report.publicID)") }
                 if subject != nil { replyButton(message.summary.publicID, request) }
             }
-            MessageView.all(message)
+            MessageView.all(message, names)
         }
     }
 

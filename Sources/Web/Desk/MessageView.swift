@@ -1,11 +1,13 @@
+import Access
 import Primitives
 import Signals
 
 /// A stored mail as text: nothing that came from outside is alive here.
 enum MessageView {
-    static func all(_ message: StoredMessage) -> Markup {
+    static func all(_ message: StoredMessage, _ names: ActorNames) -> Markup {
         .group([
-            problems(message), facts(message), body(message), observables(message), parts(message), headers(message),
+            problems(message), ReceptionCard.markup(message, names), facts(message), body(message),
+            observables(message), parts(message), headers(message),
         ])
     }
 
@@ -27,12 +29,15 @@ enum MessageView {
     static func facts(_ message: StoredMessage) -> Markup {
         let summary = message.summary
         var rows: [(name: Text, value: Markup)] = [
-            (DeskText.sender, senderWords(summary.fromName, summary.from)), (DeskText.to, recipients(message)),
-            (DeskText.receivedAt, moment(summary.receivedAt)),
+            (DeskText.sender, senderWords(summary.fromName, summary.from))
         ]
-        if let sentAt = summary.sentAt { rows.append((DeskText.sent, moment(sentAt))) }
+        if message.reception == nil {
+            rows.append((DeskText.to, recipients(message)))
+            rows.append((DeskText.receivedAt, moment(summary.receivedAt)))
+            if let sentAt = summary.sentAt { rows.append((DeskText.sent, moment(sentAt))) }
+        }
         rows.append((DeskText.tlp, badge(summary.tlp)))
-        rows.append((DeskText.signature, signatures(message)))
+        if message.reception == nil { rows.append((DeskText.signature, signatures(message))) }
         if message.isShadow { rows.append((SettingsText.source, badge(MailboxText.shadow, .calm))) }
         if summary.duplicates > 0 { rows.append((DeskText.duplicates, .words(String(summary.duplicates)))) }
         return card { Web.facts(rows) }

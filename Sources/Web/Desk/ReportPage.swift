@@ -33,6 +33,8 @@ enum ReportPage {
             viewer: request.viewer, around.report.messagePublicID)
         try await request.noteLook(at: around.subject)
         let responsible = try await responsible(for: message, request)
+        let callBack = try await CallBackActs.card(message, request, id)
+        let names = try await ReceptionCard.names(message, request)
         return request.page(title(of: around.report), in: .desk, status: problem?.kind.status ?? 200) {
             head(around)
             if let problem { problemBanner(problem) }
@@ -40,6 +42,7 @@ enum ReportPage {
             div(.class("columns")) {
                 div {
                     MessageView.problems(message)
+                    ReceptionCard.markup(message, names)
                     MessageView.facts(message)
                     MessageView.body(message)
                     thread(around.thread, besides: message)
@@ -48,14 +51,18 @@ enum ReportPage {
                     MessageView.headers(message)
                 }
                 aside {
-                    if request.viewer.holds(.reportTriage) {
-                        TriageForms.all(around.report, typed: request.form, problem: problem)
-                    }
+                    triage(around.report, request, problem)
+                    callBack
                     responsibleCard(responsible, request)
                     card(DeskText.similar) { similarList(around.similar) }
                 }
             }
         }
+    }
+
+    private static func triage(_ report: Report, _ request: WebRequest, _ problem: Problem?) -> Markup {
+        guard request.viewer.holds(.reportTriage) else { return .nothing }
+        return TriageForms.all(report, typed: request.form, problem: problem)
     }
 
     private static func title(of report: Report) -> Text {
@@ -67,6 +74,7 @@ enum ReportPage {
             subjectWords(around.report.subject),
             note: span(.class("badges")) {
                 stateBadge(around.report.state)
+                ReceptionCard.marks(around.report.reception)
                 badge(around.report.tlp)
                 if let reason = around.report.reason, around.report.state == .rejected { span { reason } }
             }

@@ -2,6 +2,7 @@ import Access
 import Cases
 import Notices
 import Primitives
+import Signals
 
 /// The timeline with the mails and notes that its lines are about.
 struct Story {
@@ -26,7 +27,7 @@ struct Story {
     private func line(_ entry: TimelineEntry) -> Markup {
         header {
             moment(entry.happenedAt)
-            strong { entry.kind.label }
+            strong { label(entry) }
             actorName(entry.actor, names)
             if let values = values(entry) { values }
             if abs((entry.recordedAt - entry.happenedAt).milliseconds) >= 60_000 {
@@ -39,6 +40,14 @@ struct Story {
         }
     }
 
+    /// What came in by other ways than mail is not called one.
+    private func label(_ entry: TimelineEntry) -> Text {
+        guard entry.kind == .messageReceived, case .message(let id)? = entry.target,
+            let reception = mails[id]?.reception
+        else { return entry.kind.label }
+        return ReceptionText.received(reception.channel.label)
+    }
+
     private func values(_ entry: TimelineEntry) -> Markup? {
         let labels = entry.kind.noticeValueLabel
         guard let ja = entry.values(in: .ja, labels: labels), let en = entry.values(in: .en, labels: labels) else {
@@ -49,6 +58,8 @@ struct Story {
 
     @MarkupBuilder private func content(_ entry: TimelineEntry) -> [Markup] {
         switch entry.target {
+        case .message(let id)? where entry.kind == .reportedOccurrence:
+            p { a("/messages/\(id)") { DeskText.report } }
         case .message(let id)?: if let mail = mails[id] { self.mail(mail) }
         case .note(let id)? where entry.kind == .noteWritten:
             if let note = notes.first(where: { $0.publicID == id }) { self.note(note) }
@@ -67,6 +78,7 @@ struct Story {
                 a("/messages/\(mail.publicID)") { subjectWords(mail.subject) }
                 span(.class("quiet")) { senderWords(mail.fromName, mail.from) }
                 badge(mail.tlp)
+                ReceptionCard.marks(mail.reception)
                 if mail.isEncrypted { badge(DeskText.encrypted, .good) }
             }
             writtenText(mail.text)

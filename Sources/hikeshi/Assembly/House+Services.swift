@@ -64,6 +64,8 @@ extension House {
             database: database, access: access, key: key, blobs: blobs, site: site, clock: clock)
         services.keyReader = .pasted
         services.team = TeamControl(house: self)
+        services.intake = intake
+        services.hasReportForm = settings.reportForm
         let demo = DemoInstallation(house: self)
         services.demo = DemoControl(
             isDemo: { try await demo.isLoaded() }, remove: { try await demo.remove(viewer: $0) })

@@ -29,6 +29,7 @@ extension Configuration {
         masterKey = try top.text("masterKey")
         auditHeads = try top.text("auditHeads")
         allowPlainHTTP = try top.bool("allowPlainHTTP") ?? allowPlainHTTP
+        reportForm = try top.bool("reportForm") ?? reportForm
         if let section = try top.section("tls") { tls = try TLSFiles(section) }
         if let section = try top.section("team") { team = try Team(section) }
         if let section = try top.section("lmtp") { lmtp = try LMTP(section) }

@@ -21,6 +21,8 @@ struct Configuration: Sendable, Codable {
     var tls: TLSFiles?
     /// Serve without TLS on an address that is not loopback: only behind a proxy that terminates TLS.
     var allowPlainHTTP = false
+    /// Show everybody the form for reports at `/report`.
+    var reportForm = false
     var team = Team()
     var lmtp: LMTP?
     /// Mailboxes on other servers that mails are fetched from.

@@ -8,7 +8,8 @@ import Transport
 ///
 /// A mark in the database says that everything here is the demo's, what people tried out in it included; removing it
 /// empties the rooms' tables in one transaction and then takes away the stored bytes and the sink. The audit log stays
-/// and gets its line. What is real is never touched: once a mail came by LMTP or from a file, or an account was made that
+/// and gets its line. What is real is never touched: once a mail came by LMTP or from a file, or anything by
+/// the API, or an account was made that
 /// is not the story's, removal is refused, because what belongs to whom can no longer be told.
 struct DemoInstallation: Sendable {
     let house: House
@@ -71,7 +72,9 @@ extension ReadTransaction {
     fileprivate func hasRealData(besides names: Set<String>) throws -> Bool {
         let accounts = try rows("SELECT name FROM accounts").map { try $0.text(0) }
         guard names.isSuperset(of: accounts) else { return true }
-        return try count("SELECT COUNT(*) FROM inbox WHERE source <> 'demo'") > 0
+        let tried = ["demo", "phone", "chat", "visit", "form"]
+        return try count(
+            "SELECT COUNT(*) FROM inbox WHERE source NOT IN (\(SQLFragment.placeholders(tried.count)))", tried) > 0
     }
 
     fileprivate func demoBlobs() throws -> Set<BlobDigest> {

@@ -17,14 +17,16 @@ enum DemoTables {
     ]
     private static let signals = [
         "message_observables", "observables", "message_problems", "message_signatures", "message_parts",
-        "message_recipients", "message_references", "messages", "inbox", "mailbox_mails", "mailbox_folders",
-        "mailboxes",
+        "message_recipients", "message_references", "messages", "receptions", "inbox", "mailbox_mails",
+        "mailbox_folders", "mailboxes",
     ]
     private static let registry = [
         "registry_files", "registry_import_problems", "registry_imports", "registry_keywords", "registry_domains",
         "registry_asns", "networks", "contact_keys", "channels", "contacts", "organizations",
     ]
-    private static let access = ["sign_in_attempts", "sessions", "account_preferences", "accounts", "secrets"]
+    private static let access = [
+        "sign_in_attempts", "sessions", "account_preferences", "access_tokens", "accounts", "secrets",
+    ]
     private static let storage = ["jobs", "search_chunks"]
 
     /// Where stored bytes are named: column by table.

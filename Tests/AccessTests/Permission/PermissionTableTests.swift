@@ -4,11 +4,12 @@ import Testing
 
 @Suite("Permission table")
 struct PermissionTableTests {
-    @Test("Every permission is held by some role, service or link")
+    @Test("Every permission is held by some role, service, link or token")
     func everyPermissionIsHeld() {
         let ofRoles = PermissionTable.permissions(of: Set(Role.allCases))
         let ofServices = ServiceViewer.allCases.map { PermissionTable.permissions(of: $0) }
-        let held = ofServices.reduce(ofRoles.union(PermissionTable.link)) { $0.union($1) }
+        let ofTokens = PermissionTable.permissions(of: Set(TokenScope.allCases))
+        let held = ofServices.reduce(ofRoles.union(PermissionTable.link).union(ofTokens)) { $0.union($1) }
         #expect(held == Set(Permission.allCases))
     }
 
@@ -38,6 +39,13 @@ struct PermissionTableTests {
         try viewer.require(.noticeAnswer)
         #expect(viewer.permissions == [.noticeAnswer])
         #expect(throws: Problem.self) { try viewer.require(.caseRead) }
+    }
+
+    @Test("A token hands in and reads nothing", arguments: TokenScope.allCases)
+    func tokensOnlyHandIn(scope: TokenScope) {
+        let viewer = Viewer.client(Identifier(1), name: "tool", scopes: [scope], language: .en)
+        #expect(viewer.permissions.isSubset(of: [.reportSubmit, .alertSubmit]) && viewer.permissions.count == 1)
+        #expect(viewer.account == nil && viewer.tlpCeiling == .clear)
     }
 
     @Test("Nobody signed in holds nothing")

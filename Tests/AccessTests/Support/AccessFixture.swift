@@ -10,6 +10,7 @@ struct AccessFixture {
     let database: Database
     let access: AccessServices
     let clock: SettableClock
+    var now: Timestamp { clock.wallClock.now() }
 
     static func each(
         migrations: [Migration] = [], _ body: (AccessFixture) async throws -> Void

@@ -48,7 +48,7 @@ struct QuotedTextTests {
             ("Re: [HK-2026-0412] x", ["HK-2026-0412"]),
             ("[JPCERT#12345678][RT #123] y", ["JPCERT#12345678", "RT #123"]),
             ("[example.org #42] z", ["example.org #42"]), ("[ref:_00D1234.x:ref]", ["ref:_00D1234.x:ref"]),
-            ("【HK-2026-0412】", ["HK-2026-0412"]),
+            ("【HK-2026-0412】", ["HK-2026-0412"]), ("[HKX-ABCDEFGH] x", ["HKX-ABCDEFGH"]), ("[hkx-abcde] x", []),
             ("[team:00123] x", []), ("[ml 123] x", []), ("【11月21日】", []), ("[CVE-2026-1234]", []),
             ("[TLP:AMBER+STRICT]", []), ("[WAF] (318)", []),
             ("[unclosed #1", []), ("[HK-2026-0412] [HK-2026-0412]", ["HK-2026-0412"]),

@@ -18,6 +18,21 @@ struct MailWriterTests {
     }
 
     @Test(
+        "a record of what was said needs no recipient and no address, and no name can add a field",
+        arguments: ["山田 太郎", "", "a\r\nBcc: x@evil.example", "x <y@evil.example>, ;:"])
+    func record(name: String) throws {
+        var mail = outgoing()
+        (mail.from, mail.to) = (Mailbox(name: name, address: ""), [])
+        #expect(throws: MailWriterError.self) { try writer.write(mail) }
+        mail.isRecord = true
+        let read = MailParser.parse(try writer.write(mail))
+        #expect(read.subject == "件名" && read.from?.mailAddress == nil && read.to.isEmpty)
+        #expect(read.problems.isEmpty && !read.headers.contains("bcc"))
+        mail.from = Mailbox(name: name, address: "no address")
+        #expect(throws: MailWriterError.self) { try writer.write(mail) }
+    }
+
+    @Test(
         "what is written reads back",
         arguments: [
             ("Hello", "plain\nwords\n"), ("【注意喚起】①㈱髙のｶﾞﾗｽ製品における脆弱性について（続報・第２報）🔥", "日本語の本文です。\n"),

@@ -50,6 +50,14 @@ import Testing
         for bytes in try mutants("Records") { _ = FileContent.read(kind, bytes, charset: nil) }
     }
 
+    @Test("No alert takes its reader down, and what is read stays within bounds") func alerts() throws {
+        for bytes in try mutants("Alert") {
+            guard let alert = AlertDocument(bytes) else { continue }
+            #expect(alert.title.count <= 200 && alert.text.count <= Limits.textCharacters)
+            #expect(alert.identity.utf8.count == 64 && alert.thread.utf8.count == 64)
+        }
+    }
+
     @Test("No archive takes the door down") func archives() throws {
         for bytes in try mutants("Archive") {
             for name in ["a.zip", "a.xlsx", "a.xml.gz", nil] {

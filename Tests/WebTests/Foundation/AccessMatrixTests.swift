@@ -1,4 +1,5 @@
 import Access
+import HTTPTypes
 import Primitives
 import Testing
 
@@ -12,6 +13,8 @@ struct AccessMatrixTests {
         "GET /sign-in", "POST /sign-in", "GET /setup", "POST /setup", "POST /language", "GET /healthz",
         // One-time links: the button, the exchange of the token for a session, a new link to the same address.
         "GET /r/{token}", "POST /r/{token}", "POST /r/{token}/renew",
+        // The form for reports from everybody, where the settings show it.
+        "GET /report", "POST /report",
     ]
 
     @Test("Only named routes are public, and no state changes on GET")
@@ -28,7 +31,9 @@ struct AccessMatrixTests {
         try await WebFixture.run { fixture in
             for route in fixture.table.routes where route.access != .public {
                 let reply = try await Self.call(route, with: fixture.browser())
-                if route.access == .link {
+                if route.isForPrograms {
+                    #expect(reply.status == 401, "\(route.template)")
+                } else if route.access == .link {
                     #expect(reply.status == 403, "\(route.template)")
                 } else {
                     #expect(reply.status == 303, "\(route.template)")
@@ -49,9 +54,11 @@ struct AccessMatrixTests {
                     switch route.access {
                     case .public, .signedIn: true
                     case .permission(let permission), .local(let permission): held.contains(permission)
-                    case .link: false
+                    case .link, .client: false
                     }
-                let isRefused = reply.status == 403 || reply.location?.hasPrefix("/sign-in") == true
+                let isRefused =
+                    reply.status == 403 || route.isForPrograms && reply.status == 401
+                    || reply.location?.hasPrefix("/sign-in") == true
                 #expect(isRefused == !mayPass, "\(route.method.rawValue) \(route.template) as \(role): \(reply.status)")
                 #expect(reply.status != 500, "\(route.method.rawValue) \(route.template) as \(role)")
             }
@@ -68,9 +75,47 @@ struct AccessMatrixTests {
                 await browser.hold("hikeshi-link", token.text)
                 await browser.hold("hikeshi", token.text)
                 let reply = try await Self.call(route, with: browser, withToken: false)
-                if route.access != .link { #expect(reply.status == 403 || reply.status == 303, "\(route.template)") }
+                if route.access != .link { #expect([401, 403, 303].contains(reply.status), "\(route.template)") }
             }
         }
+    }
+
+    @Test("A token opens the routes of its scopes and no page; revoked, over or made up it opens nothing")
+    func tokens() async throws {
+        try await WebFixture.run { fixture in
+            let (tokens, services) = (fixture.services.access.tokens, fixture.services)
+            let life = services.clock.now() + .days(1)
+            for scope in TokenScope.allCases {
+                let made = try await tokens.create(
+                    viewer: .service(.demo), name: "of-\(scope.rawValue.replacing(":", with: "-"))", scopes: [scope],
+                    expiresAt: life)
+                let held = PermissionTable.permissions(of: [scope])
+                for route in fixture.table.routes where route.access != .public {
+                    let status = try await Self.call(route, withToken: made.text.text, fixture)
+                    if case .client(let permission) = route.access {
+                        #expect((status != 401 && status != 403) == held.contains(permission), "\(route.template)")
+                    } else {
+                        #expect(status == 303 || status == 403, "\(route.template)")
+                    }
+                }
+                try await tokens.revoke(viewer: .service(.demo), made.token.publicID)
+                for route in fixture.table.routes where route.isForPrograms {
+                    #expect(try await Self.call(route, withToken: made.text.text, fixture) == 401)
+                    #expect(try await Self.call(route, withToken: made.text.text + "0", fixture) == 401)
+                    #expect(
+                        try await Self.call(route, withToken: "hikeshi_" + String(repeating: "0", count: 52), fixture)
+                            == 401)
+                }
+            }
+        }
+    }
+
+    private static func call(_ route: Route, withToken token: String, _ fixture: WebFixture) async throws -> Int {
+        let path = route.template.split(separator: "/", omittingEmptySubsequences: false)
+            .map { $0.hasPrefix("{") ? PublicID().text : String($0) }.joined(separator: "/")
+        return try await fixture.browser().send(
+            route.method == .get ? .get : .post, path, headers: [.authorization: "Bearer \(token)"], body: ""
+        ).status
     }
 
     private static func call(_ route: Route, with browser: Browser, withToken: Bool = true) async throws -> Reply {

@@ -24,7 +24,8 @@ struct WebFixture {
 
     static func run(
         sections: [[Route]] = Console.sections, accounts: [Role] = [.coordinator], isSecure: Bool = false,
-        phone: String = "", keyReader: KeyReader = .none, _ body: @Sendable (WebFixture) async throws -> Void
+        phone: String = "", keyReader: KeyReader = .none, reads: Bool = true, patience: Duration = .seconds(8),
+        hasReportForm: Bool = false, _ body: @Sendable (WebFixture) async throws -> Void
     ) async throws {
         try await TemporaryFolder.with { folder in
             let key = MasterKey(random: .system)
@@ -44,6 +45,17 @@ struct WebFixture {
                 database: database, access: access, key: key, blobs: BlobStore(directory: "\(folder)/blobs"),
                 site: Site(isSecure: isSecure, phone: phone))
             services.keyReader = keyReader
+            services.patience = patience
+            services.hasReportForm = hasReportForm
+            let intake = try intake(services)
+            services.intake = intake
+            // Reads what is handed in, as the intake's own process does.
+            let reader = Task {
+                for await _ in database.changes.wakeUps([Intake.topic], every: .seconds(30)) where reads {
+                    try await intake.drain()
+                }
+            }
+            defer { reader.cancel() }
             let done = services
             var logger = Logger(label: "test")
             logger.logLevel = .critical
@@ -55,6 +67,14 @@ struct WebFixture {
             }
             await database.close()
         }
+    }
+
+    private static func intake(_ services: WebServices) throws -> Intake {
+        guard let domain = DomainName("csirt.example") else { throw Problem.pageNotFound }
+        return Intake(
+            database: services.database, blobs: services.blobs, keyRing: nil,
+            mint: MessageIDMint(key: [UInt8](repeating: 7, count: 32), domain: domain),
+            handlers: [CaseJoiner(store: services.cases)], logger: Logger(label: "test"))
     }
 
     /// A browser: keeps cookies, sends what browsers send.

@@ -15,6 +15,10 @@ struct Visit: Sendable {
     private(set) var language: Language
     /// The fields of a post that one of our pages sent; empty until they are read.
     private(set) var typed = FormFields.empty
+    /// What a program sent; empty until it is read.
+    private(set) var payload = Payload.empty
+    /// Whom the token of a program stands for.
+    private(set) var program: Viewer?
 
     init(request: Request, context: WebContext, services: WebServices, isDemo: Bool) {
         self.request = request
@@ -25,7 +29,7 @@ struct Visit: Sendable {
         language = chosenLanguage(account: nil)
     }
 
-    var viewer: Viewer { session?.viewer ?? .anonymous(language: language) }
+    var viewer: Viewer { program ?? session?.viewer ?? .anonymous(language: language) }
     var address: IPAddress? { context.address }
     var agent: String { request.headers[.userAgent] ?? "" }
     var flash: Flash? { cookie(.flash).flatMap(Flash.init(cookie:)) }
@@ -68,6 +72,25 @@ struct Visit: Sendable {
         self.token = token
         session = try await services.access.sessions.open(token, language: language)
         language = chosenLanguage(account: session?.account?.language)
+    }
+
+    /// Asked by a program, which reads no pages.
+    var isOfProgram: Bool { request.uri.path.utf8.starts(with: "/api/".utf8) }
+
+    /// Finds out whose token the request brings (RFC 6750 §2.1); false when it brings none that counts.
+    mutating func recogniseProgram() async throws -> Bool {
+        let words = (request.headers[.authorization] ?? "").split(separator: " ")
+        guard words.count == 2, words[0].lowercased() == "bearer", let token = TokenText(words[1]) else { return false }
+        program = try await services.access.tokens.open(token, language: language)
+        return program != nil
+    }
+
+    mutating func readPayload() async throws {
+        let type = request.headers[.contentType] ?? ""
+        payload = Payload(
+            bytes: try await body(upTo: Limits.payloadBytes, else: .formTooLarge),
+            contentType: type.prefix { $0 != ";" }.lowercased().trimmed,
+            idempotencyKey: HTTPField.Name("Idempotency-Key").flatMap { request.headers[$0] })
     }
 
     /// Reads the fields of a post, after it is sure that no other site sent them.

@@ -12,6 +12,8 @@ package struct WebRequest: Sendable {
     package let language: Language
     package let query: FormFields
     package let form: FormFields
+    /// What a program sent; empty on pages.
+    let payload: Payload
     package let address: IPAddress?
     /// The browser's own description, as it came.
     package let agent: String
@@ -51,7 +53,8 @@ package struct WebRequest: Sendable {
     func inside(_ session: OpenSession) -> WebRequest {
         WebRequest(
             services: services, route: route, viewer: session.viewer, session: session,
-            language: session.account?.language ?? language, query: query, form: form, address: address, agent: agent,
+            language: session.account?.language ?? language, query: query, form: form, payload: payload,
+            address: address, agent: agent,
             logger: logger, here: here, parameters: parameters, token: token, flash: flash, isDemo: isDemo,
             table: table, assets: assets)
     }

@@ -49,8 +49,8 @@ package struct Answer: Sendable {
     }
 
     /// Our own pictures and figures as data, such as JSON.
-    package static func json(_ bytes: [UInt8]) -> Answer {
-        Answer(status: 200, body: bytes, contentType: "application/json")
+    package static func json(_ bytes: [UInt8], status: Int = 200) -> Answer {
+        Answer(status: status, body: bytes, contentType: "application/json")
     }
 
     func setting(_ cookie: String) -> Answer {

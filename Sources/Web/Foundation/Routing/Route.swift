@@ -29,6 +29,8 @@ package struct Route: Sendable {
         case permission(Permission)
         /// A program on this machine, unless a proxy here stands between it and us; or who holds the permission.
         case local(or: Permission)
+        /// A program whose token holds the permission, and nobody else: no cookie opens it.
+        case client(Permission)
         /// The holder of a one-time link's session, and nobody else.
         case link
     }
@@ -71,7 +73,11 @@ package struct Route: Sendable {
         case .signedIn: viewer.account != nil
         case .permission(let permission): viewer.account != nil && viewer.holds(permission)
         case .local(let permission): isLocal || viewer.account != nil && viewer.holds(permission)
+        case .client(let permission): viewer.isClient && viewer.holds(permission)
         case .link: viewer.holds(.noticeAnswer)
         }
     }
+
+    /// Its requests come from programs.
+    var isForPrograms: Bool { if case .client = access { true } else { false } }
 }

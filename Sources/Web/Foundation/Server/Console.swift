@@ -1,6 +1,8 @@
 /// The console's sections, each with its routes: what the server serves besides sign-in and a person's own account.
 package enum Console {
     package static let sections: [[Route]] = [
-        DeskRoutes.all, NoticeRoutes.all, ContactsRoutes.all, ResponseRoutes.all, SettingsRoutes.all,
+        DeskRoutes.all, ReceptionRoutes.all, PublicReportRoutes.all, NoticeRoutes.all, ContactsRoutes.all,
+        ResponseRoutes.all, SettingsRoutes.all,
+        TokenRoutes.all, APIRoutes.all,
     ]
 }

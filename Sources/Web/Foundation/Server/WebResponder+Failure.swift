@@ -23,6 +23,7 @@ extension WebResponder {
     }
 
     func failure(_ problem: Problem, _ visit: Visit) -> Answer {
+        if visit.isOfProgram { return .problem(problem, visit.language) }
         // A form of ours that lost its token is sent again with the one that counts now.
         let isOurs = problem.code == Problem.crossSite.code && visit.session != nil && visit.comesFromOurPage
         let kept = KeptForm(visit.typed, to: isOurs ? visit.path : nil)
@@ -35,9 +36,12 @@ extension WebResponder {
 
     func wrongMethod(_ allowed: [Route.Method], _ visit: Visit) -> Answer {
         let names = allowed.flatMap { $0 == .get ? ["GET", "HEAD"] : [$0.rawValue] }
-        let page = failure(Problem(.invalid, "page.method", .pageMethod), visit)
-        return Answer(status: 405, body: page.body, contentType: "text/html; charset=utf-8")
-            .setting(.allow, names.joined(separator: ", "))
+        let problem = Problem(.invalid, "page.method", .pageMethod)
+        let answer =
+            visit.isOfProgram
+            ? Answer.problem(problem, visit.language, status: 405)
+            : Answer.html(failure(problem, visit).body, status: 405)
+        return answer.setting(.allow, names.joined(separator: ", "))
     }
 
     private func chrome(_ visit: Visit) -> Chrome {

@@ -49,6 +49,7 @@ struct WebResponder: HTTPResponder {
             return (wrongMethod([route.method], visit), route.template)
         case .found(let route, let parameters):
             do {
+                if route.isForPrograms { return (try await handleProgram(&visit, route, parameters), route.template) }
                 try await visit.recognise(route.access == .link ? .link : .session)
                 return (try await handle(&visit, route, parameters), route.template)
             } catch {
@@ -79,12 +80,13 @@ struct WebResponder: HTTPResponder {
 
     private static let forwarding: Set<String> = ["forwarded", "via", "x-forwarded-for", "x-real-ip"]
 
-    private func webRequest(
+    func webRequest(
         _ visit: Visit, _ route: Route, parameters: [String: String]
     ) throws -> WebRequest {
         WebRequest(
             services: services, route: route, viewer: visit.viewer, session: visit.session, language: visit.language,
-            query: try visit.query(), form: visit.typed, address: visit.address, agent: visit.agent,
+            query: try visit.query(), form: visit.typed, payload: visit.payload, address: visit.address,
+            agent: visit.agent,
             logger: visit.context.logger, here: visit.here(in: table), parameters: parameters, token: visit.token,
             flash: visit.flash, isDemo: visit.isDemo, table: table, assets: assets)
     }

@@ -34,10 +34,6 @@ package struct WebConfiguration: Sendable {
     }
 }
 
-extension IPAddress {
-    var isLoopback: Bool { v4.map { $0 >> 24 == 127 } ?? (value == 1) }
-}
-
 /// A certificate chain and its key, as paths of PEM files.
 package struct CertificateFiles: Sendable {
     package let chain: String

@@ -1,6 +1,7 @@
 package import Access
 package import Primitives
 package import Registry
+package import Signals
 package import Storage
 
 /// What handlers stand on. A section adds its stores in `Web/<Section>/WebServices+<Section>.swift` as computed
@@ -19,6 +20,13 @@ package struct WebServices: Sendable {
     package var demo: DemoControl?
     /// Set by a program that holds the team's keys.
     package var team: TeamControl?
+
+    /// Takes in what is handed in here; set by a program that runs the intake, if only in another process.
+    package var intake: Intake?
+    /// Whether strangers find the form for reports.
+    package var hasReportForm = false
+    /// How long a page waits for the intake to read what was just handed in.
+    package var patience = Duration.seconds(8)
 
     package init(
         database: Database, access: AccessServices, key: MasterKey, blobs: BlobStore, site: Site = Site(),

@@ -49,6 +49,10 @@ extension Text {
     static let pageForbidden = Text(
         ja: "このページを開く権限がありません。必要な場合は管理者に依頼してください。",
         en: "You do not have permission to open this page. Ask an administrator if you need it.")
+    static let tokenInvalid = Text(
+        ja: "アクセストークンがないか、無効または期限切れです。", en: "There is no access token, or it is revoked or over.")
+    static let tokenScopeMissing = Text(
+        ja: "このアクセストークンには、必要な権限がありません。", en: "This access token does not have the scope for that.")
     static let pageMethod = Text(
         ja: "このアドレスではその操作を受け付けていません。", en: "This address does not take that kind of request.")
     static let linkClosed = Text(
@@ -82,7 +86,11 @@ extension Text {
         ("Enter / o", Text(ja: "選択中の行を開く", en: "Open the current row")),
         ("x", Text(ja: "選択中の行にチェック", en: "Tick the current row")),
         ("e", Text(ja: "この画面の主な操作（トリアージなど）", en: "The main act of this page, such as triage")),
-        ("n", Text(ja: "通知を作成（案件の画面）", en: "Write a notice (on a case)")),
+        (
+            "n",
+            Text(
+                ja: "通知を作成（案件）、電話などの記録（受信トレイ）", en: "Write a notice (on a case), record a call (in the inbox)")
+        ),
         (
             "g d / g k / g n / g c / g s",
             Text(ja: "受付・案件／案件一覧／通知／連絡先／設定へ", en: "Go to desk, cases, notices, contacts, settings")

@@ -1,0 +1,76 @@
+import Crypto
+package import Primitives
+import Storage
+
+/// What a program that holds a token may do. No scope lets it read anything.
+package enum TokenScope: String, Labelled {
+    case reportWrite = "report:write"
+    case alertWrite = "alert:write"
+
+    package var label: Text {
+        switch self {
+        case .reportWrite: Text(ja: "報告の送信", en: "Hand in reports")
+        case .alertWrite: Text(ja: "アラートの送信", en: "Hand in alerts")
+        }
+    }
+
+    var permission: Permission {
+        switch self {
+        case .reportWrite: .reportSubmit
+        case .alertWrite: .alertSubmit
+        }
+    }
+}
+
+/// A program that may hand something in, known by the SHA-256 of what it sends with each request (アクセストークン).
+package struct AccessToken: Sendable, Hashable {
+    package let id: Identifier<AccessToken>
+    package let publicID: PublicID
+    /// Never given twice: the actor in the audit log is `api:<name>`.
+    package let name: String
+    package let scopes: Set<TokenScope>
+    /// Account name.
+    package let createdBy: String
+    package let createdAt: Timestamp
+    package let expiresAt: Timestamp
+    package let revokedAt: Timestamp?
+    /// To the minute.
+    package let usedAt: Timestamp?
+
+    package func isUsable(at now: Timestamp) -> Bool { revokedAt == nil && now < expiresAt }
+}
+
+/// What the program holds: `hikeshi_` and 256 random bits. It is shown once, and only its digest is kept.
+package struct TokenText: Sendable, Hashable {
+    private static let prefix = "hikeshi_"
+    package let text: String
+
+    init(random: Randomness) { text = Self.prefix + Base32.encode(random.bytes(32)) }
+
+    /// Nil unless the text has the form of a token.
+    package init?(_ text: some StringProtocol) {
+        guard text.utf8.count == Self.prefix.utf8.count + 52, text.utf8.starts(with: Self.prefix.utf8),
+            Base32.isValid(text.dropFirst(Self.prefix.count))
+        else { return nil }
+        self.text = String(text)
+    }
+
+    var digest: [UInt8] { Array(SHA256.hash(data: Array(text.utf8))) }
+}
+
+extension AccessToken {
+    static let columns =
+        "id, public_id, name, scopes, created_by, created_at, expires_at, revoked_at, used_at"
+
+    init(_ row: Row) throws {
+        id = try row.id(0)
+        publicID = try row.publicID(1)
+        name = try row.text(2)
+        scopes = Set(try row.text(3).split(separator: " ").compactMap { TokenScope(rawValue: String($0)) })
+        createdBy = try row.text(4)
+        createdAt = try row.timestamp(5)
+        expiresAt = try row.timestamp(6)
+        revokedAt = try row.optionalTimestamp(7)
+        usedAt = try row.optionalTimestamp(8)
+    }
+}

@@ -1,0 +1,35 @@
+import Primitives
+
+/// The words for the tokens of programs.
+enum TokenTexts {
+    static let tokens = Text(ja: "アクセストークン", en: "Access tokens")
+    static let purpose = Text(
+        ja: "報告やアラートをAPIで送信するプログラムのためのトークンです。記録を読むことはできません。",
+        en: "For programs that hand in reports or alerts through the API. None of them can read a record.")
+    static let none = Text(
+        ja: "アクセストークンはありません。発行すると、ここに表示されます。", en: "There is no access token yet. Those you make will show up here.")
+    static let new = Text(ja: "アクセストークンを発行", en: "Make an access token")
+    static let name = Text(ja: "名前", en: "Name")
+    static let nameHint = Text(
+        ja: "送信元のプログラムが分かる名前。半角の英小文字・数字と . _ -", en: "Names the program: lower-case letters, digits and . _ -")
+    static let scopes = Text(ja: "権限", en: "Scopes")
+    static let until = Text(ja: "有効期限（この日まで）", en: "Last day")
+    static let untilInvalid = Text(ja: "日付を 2027-03-31 のように入力してください。", en: "Enter the day in the form 2027-03-31.")
+    static let make = Text(ja: "発行", en: "Make it")
+    static let made = Text(ja: "アクセストークンを発行しました", en: "The access token is made")
+    static let once = Text(
+        ja: "このトークンは、この画面にのみ表示されます。プログラムの設定に保存してから、画面を閉じてください。",
+        en: "This is the only time the token is shown. Put it into the program's settings before you leave this page.")
+    static let token = Text(ja: "トークン", en: "Token")
+    static let usage = Text(ja: "リクエストのヘッダー", en: "Header field of each request")
+    static let back = Text(ja: "アクセストークンの一覧へ", en: "To the list of access tokens")
+    static let createdBy = Text(ja: "発行者", en: "Made by")
+    static let created = Text(ja: "発行日時 (JST)", en: "Made (JST)")
+    static let expires = Text(ja: "有効期限 (JST)", en: "Good until (JST)")
+    static let used = Text(ja: "最終利用 (JST)", en: "Last used (JST)")
+    static let usable = Text(ja: "有効", en: "In use")
+    static let over = Text(ja: "期限切れ", en: "Over")
+    static let revoked = Text(ja: "無効", en: "Revoked")
+    static let revoke = Text(ja: "無効にする", en: "Revoke")
+    static let revokedNow = Text(ja: "アクセストークンを無効にしました。", en: "The access token is revoked.")
+}
