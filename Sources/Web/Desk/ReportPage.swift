@@ -20,15 +20,7 @@ enum ReportPage {
     /// The report again with what was not right; its forms hold what was typed.
     static func page(_ request: WebRequest, problem: Problem?) async throws -> Answer {
         let id = try request.id("report")
-        let around = try await request.read { store, viewer, transaction in
-            let report = try store.report(viewer: viewer, id, in: transaction)
-            return Surroundings(
-                report: report,
-                subject: try report.caseID.map { try store.find(viewer: viewer, $0, in: transaction) },
-                suggestions: try store.suggestions(viewer: viewer, for: report, in: transaction),
-                similar: try store.similar(viewer: viewer, to: report, in: transaction),
-                thread: try store.mails(viewer: viewer, of: report, in: transaction))
-        }
+        let around = try await surroundings(of: id, request)
         let message = try await request.services.messages.message(
             viewer: request.viewer, around.report.messagePublicID)
         try await request.noteLook(at: around.subject)
@@ -57,6 +49,18 @@ enum ReportPage {
                     card(DeskText.similar) { similarList(around.similar) }
                 }
             }
+        }
+    }
+
+    private static func surroundings(of id: PublicID, _ request: WebRequest) async throws -> Surroundings {
+        try await request.read { store, viewer, transaction in
+            let report = try store.report(viewer: viewer, id, in: transaction)
+            return Surroundings(
+                report: report,
+                subject: try report.caseID.map { try store.find(viewer: viewer, $0, in: transaction) },
+                suggestions: try store.suggestions(viewer: viewer, for: report, in: transaction),
+                similar: try store.similar(viewer: viewer, to: report, in: transaction),
+                thread: try store.mails(viewer: viewer, of: report, in: transaction))
         }
     }
 
