@@ -46,5 +46,30 @@ package enum AccessMigrations {
                     revoked_at $INT, used_at $INT)
                 """
             ]),
+        secondFactor,
     ]
+
+    private static let secondFactor = Migration(
+        "access-004-second-factor",
+        [
+            """
+            CREATE TABLE second_factors (
+                account_id $INT PRIMARY KEY REFERENCES accounts (id), sealed $BLOB NOT NULL, last_step $INT NOT NULL,
+                confirmed_at $INT)
+            """,
+            """
+            CREATE TABLE recovery_codes (
+                account_id $INT NOT NULL REFERENCES accounts (id), digest $BLOB NOT NULL,
+                PRIMARY KEY (account_id, digest))
+            """,
+            "CREATE TABLE second_factor_roles (role TEXT PRIMARY KEY)",
+            """
+            CREATE TABLE pending_sign_ins (
+                token_digest $BLOB PRIMARY KEY, account_id $INT NOT NULL REFERENCES accounts (id),
+                created_at $INT NOT NULL)
+            """,
+            "CREATE INDEX pending_sign_ins_account ON pending_sign_ins (account_id)",
+            "CREATE INDEX pending_sign_ins_created ON pending_sign_ins (created_at)",
+            "ALTER TABLE accounts ADD COLUMN password_is_temporary $INT NOT NULL DEFAULT 0",
+        ])
 }

@@ -6,6 +6,7 @@ package struct AccessServices: Sendable {
     package let accounts: AccountStore
     package let sessions: SessionStore
     package let signIn: SignIn
+    package let secondFactors: SecondFactorStore
     package let firstAdministrator: FirstAdministrator
     package let secrets: SecretStore
     package let preferences: PreferenceStore
@@ -18,7 +19,8 @@ package struct AccessServices: Sendable {
         let hasher = PasswordHasher(cost: cost, random: random)
         accounts = AccountStore(database: database, hasher: hasher)
         sessions = SessionStore(database: database, key: key, limits: limits, clock: clock, random: random)
-        signIn = SignIn(database: database, hasher: hasher, key: key, random: random)
+        signIn = SignIn(database: database, hasher: hasher, key: key, clock: clock, random: random)
+        secondFactors = SecondFactorStore(database: database, key: key, hasher: hasher, random: random)
         firstAdministrator = FirstAdministrator(database: database, hasher: hasher, random: random)
         secrets = SecretStore(database: database, key: key)
         preferences = PreferenceStore(database: database)

@@ -40,14 +40,12 @@ package struct AccountStore: Sendable {
 
     /// The viewer's own account.
     package func own(viewer: Viewer) async throws -> Account {
-        guard let id = viewer.account else { throw Problem(.forbidden, "access.forbidden", .accessForbidden) }
-        return try await database.read { transaction in
-            try Account(try transaction.required("SELECT \(Account.columns) FROM accounts WHERE id = ?", [id.value]))
-        }
+        let id = try viewer.requireOwner()
+        return try await database.read { try $0.account(id) }
     }
 
     package func changeLanguage(to language: Language, viewer: Viewer) async throws {
-        guard let id = viewer.account else { return }
+        guard let id = viewer.owner else { return }
         try await database.write { transaction in
             _ = try transaction.execute(
                 "UPDATE accounts SET language = ? WHERE id = ? AND language <> ?",
@@ -68,11 +66,11 @@ package struct AccountStore: Sendable {
             throw Problem(.invalid, "password.wrong", .passwordWrong)
         }
         try PasswordRule.check(new, name: account.name)
+        guard new != current else { throw Problem(.invalid, "password.same", .passwordSame) }
         let hash = try await hasher.hash(new)
         try await database.write { transaction in
-            _ = try transaction.execute("UPDATE accounts SET password = ? WHERE id = ?", [hash, id])
-            _ = try transaction.execute(
-                "DELETE FROM sessions WHERE account_id = ? AND id <> ?", [id, keeping.value])
+            try transaction.setPassword(of: account.id, to: hash, isTemporary: false)
+            try transaction.endSessions(of: account.id, keeping: keeping)
             try transaction.audit(viewer.audit("account.change-password", "account:\(account.publicID)"))
         }
     }
@@ -89,7 +87,7 @@ package struct AccountStore: Sendable {
                 RETURNING id
                 """, [roles.stored, tlpCeiling.rank, isDisabled, target, viewer.account?.value ?? 0])
             guard let changed else { throw Problem(.notFound, "account.not-found", .accountNotFound) }
-            _ = try transaction.execute("DELETE FROM sessions WHERE account_id = ?", [try changed.int(0)])
+            try transaction.endSessions(of: try changed.id(0))
             let detail = [("roles", roles.stored), ("tlp", tlpCeiling.mark), ("disabled", String(isDisabled))]
             try transaction.audit(viewer.audit("account.change", "account:\(target)", detail))
         }

@@ -43,7 +43,6 @@ struct PasswordHash: Sendable {
     }
 
     func matches(_ password: String) throws -> Bool {
-        let guess = try PasswordHash(password, cost: cost, salt: salt)
-        return zip(guess.key, key).reduce(into: UInt8(0)) { $0 |= $1.0 ^ $1.1 } == 0
+        ConstantTime.areEqual(try PasswordHash(password, cost: cost, salt: salt).key, key)
     }
 }

@@ -19,6 +19,8 @@ package final class PasswordHasher: Sendable {
         decoy = PasswordHash(unknownTo: random, cost: cost)
     }
 
+    func randomBytes(_ count: Int) -> [UInt8] { random.bytes(count) }
+
     /// The text to store for a new password.
     func hash(_ password: String) async throws -> String {
         let salt = random.bytes(16)

@@ -48,4 +48,6 @@ package struct OpenSession: Sendable {
     package let viewer: Viewer
     /// Nil behind a one-time link.
     package let account: Account?
+    /// Without it the viewer has no rights.
+    package let missing: Requirement?
 }

@@ -27,7 +27,7 @@ package struct SessionStore: Sendable {
         let row = try await database.read { transaction in
             try transaction.row(
                 """
-                SELECT \(Session.columns), \(Account.qualifiedColumns("a"))
+                SELECT \(Session.columns), \(Account.missing("a")), \(Account.qualifiedColumns("a"))
                 FROM sessions s LEFT JOIN accounts a ON a.id = s.account_id WHERE s.token_digest = ?
                 """, [digest])
         }
@@ -40,11 +40,14 @@ package struct SessionStore: Sendable {
         }
         try await touch(session, now: now)
         if let delivery = try row.optionalText(Session.columnCount - 1).flatMap({ PublicID($0) }) {
-            return OpenSession(session: session, viewer: .link(delivery, language: language), account: nil)
+            return OpenSession(
+                session: session, viewer: .link(delivery, language: language), account: nil, missing: nil)
         }
-        let account = try Account(row, first: Session.columnCount)
+        let account = try Account(row, first: Session.columnCount + 1)
         guard !account.isDisabled else { return nil }
-        return OpenSession(session: session, viewer: account.viewer(), account: account)
+        let missing = try row.optionalValue(Session.columnCount, as: Requirement.self)
+        let viewer = missing == nil ? account.viewer() : .enrolling(account)
+        return OpenSession(session: session, viewer: viewer, account: account, missing: missing)
     }
 
     /// A session that stands for the holder of a one-time link and nothing else.
@@ -83,6 +86,15 @@ package struct SessionStore: Sendable {
         }
     }
 
+    /// Ends all sessions of the viewer's own but `kept`.
+    package func endOthers(viewer: Viewer, keeping kept: Session) async throws {
+        guard let account = viewer.account else { throw Problem(.forbidden, "access.forbidden", .accessForbidden) }
+        try await database.write { transaction in
+            try transaction.endSessions(of: account, keeping: kept.id)
+            try transaction.audit(viewer.audit("session.end-others", "session:\(kept.publicID)"))
+        }
+    }
+
     /// The token that every form of this session carries.
     package func formToken(of session: Session) -> String {
         Base32.encode(Array(HMAC<SHA256>.authenticationCode(for: session.digest, using: csrfKey)))
@@ -90,8 +102,7 @@ package struct SessionStore: Sendable {
 
     package func isFormToken(_ token: String, of session: Session) -> Bool {
         let expected = Array(formToken(of: session).utf8)
-        let given = Array(token.utf8.prefix(expected.count + 1))
-        return given.count == expected.count && zip(given, expected).reduce(into: UInt8(0)) { $0 |= $1.0 ^ $1.1 } == 0
+        return ConstantTime.areEqual(Array(token.utf8.prefix(expected.count + 1)), expected)
     }
 
     /// At most one write a minute for each session.
@@ -127,6 +138,12 @@ extension WriteTransaction {
                 now, now,
             ])
         return publicID
+    }
+
+    /// Ends every session of the account but `kept`, and every sign-in that still waits for its code.
+    func endSessions(of account: Identifier<Account>, keeping kept: Identifier<Session>? = nil) throws {
+        try execute("DELETE FROM sessions WHERE account_id = ? AND id <> ?", [account, kept?.value ?? 0])
+        try execute("DELETE FROM pending_sign_ins WHERE account_id = ?", [account])
     }
 }
 

@@ -36,8 +36,7 @@ package final class FirstAdministrator: Sendable {
     ) async throws -> Account {
         let expected = Array(token.utf8)
         let typed = Array(given.utf8.prefix(200)).filter { $0 > 0x20 }
-        guard typed.count == expected.count, zip(typed, expected).reduce(into: UInt8(0), { $0 |= $1.0 ^ $1.1 }) == 0
-        else {
+        guard ConstantTime.areEqual(typed, expected) else {
             throw Problem(.invalid, "setup.token", .setupTokenWrong)
         }
         let new = NewAccount(

@@ -2,29 +2,43 @@ import Crypto
 package import Primitives
 package import Storage
 
-/// The door: name and password in, a fresh session out.
+/// The door: name and password in, then the code of a second factor where there is one, a fresh session out.
 package struct SignIn: Sendable {
-    private let database: Database
+    let database: Database
     private let hasher: PasswordHasher
-    private let throttle: SignInThrottle
-    private let random: Randomness
+    let throttle: SignInThrottle
+    let check: SecondFactorCheck
+    let clock: WallClock
+    let random: Randomness
 
-    package init(database: Database, hasher: PasswordHasher, key: MasterKey, random: Randomness = .system) {
+    /// Where a name and its password lead.
+    package enum Step: Sendable, Hashable {
+        case inside(SessionToken)
+        /// A code is still asked for; the token says who waits for it, and opens nothing by itself.
+        case code(SessionToken)
+    }
+
+    package init(
+        database: Database, hasher: PasswordHasher, key: MasterKey, clock: WallClock = .system,
+        random: Randomness = .system
+    ) {
         self.database = database
         self.hasher = hasher
+        self.clock = clock
         self.random = random
+        check = SecondFactorCheck(key: key)
         throttle = SignInThrottle(key: key.hmacKey("sign-in"))
     }
 
-    /// Opens a session and ends the one it replaces.
+    /// Opens a session and ends the one it replaces; for those with a second factor, lets them go on to its code.
     ///
     /// An unknown name, a wrong password and a disabled account get the same answer after the same work; too many
     /// failures by name or address are refused before it.
     package func open(
         name typed: String, password: String, address: IPAddress?, agent: String, replacing old: SessionToken? = nil
-    ) async throws -> SessionToken {
+    ) async throws -> Step {
         let name = String(typed.lowercased().unicodeScalars.prefix(100))
-        try await admit(name: name, address: address)
+        try await throttle.admit(name: name, address: address, on: database)
         let found = try await database.read { transaction in
             try transaction.row("SELECT \(Account.columns), password FROM accounts WHERE name = ?", [name])
         }
@@ -36,7 +50,16 @@ package struct SignIn: Sendable {
             try await refuse(account, address: address)
             throw Problem(.invalid, "sign-in.refused", .signInRefused)
         }
-        return try await admitted(account, address: address, agent: agent, replacing: old)
+        let token = SessionToken(random: random)
+        return try await database.write { transaction in
+            if try transaction.hasSecondFactor(account) {
+                try throttle.excuse(name: name, address: address, in: transaction)
+                try transaction.insertPendingSignIn(token, account: account.id)
+                return .code(token)
+            }
+            try admit(account, with: token, address: address, agent: agent, replacing: old, in: transaction)
+            return .inside(token)
+        }
     }
 
     /// Ends the session of that token.
@@ -47,37 +70,28 @@ package struct SignIn: Sendable {
         }
     }
 
-    /// Committed even when the attempt is refused.
-    private func admit(name: String, address: IPAddress?) async throws {
-        let refusal = try await database.write { [throttle] transaction -> Problem? in
-            do {
-                try throttle.admit(name: name, address: address, in: transaction)
-                return nil
-            } catch let problem as Problem { return problem }
-        }
-        if let refusal { throw refusal }
-    }
-
     private func refuse(_ account: Account?, address: IPAddress?) async throws {
-        let entry = AuditEntry(
-            actor: "sign-in", action: "session.refuse", subject: "account:\(account?.publicID.text ?? "unknown")",
-            detail: [("address", address?.description ?? "")])
-        try await database.write { try $0.audit(entry) }
+        try await database.write { try $0.audit(Self.refusal("session.refuse", account, address: address)) }
     }
 
-    private func admitted(
-        _ account: Account, address: IPAddress?, agent: String, replacing old: SessionToken?
-    ) async throws -> SessionToken {
-        let token = SessionToken(random: random)
-        try await database.write { [throttle] transaction in
-            try throttle.forgive(name: account.name, address: address, in: transaction)
-            if let old { _ = try transaction.endSession(old) }
-            let id = try transaction.insertSession(
-                token, account: account.id, delivery: nil, address: address, agent: agent)
-            let detail = [("address", address?.description ?? "")]
-            try transaction.audit(account.viewer().audit("session.sign-in", "session:\(id)", detail))
-        }
-        return token
+    static func refusal(_ action: String, _ account: Account?, address: IPAddress?) -> AuditEntry {
+        AuditEntry(
+            actor: "sign-in", action: action, subject: "account:\(account?.publicID.text ?? "unknown")",
+            detail: [("address", address?.description ?? "")])
+    }
+
+    /// Lets somebody in; `proof` is the second factor they showed.
+    func admit(
+        _ account: Account, with token: SessionToken, proof: SecondFactorCheck.Proof? = nil, address: IPAddress?,
+        agent: String, replacing old: SessionToken?, in transaction: WriteTransaction
+    ) throws {
+        try throttle.forgive(name: account.name, address: address, in: transaction)
+        if let old { _ = try transaction.endSession(old) }
+        let id = try transaction.insertSession(
+            token, account: account.id, delivery: nil, address: address, agent: agent)
+        var detail = [("address", address?.description ?? "")]
+        if let proof { detail.append(("factor", proof.name)) }
+        try transaction.audit(account.viewer().audit("session.sign-in", "session:\(id)", detail))
     }
 }
 

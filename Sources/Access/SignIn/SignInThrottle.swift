@@ -29,12 +29,34 @@ struct SignInThrottle: Sendable {
         }
     }
 
+    /// The same in a transaction of its own, so that the attempt stays counted whatever follows.
+    func admit(name: String, address: IPAddress?, on database: Database) async throws {
+        let refusal = try await database.write { transaction -> Problem? in
+            do {
+                try admit(name: name, address: address, in: transaction)
+                return nil
+            } catch let problem as Problem { return problem }
+        }
+        if let refusal { throw refusal }
+    }
+
+    /// Takes back the count of an attempt that was right as far as it went, and forgives no failure.
+    func excuse(name: String, address: IPAddress?, in transaction: WriteTransaction) throws {
+        try uncount(Subject.allCases, name: name, address: address, in: transaction)
+    }
+
     /// A success forgives the failures of that person at that address, and does not count against the others.
     func forgive(name: String, address: IPAddress?, in transaction: WriteTransaction) throws {
         _ = try transaction.execute(
             "DELETE FROM sign_in_attempts WHERE subject = ?",
             [digest(.nameAndAddress, name: name, address: address)])
-        for subject in [Subject.address, .name] {
+        try uncount([.address, .name], name: name, address: address, in: transaction)
+    }
+
+    private func uncount(
+        _ subjects: [Subject], name: String, address: IPAddress?, in transaction: WriteTransaction
+    ) throws {
+        for subject in subjects {
             _ = try transaction.execute(
                 "UPDATE sign_in_attempts SET failures = failures - 1 WHERE subject = ? AND failures > 0",
                 [digest(subject, name: name, address: address)])

@@ -14,7 +14,7 @@ extension Text {
         ja: "サインインが混み合っています。少し待ってからやり直してください。",
         en: "Many people are signing in. Please try again in a moment.")
     static let sessionNotFound = Text(
-        ja: "そのセッションはすでに終了しています。", en: "That session has already ended.")
+        ja: "その端末はすでにサインアウトされています。", en: "That session has already ended.")
 
     static let setupTokenWrong = Text(
         ja: "トークンが正しくありません。サーバのコンソールに表示されたものを入力してください。",
@@ -45,8 +45,14 @@ extension Text {
         ja: "有効期限には、明日から2年以内の日付を入力してください。", en: "The last day lies between tomorrow and two years from now.")
     static let tokenNotFound = Text(ja: "アクセストークンが見つかりません。", en: "There is no such access token.")
 
+    static func accountUnknown(_ name: String) -> Text {
+        Text(ja: "アカウント \(name) は登録されていません。", en: "There is no account \(name).")
+    }
+
     static let passwordWrong = Text(
         ja: "現在のパスワードが正しくありません。", en: "The current password is not right.")
+    static let passwordSame = Text(
+        ja: "現在のパスワードと異なるものにしてください。", en: "The new password must differ from the current one.")
     static let passwordTooLong = Text(ja: "パスワードが長すぎます。", en: "The password is too long.")
     static func passwordTooShort(_ count: Int) -> Text {
         Text(ja: "パスワードは\(count)文字以上にしてください。", en: "The password needs at least \(count) characters.")

@@ -5,6 +5,8 @@ package import Storage
 package struct Viewer: Sendable, Hashable {
     package enum Kind: Sendable, Hashable {
         case person(Identifier<Account>)
+        /// A person without any right until they have done what is required of them first.
+        case enrolling(Identifier<Account>)
         case service(ServiceViewer)
         /// The holder of a one-time link, known by the public id of the delivery it was made for.
         case link(PublicID)
@@ -44,6 +46,12 @@ package struct Viewer: Sendable, Hashable {
             tlpCeiling: tlpCeiling, language: language)
     }
 
+    package static func enrolling(_ account: Account) -> Viewer {
+        Viewer(
+            kind: .enrolling(account.id), name: account.name, permissions: [], tlpCeiling: .clear,
+            language: account.language)
+    }
+
     package static func service(_ service: ServiceViewer, language: Language = .ja) -> Viewer {
         Viewer(
             kind: .service(service), name: "service:\(service.rawValue)",
@@ -75,11 +83,24 @@ package struct Viewer: Sendable, Hashable {
     /// A program with a token.
     package var isClient: Bool { if case .client = kind { true } else { false } }
 
+    /// Whose own account this is, with rights or without any yet.
+    package var owner: Identifier<Account>? {
+        switch kind {
+        case .person(let id), .enrolling(let id): id
+        default: nil
+        }
+    }
+
     package func holds(_ permission: Permission) -> Bool { permissions.contains(permission) }
 
     /// Throws the same `Problem` whatever is missing: a refusal tells nothing about the record.
     package func require(_ permission: Permission) throws(Problem) {
         guard holds(permission) else { throw Problem(.forbidden, "access.forbidden", .accessForbidden) }
+    }
+
+    func requireOwner() throws(Problem) -> Identifier<Account> {
+        guard let owner else { throw Problem(.forbidden, "access.forbidden", .accessForbidden) }
+        return owner
     }
 
     /// The audit line of something this viewer does; `subject` is `<noun>:<public id>`.

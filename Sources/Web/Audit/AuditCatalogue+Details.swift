@@ -14,7 +14,8 @@ extension AuditCatalogue {
         "mail": Text(ja: "送信メール", en: "Outgoing mail"), "message": Text(ja: "メール", en: "Mail"),
         "notice": Text(ja: "通知", en: "Notice"), "organization": Text(ja: "組織", en: "Organisation"),
         "registry": Text(ja: "連絡先の全体", en: "All contacts"), "report": Text(ja: "報告", en: "Report"),
-        "secret": Text(ja: "秘密情報", en: "Secret"), "session": Text(ja: "セッション", en: "Session"),
+        "secret": Text(ja: "秘密情報", en: "Secret"), "settings": Text(ja: "設定", en: "Settings"),
+        "session": Text(ja: "セッション", en: "Session"),
         "suggestion": Text(ja: "提案", en: "Suggestion"), "team": Text(ja: "チーム", en: "Team"),
         "template": Text(ja: "テンプレート", en: "Template"), "token": Text(ja: "アクセストークン", en: "Access token"),
     ]
@@ -28,9 +29,11 @@ extension AuditCatalogue {
         "changed": Text(ja: "変更", en: "Changed"), "clock": Text(ja: "期限", en: "Clock"),
         "code": Text(ja: "コード", en: "Code"), "country": Text(ja: "国", en: "Country"),
         "digest": Text(ja: "ハッシュ", en: "Hash"), "disabled": Text(ja: "無効", en: "Disabled"),
-        "fields": Text(ja: "変更した項目", en: "Fields"), "fingerprint": Text(ja: "フィンガープリント", en: "Fingerprint"),
+        "factor": Text(ja: "二つめの要素", en: "Second factor"), "fields": Text(ja: "変更した項目", en: "Fields"),
+        "fingerprint": Text(ja: "フィンガープリント", en: "Fingerprint"),
         "into": Text(ja: "統合先", en: "Into"), "key": Text(ja: "組織ID", en: "Organisation ID"),
         "kind": Text(ja: "種別", en: "Kind"), "language": Text(ja: "言語", en: "Language"),
+        "left": Text(ja: "残り", en: "Left"),
         "mail": Text(ja: "送信メール", en: "Outgoing mail"), "message": Text(ja: "メール", en: "Mail"),
         "method": Text(ja: "確認の方法", en: "How it was verified"), "name": Text(ja: "名称", en: "Name"),
         "nameEnglish": Text(ja: "英語名称", en: "Name in English"), "organization": Text(ja: "組織", en: "Organisation"),
@@ -40,7 +43,8 @@ extension AuditCatalogue {
         "recipients": Text(ja: "通知先の数", en: "Recipients"), "role": Text(ja: "役割", en: "Role"),
         "roles": Text(ja: "役割", en: "Roles"), "scopes": Text(ja: "権限", en: "Scopes"),
         "sector": Text(ja: "業種", en: "Sector"),
-        "status": Text(ja: "対応ステータス", en: "Response"), "tlp": .verbatim("TLP"),
+        "status": Text(ja: "対応ステータス", en: "Response"), "temporary": Text(ja: "一時パスワード", en: "Temporary"),
+        "tlp": .verbatim("TLP"),
         "value": Text(ja: "値", en: "Value"), "verdict": Text(ja: "判断", en: "Verdict"),
         "verifiedOn": Text(ja: "最終確認日", en: "Last confirmed"), "version": Text(ja: "版", en: "Version"),
     ]
@@ -58,10 +62,14 @@ extension AuditCatalogue {
         case "status": ResponseStatus(rawValue: word)?.label
         case "verdict": Review.Verdict(rawValue: word)?.label
         case "fields": details[word]
-        case "disabled", "pickup", "active": yesOrNo[word]
+        case "factor": factors[word]
+        case "disabled", "pickup", "active", "temporary": yesOrNo[word]
         default: nil
         }
     }
 
+    private static let factors = [
+        "app": Text(ja: "認証アプリ", en: "Authenticator app"), "recovery-code": Text(ja: "回復コード", en: "Recovery code"),
+    ]
     private static let yesOrNo = ["true": Text(ja: "はい", en: "yes"), "false": Text(ja: "いいえ", en: "no")]
 }

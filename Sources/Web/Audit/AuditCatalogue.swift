@@ -6,7 +6,7 @@ import Registry
 enum AuditCatalogue {
     /// By `noun.verb`. A test reads the sources and fails when somebody writes an action that has no words here.
     static let actions: [String: Text] = [
-        accounts, registry, holdings, mails, reports, cases, timeline, notices, house,
+        accounts, secondFactors, registry, holdings, mails, reports, cases, timeline, notices, house,
     ]
     .reduce(into: [:]) { all, part in all.merge(part) { $1 } }
 
@@ -22,7 +22,21 @@ enum AuditCatalogue {
         "session.end": Text(ja: "セッションを終了", en: "Session ended"),
         "token.create": Text(ja: "アクセストークンを発行", en: "Access token made"),
         "token.revoke": Text(ja: "アクセストークンを失効", en: "Access token revoked"),
+        "session.end-others": Text(ja: "ほかの端末をすべてサインアウト", en: "Signed out everywhere else"),
         "secret.put": Text(ja: "秘密情報を保管", en: "Secret stored"),
+    ]
+
+    private static let secondFactors: [String: Text] = [
+        "session.refuse-code": Text(ja: "サインインのコードを拒否", en: "Sign-in code refused"),
+        "second-factor.begin": Text(ja: "二要素認証の設定を開始", en: "Two-factor authentication begun"),
+        "second-factor.on": Text(ja: "二要素認証を有効化", en: "Two-factor authentication turned on"),
+        "second-factor.off": Text(ja: "二要素認証を無効化", en: "Two-factor authentication turned off"),
+        "second-factor.refuse": Text(ja: "二要素認証のコードを拒否", en: "Two-factor code refused"),
+        "second-factor.renew-recovery-codes": Text(ja: "回復コードを再発行", en: "New recovery codes"),
+        "second-factor.use-recovery-code": Text(ja: "回復コードでサインイン", en: "Signed in with a recovery code"),
+        "second-factor.remove": Text(ja: "二要素認証を解除", en: "Two-factor authentication removed"),
+        "second-factor.demand": Text(
+            ja: "二要素認証を必須とする役割を変更", en: "Roles that require two-factor authentication changed"),
     ]
 
     private static let registry: [String: Text] = [

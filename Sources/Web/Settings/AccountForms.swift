@@ -61,11 +61,14 @@ enum AccountForms {
     }
 
     /// Roles that hold no right yet are offered only to those who already have them.
+    static func roles(besides held: Set<Role>) -> [Role] {
+        Role.allCases.filter { held.contains($0) || !PermissionTable.permissions(of: $0).isEmpty }
+    }
+
     private static func roleFields(_ held: Set<Role>, problem: Problem?) -> Markup {
         fieldset {
             legend { Text.roles }
-            for role in Role.allCases
-            where held.contains(role) || !PermissionTable.permissions(of: role).isEmpty {
+            for role in roles(besides: held) {
                 checkbox("role", value: role.rawValue, role.label, isChecked: held.contains(role))
             }
             if let problem, problem.field == "role" { p(.class("wrong")) { problem.text } }

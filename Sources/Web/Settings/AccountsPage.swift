@@ -5,29 +5,33 @@ import Primitives
 enum AccountsPage {
     static func show(_ request: WebRequest) async throws -> Answer {
         let accounts = try await request.services.access.accounts.accounts(viewer: request.viewer)
+        let holders = try await request.services.access.secondFactors.holders(viewer: request.viewer)
         return request.page(SettingsText.accounts, in: .settings) {
             pageHead(SettingsText.accounts, note: SettingsText.accountsPurpose) {
+                linkButton(SettingsText.demandSecondFactor, "/settings/second-factor")
                 linkButton(SettingsText.newAccount, "/settings/accounts/new", .primary)
             }
             table(
                 SettingsText.accounts,
                 columns: [
                     Column(.accountName), Column(.displayName), Column(.roles), Column(.ceiling),
-                    Column(SettingsText.state), Column(SettingsText.createdAt, isExtra: true),
+                    Column(SettingsText.state), Column(SecondFactorText.title, isExtra: true),
+                    Column(SettingsText.createdAt, isExtra: true),
                 ]
             ) {
-                for account in accounts { row(account) }
+                for account in accounts { row(account, hasSecondFactor: holders.contains(account.id)) }
             }
         }
     }
 
-    private static func row(_ account: Account) -> Markup {
+    private static func row(_ account: Account, hasSecondFactor: Bool) -> Markup {
         tr(.data("row")) {
             td { a("/settings/accounts/\(account.publicID)", .data("open")) { account.name } }
             td { account.displayName }
             td { AccountForms.badges(account.roles) }
             td { badge(account.tlpCeiling) }
             td { stateBadge(account) }
+            td(.class("extra")) { hasSecondFactor ? badge(SecondFactorText.isOn, .good) : Markup.words("–") }
             td(.class("extra")) { momentInTable(account.createdAt) }
         }
     }
@@ -60,6 +64,7 @@ enum AccountsPage {
 
     private static func edit(_ request: WebRequest, problem: Problem?) async throws -> Answer {
         let account = try await account(request)
+        let holders = try await request.services.access.secondFactors.holders(viewer: request.viewer)
         let title = Text.verbatim(account.displayName)
         return request.page(title, in: .settings, width: .narrow, status: problem?.kind.status ?? 200) {
             pageHead(title) { stateBadge(account) }
@@ -75,6 +80,7 @@ enum AccountsPage {
             } else {
                 card(SettingsText.changeRights) { AccountForms.rights(of: account, problem: problem) }
                 card(SettingsText.setPassword) { AccountForms.password(of: account, problem: problem) }
+                if holders.contains(account.id) { card(SecondFactorText.title) { secondFactor(account) } }
                 card(account.isDisabled ? SettingsText.enable : SettingsText.disable) { standing(account) }
             }
         }
@@ -87,6 +93,20 @@ enum AccountsPage {
         } else {
             actButton(SettingsText.disable, post: "/settings/accounts/\(account.publicID)/disable", .danger)
         }
+    }
+
+    @MarkupBuilder private static func secondFactor(_ account: Account) -> [Markup] {
+        p { SettingsText.removeSecondFactorHint }
+        actButton(
+            SettingsText.removeSecondFactor, post: "/settings/accounts/\(account.publicID)/second-factor/remove",
+            .danger)
+    }
+
+    static func removeSecondFactor(_ request: WebRequest) async throws -> Answer {
+        let account = try await account(request)
+        try await request.services.access.secondFactors.remove(of: account.publicID, viewer: request.viewer)
+        return request.redirect(
+            to: "/settings/accounts/\(account.publicID)", saying: SettingsText.secondFactorRemoved)
     }
 
     static func changeRights(_ request: WebRequest) async throws -> Answer {

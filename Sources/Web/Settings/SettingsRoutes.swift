@@ -52,6 +52,15 @@ package enum SettingsRoutes {
         Route(
             .post, "/settings/accounts/{account}/enable", .permission(.accountManage), SettingsText.enable,
             AccountsPage.enable),
+        Route(
+            .post, "/settings/accounts/{account}/second-factor/remove", .permission(.accountManage),
+            SettingsText.removeSecondFactor, AccountsPage.removeSecondFactor),
+        Route(
+            .get, "/settings/second-factor", .permission(.accountManage), SettingsText.demandSecondFactor,
+            SecondFactorDemandPage.show),
+        Route(
+            .post, "/settings/second-factor", .permission(.accountManage), SettingsText.demandSecondFactor,
+            SecondFactorDemandPage.save),
     ]
 
     private static let team = [

@@ -20,7 +20,7 @@ extension SettingsText {
     static let disabled = Text(ja: "無効", en: "Disabled")
     static let changeRights = Text(ja: "役割とTLPの上限", en: "Roles and TLP ceiling")
     static let rightsHint = Text(
-        ja: "変更すると、この人のサインイン中のセッションはすべて終了します。", en: "A change ends all open sessions of this person.")
+        ja: "変更すると、この人はすべての端末でサインアウトされます。", en: "A change signs this person out everywhere.")
     static let ownRights = Text(
         ja: "自分の役割と状態は変更できません。ほかの管理者に依頼してください。",
         en: "You cannot change your own roles or state. Ask another administrator.")
@@ -31,7 +31,7 @@ extension SettingsText {
     static let disable = Text(ja: "無効にする", en: "Disable")
     static let enable = Text(ja: "有効にする", en: "Enable")
     static let disableHint = Text(
-        ja: "サインインできなくなり、サインイン中のセッションも終了します。記録はそのまま残ります。",
+        ja: "サインインできなくなり、すべての端末でサインアウトされます。記録はそのまま残ります。",
         en: "The person can no longer sign in and is signed out. What they did stays on record.")
     static let enableHint = Text(
         ja: "元の役割のまま、再びサインインできるようになります。", en: "The person can sign in again, in the same roles.")
@@ -41,4 +41,21 @@ extension SettingsText {
     static func accountCreated(_ name: String) -> Text {
         Text(ja: "アカウント \(name) を登録しました。", en: "The account \(name) is created.")
     }
+
+    static let removeSecondFactor = Text(ja: "二要素認証を解除", en: "Remove two-factor authentication")
+    static let removeSecondFactorHint = Text(
+        ja: "スマートフォンを紛失し、回復コードもないときに解除します。本人からの依頼であることを確かめてください。この人はすべての端末でサインアウトされ、パスワードだけでサインインできるようになります。",
+        en:
+            "For a lost phone without recovery codes. Make sure that it is the person who asks. They are signed out everywhere, and their password alone will sign them in."
+    )
+    static let secondFactorRemoved = Text(
+        ja: "二要素認証を解除しました。", en: "Two-factor authentication is removed.")
+    static let demandSecondFactor = Text(ja: "二要素認証の必須化", en: "Require two-factor authentication")
+    static let demandSecondFactorPurpose = Text(
+        ja: "選んだ役割の人に、二要素認証を必須とします。", en: "People in the chosen roles must have two-factor authentication.")
+    static let demandSecondFactorHint = Text(
+        ja: "未設定の人は、サインイン中でも、設定が終わるまでほかの画面を利用できなくなります。",
+        en: "Who has not set it up can do nothing else until they have, even if they are signed in now.")
+    static let secondFactorDemandChanged = Text(
+        ja: "二要素認証を必須とする役割を変更しました。", en: "The roles that require two-factor authentication are changed.")
 }

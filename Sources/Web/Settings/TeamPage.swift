@@ -93,10 +93,4 @@ enum TeamPage {
             p { linkButton(SettingsText.downloadKey, "/settings/team/key") }
         }
     }
-
-    /// As fingerprints are read out: groups of four.
-    private static func inFours(_ fingerprint: String) -> String {
-        fingerprint.enumerated().map { $0.offset > 0 && $0.offset % 4 == 0 ? " \($0.element)" : "\($0.element)" }
-            .joined()
-    }
 }

@@ -5,36 +5,71 @@ import Primitives
 package enum AccountRoutes {
     package static let all: [Route] = [
         Route(.get, "/account", .signedIn, .ownAccount, show),
-        Route(.post, "/account/password", .signedIn, .changePassword, changePassword),
+        Route(.get, "/account/password", .enrolling, .changePassword, showPassword),
+        Route(.post, "/account/password", .enrolling, .changePassword, changePassword),
         Route(.post, "/account/sessions/{session}/end", .signedIn, .endSession, endSession),
+        Route(.post, "/account/sessions/end-others", .signedIn, .endOtherSessions, endOtherSessions),
+        Route(.get, "/account/second-factor", .enrolling, SecondFactorText.title, SecondFactorPage.show),
+        Route(.post, "/account/second-factor", .enrolling, SecondFactorText.setUp, SecondFactorPage.begin),
+        Route(.post, "/account/second-factor/confirm", .enrolling, SecondFactorText.confirm, SecondFactorPage.confirm),
+        Route(
+            .get, "/account/second-factor/recovery-codes", .signedIn, SecondFactorText.renewRecoveryCodes,
+            SecondFactorPage.askRecoveryCodes),
+        Route(
+            .post, "/account/second-factor/recovery-codes", .signedIn, SecondFactorText.renewRecoveryCodes,
+            SecondFactorPage.renewRecoveryCodes),
+        Route(.get, "/account/second-factor/off", .signedIn, SecondFactorText.switchOff, SecondFactorPage.askOff),
+        Route(.post, "/account/second-factor/off", .signedIn, SecondFactorText.switchOff, SecondFactorPage.switchOff),
     ]
 
-    private static func show(_ request: WebRequest) async throws -> Answer {
-        let account = try await request.services.access.accounts.own(viewer: request.viewer)
-        let sessions = try await request.services.access.sessions.own(viewer: request.viewer)
-        return request.page(.ownAccount, width: .narrow) {
-            accountPage(account, sessions: sessions, current: request.session?.session, problem: nil)
+    private static func show(_ request: WebRequest) async throws -> Answer { try await page(request, problem: nil) }
+
+    private static func page(_ request: WebRequest, problem: Problem?) async throws -> Answer {
+        let (access, viewer) = (request.services.access, request.viewer)
+        let account = try await access.accounts.own(viewer: viewer)
+        let factor = try await access.secondFactors.own(viewer: viewer)
+        let sessions = try await access.sessions.own(viewer: viewer)
+        return request.page(.ownAccount, width: .narrow, status: problem?.kind.status ?? 200) {
+            accountPage(account, factor, sessions: sessions, current: request.session?.session, problem: problem)
         }
     }
 
     private static func changePassword(_ request: WebRequest) async throws -> Answer {
         guard let session = request.session?.session else { throw Problem.pageNotFound }
         do {
+            let new = request.form.verbatim("new")
+            guard request.form.verbatim("repeat") == new else {
+                throw Problem.invalidField("repeat", .passwordsDiffer)
+            }
             try await request.services.access.accounts.changePassword(
-                from: request.form.verbatim("current"), to: request.form.verbatim("new"), viewer: request.viewer,
-                keeping: session.id)
+                from: request.form.verbatim("current"), to: new, viewer: request.viewer, keeping: session.id)
             return request.redirect(to: "/account", saying: .passwordChanged)
         } catch let problem as Problem where problem.kind == .invalid {
-            let account = try await request.services.access.accounts.own(viewer: request.viewer)
-            let sessions = try await request.services.access.sessions.own(viewer: request.viewer)
-            return request.page(.ownAccount, width: .narrow, status: 422) {
-                accountPage(account, sessions: sessions, current: session, problem: problem)
-            }
+            return request.viewer.account == nil
+                ? passwordPage(request, problem: problem) : try await page(request, problem: problem)
+        }
+    }
+
+    private static func showPassword(_ request: WebRequest) async throws -> Answer {
+        passwordPage(request, problem: nil)
+    }
+
+    private static func passwordPage(_ request: WebRequest, problem: Problem?) -> Answer {
+        request.page(.changePassword, width: .narrow, status: problem?.kind.status ?? 200) {
+            pageHead(.changePassword)
+            if let missing = request.session?.missing { warningBanner { p { missing.demand } } }
+            card { passwordForm(problem) }
         }
     }
 
     private static func endSession(_ request: WebRequest) async throws -> Answer {
         try await request.services.access.sessions.end(request.id("session"), viewer: request.viewer)
         return request.redirect(to: "/account", saying: .sessionEnded)
+    }
+
+    private static func endOtherSessions(_ request: WebRequest) async throws -> Answer {
+        guard let session = request.session?.session else { throw Problem.pageNotFound }
+        try await request.services.access.sessions.endOthers(viewer: request.viewer, keeping: session)
+        return request.redirect(to: "/account", saying: .otherSessionsEnded)
     }
 }

@@ -7,7 +7,9 @@ package enum SignInRoutes {
     package static let all: [Route] = [
         Route(.get, "/sign-in", .public, .signIn, showSignIn),
         Route(.post, "/sign-in", .public, .signIn, signIn),
-        Route(.post, "/sign-out", .signedIn, .signOut, signOut),
+        Route(.get, "/sign-in/code", .public, SecondFactorText.enterCode, SignInCode.show),
+        Route(.post, "/sign-in/code", .public, SecondFactorText.enterCode, SignInCode.finish),
+        Route(.post, "/sign-out", .enrolling, .signOut, signOut),
         Route(.get, "/setup", .public, .setup, showSetup),
         Route(.post, "/setup", .public, .setup, setUp),
         Route(.post, "/language", .public, .switchLanguage, switchLanguage),
@@ -23,11 +25,13 @@ package enum SignInRoutes {
     private static func signIn(_ request: WebRequest) async throws -> Answer {
         let (next, kept) = (request.form["next"], KeptForm(carriedIn: request.form))
         do {
-            let token = try await request.services.access.signIn.open(
+            let step = try await request.services.access.signIn.open(
                 name: request.form["name"], password: request.form.verbatim("password"), address: request.address,
                 agent: request.agent, replacing: request.token)
-            return try await afterSignIn(request, token, next: Link(returning: next) ?? "/", kept: kept).setting(
-                Cookie.session.setting(token.text, secure: request.services.site.isSecure))
+            switch step {
+            case .inside(let token): return try await inside(request, token, next: next, kept: kept)
+            case .code(let pending): return SignInCode.ask(request, pending, next: next, kept: kept)
+            }
         } catch let problem as Problem {
             let status = problem.kind == .invalid ? 401 : problem.kind.status
             return request.page(.signIn, width: .narrow, status: status) {
@@ -37,16 +41,17 @@ package enum SignInRoutes {
     }
 
     /// To the page that was asked for; or, with what was written before the session ended, to be sent once more.
-    private static func afterSignIn(
-        _ request: WebRequest, _ token: SessionToken, next: Link, kept: KeptForm?
+    static func inside(
+        _ request: WebRequest, _ token: SessionToken, next: String, kept: KeptForm?
     ) async throws -> Answer {
-        guard let kept, let session = try await request.services.access.sessions.open(token) else {
-            return request.redirect(to: next)
-        }
+        let cookie = Cookie.session.setting(token.text, secure: request.services.site.isSecure)
+        guard let kept, let session = try await request.services.access.sessions.open(token),
+            session.viewer.account != nil
+        else { return request.redirect(to: Link(returning: next) ?? "/").setting(cookie) }
         return request.inside(session).page(.sendAgain, width: .narrow) {
             pageHead(.sendAgain)
             kept.markup
-        }
+        }.setting(cookie)
     }
 
     private static func signOut(_ request: WebRequest) async throws -> Answer {

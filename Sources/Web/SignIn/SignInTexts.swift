@@ -34,18 +34,26 @@ extension Text {
     static let createAccount = Text(ja: "登録", en: "Create")
 
     static let roles = Text(ja: "役割", en: "Roles")
-    static let sessions = Text(ja: "サインイン中のセッション", en: "Open sessions")
+    static let sessions = Text(ja: "サインイン中の端末", en: "Where you are signed in")
     static let openedFrom = Text(ja: "接続元", en: "Opened from")
     static let browser = Text(ja: "ブラウザ", en: "Browser")
     static let lastUsed = Text(ja: "最終利用（JST）", en: "Last used (JST)")
     static let act = Text(ja: "操作", en: "Action")
-    static let thisSession = Text(ja: "このセッション", en: "This session")
-    static let endSession = Text(ja: "終了", en: "End")
-    static let sessionEnded = Text(ja: "セッションを終了しました。", en: "The session is ended.")
+    static let signedInAt = Text(ja: "サインイン日時（JST）", en: "Signed in (JST)")
+    static let thisSession = Text(ja: "この端末", en: "This one")
+    static let endSession = Text(ja: "サインアウト", en: "Sign out")
+    static let sessionEnded = Text(ja: "選択した端末をサインアウトしました。", en: "That session is signed out.")
+    static let endOtherSessions = Text(ja: "ほかの端末をすべてサインアウト", en: "Sign out everywhere else")
+    static let otherSessionsEnded = Text(
+        ja: "ほかの端末をすべてサインアウトしました。", en: "All your other sessions are signed out.")
+    static let unknownBrowser = Text(ja: "不明なブラウザ", en: "Unknown browser")
     static let changePassword = Text(ja: "パスワードの変更", en: "Change the password")
     static let currentPassword = Text(ja: "現在のパスワード", en: "Current password")
     static let newPassword = Text(ja: "新しいパスワード", en: "New password")
+    static let newPasswordDemanded = Text(
+        ja: "一時パスワードでサインインしています。新しいパスワードに変更すると、ほかの画面を利用できます。",
+        en: "You signed in with a temporary password. The other pages open once you have chosen a new one.")
     static let passwordChanged = Text(
-        ja: "パスワードを変更し、ほかのセッションを終了しました。",
-        en: "The password is changed and your other sessions are ended.")
+        ja: "パスワードを変更し、ほかの端末をサインアウトしました。",
+        en: "The password is changed and your other sessions are signed out.")
 }

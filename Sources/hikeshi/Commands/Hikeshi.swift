@@ -9,7 +9,7 @@ struct Hikeshi: AsyncParsableCommand {
         abstract: "Hikeshi (火消し), the operations platform of a CSIRT.",
         subcommands: [
             ServeCommand.self, IntakeCommand.self, ImportCommand.self, ExportCommand.self, SearchCommand.self,
-            ResolveCommand.self, AuditCommand.self, DemoCommand.self,
+            ResolveCommand.self, AuditCommand.self, AccountCommand.self, DemoCommand.self,
         ])
 
     static func main() async {

@@ -25,7 +25,8 @@ enum DemoTables {
         "registry_asns", "networks", "contact_keys", "channels", "contacts", "organizations",
     ]
     private static let access = [
-        "sign_in_attempts", "sessions", "account_preferences", "access_tokens", "accounts", "secrets",
+        "sign_in_attempts", "pending_sign_ins", "sessions", "recovery_codes", "second_factors", "second_factor_roles",
+        "account_preferences", "access_tokens", "accounts", "secrets",
     ]
     private static let storage = ["jobs", "search_chunks"]
 

@@ -36,8 +36,25 @@ struct AccessFixture {
         _ name: String, password: String = Self.password, from address: String = "192.0.2.1",
         replacing old: SessionToken? = nil
     ) async throws -> SessionToken {
-        try await access.signIn.open(
+        let step = try await access.signIn.open(
             name: name, password: password, address: IPAddress(address), agent: "test", replacing: old)
+        guard case .inside(let token) = step else { throw CodeAskedFor() }
+        return token
+    }
+
+    /// Where the password leads somebody with a second factor.
+    func pending(_ name: String, from address: String = "192.0.2.1") async throws -> SessionToken {
+        let step = try await access.signIn.open(
+            name: name, password: Self.password, address: IPAddress(address), agent: "test")
+        guard case .code(let pending) = step else { throw NoCodeAskedFor() }
+        return pending
+    }
+
+    func finish(
+        _ pending: SessionToken, _ code: String, from address: String = "192.0.2.1", replacing old: SessionToken? = nil
+    ) async throws -> SessionToken {
+        try await access.signIn.finish(
+            pending, code: code, address: IPAddress(address), agent: "test", replacing: old)
     }
 
     func problem(_ body: () async throws -> Void) async -> Problem? {
@@ -49,3 +66,6 @@ struct AccessFixture {
         }
     }
 }
+
+struct CodeAskedFor: Error {}
+struct NoCodeAskedFor: Error {}

@@ -10,7 +10,8 @@ import Testing
 struct AccessMatrixTests {
     /// What strangers may use; a new public route is added here on purpose or not at all.
     static let publicTemplates: Set<String> = [
-        "GET /sign-in", "POST /sign-in", "GET /setup", "POST /setup", "POST /language", "GET /healthz",
+        "GET /sign-in", "POST /sign-in", "GET /sign-in/code", "POST /sign-in/code",
+        "GET /setup", "POST /setup", "POST /language", "GET /healthz",
         // One-time links: the button, the exchange of the token for a session, a new link to the same address.
         "GET /r/{token}", "POST /r/{token}", "POST /r/{token}/renew",
         // The form for reports from everybody, where the settings show it.
@@ -52,7 +53,7 @@ struct AccessMatrixTests {
                 let reply = try await Self.call(route, with: browser)
                 let mayPass =
                     switch route.access {
-                    case .public, .signedIn: true
+                    case .public, .signedIn, .enrolling: true
                     case .permission(let permission), .local(let permission): held.contains(permission)
                     case .link, .client: false
                     }

@@ -52,6 +52,12 @@ package struct Link: Sendable, Hashable, ExpressibleByStringInterpolation, Custo
         Link(trusted: "tel:\(number.filter { $0.isASCII && ($0.isNumber || $0 == "+") })")
     }
 
+    /// Takes a key over into the authenticator app of this device (the Key URI format that such apps read).
+    package static func authenticator(_ key: String, account: String, issuer: String) -> Link {
+        let names = [issuer, account].map(PercentEncoding.encode)
+        return Link(trusted: "otpauth://totp/\(names[0]):\(names[1])?secret=\(key)&issuer=\(names[0])")
+    }
+
     /// The same link with a query field set, others kept.
     package func setting(_ name: String, to value: String?) -> Link {
         let parts = text.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)

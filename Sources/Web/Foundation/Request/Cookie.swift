@@ -3,6 +3,8 @@ import Primitives
 /// The cookies of this product. On TLS their names carry `__Host-`, so no other host can set them (RFC 6265bis §4.1.3).
 enum Cookie: String {
     case session = "hikeshi"
+    /// Between the password and the code of a second factor.
+    case pending = "hikeshi-sign-in"
     case link = "hikeshi-link"
     case language = "hikeshi-language"
     case flash = "hikeshi-flash"

@@ -50,7 +50,7 @@ struct KeptForm: Sendable {
 
     private static let actionName = "kept_action"
     private static let prefix = "kept:"
-    private static let secrets: Set<String> = ["password", "current", "new", "token", "passphrase"]
+    private static let secrets: Set<String> = ["password", "current", "new", "repeat", "token", "passphrase", "code"]
 
     /// Words, not the value of a choice or an id.
     private static func isWritten(_ value: String) -> Bool {

@@ -32,6 +32,8 @@ struct Visit: Sendable {
     var viewer: Viewer { program ?? session?.viewer ?? .anonymous(language: language) }
     var address: IPAddress? { context.address }
     var agent: String { request.headers[.userAgent] ?? "" }
+    /// Whose sign-in waits for its code.
+    var pending: SessionToken? { cookie(.pending).flatMap { SessionToken($0) } }
     var flash: Flash? { cookie(.flash).flatMap(Flash.init(cookie:)) }
     /// What was asked for; nil for what cannot be led back to.
     var path: Link? { Link(returning: request.head.path ?? "/") }

@@ -22,6 +22,8 @@ package struct WebRequest: Sendable {
     package let here: Link
     let parameters: [String: String]
     let token: SessionToken?
+    /// Names the sign-in that waits for its code.
+    let pending: SessionToken?
     let flash: Flash?
     let isDemo: Bool
     let table: RouteTable
@@ -49,13 +51,19 @@ package struct WebRequest: Sendable {
 
     package var now: Timestamp { services.clock.now() }
 
+    /// The same request with the rights that its session has by now.
+    func recognisedAnew() async throws -> WebRequest {
+        guard let token, let open = try await services.access.sessions.open(token) else { return self }
+        return inside(open)
+    }
+
     /// The same request in a session that has just begun.
     func inside(_ session: OpenSession) -> WebRequest {
         WebRequest(
             services: services, route: route, viewer: session.viewer, session: session,
             language: session.account?.language ?? language, query: query, form: form, payload: payload,
-            address: address, agent: agent,
-            logger: logger, here: here, parameters: parameters, token: token, flash: flash, isDemo: isDemo,
-            table: table, assets: assets)
+            address: address, agent: agent, logger: logger, here: here, parameters: parameters, token: token,
+            pending: pending, flash: flash,
+            isDemo: isDemo, table: table, assets: assets)
     }
 }

@@ -26,6 +26,8 @@ package struct Route: Sendable {
     package enum Access: Sendable, Hashable {
         case `public`
         case signedIn
+        /// Signed in, even without the second factor that a role demands: what such a person needs to set it up.
+        case enrolling
         case permission(Permission)
         /// A program on this machine, unless a proxy here stands between it and us; or who holds the permission.
         case local(or: Permission)
@@ -71,6 +73,7 @@ package struct Route: Sendable {
         switch access {
         case .public: true
         case .signedIn: viewer.account != nil
+        case .enrolling: viewer.owner != nil
         case .permission(let permission): viewer.account != nil && viewer.holds(permission)
         case .local(let permission): isLocal || viewer.account != nil && viewer.holds(permission)
         case .client(let permission): viewer.isClient && viewer.holds(permission)

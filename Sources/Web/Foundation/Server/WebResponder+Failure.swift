@@ -7,6 +7,11 @@ extension WebResponder {
     /// Nobody signed in: to the door, and back afterwards. Somebody without the right: the same words for everything.
     func refusal(_ visit: Visit, _ route: Route) throws -> Answer {
         if route.access == .link { throw Problem(.forbidden, "link.closed", .linkClosed) }
+        if let missing = visit.session?.missing {
+            // What somebody wrote is shown to them once more; whoever only looks is led on.
+            guard route.method == .get else { throw Problem(.forbidden, "session.unready", missing.demand) }
+            return .redirect(to: missing.page)
+        }
         guard visit.session == nil else { throw Problem(.forbidden, "access.forbidden", .pageForbidden) }
         if let kept = KeptForm(visit.typed, to: visit.path) { return door(visit, keeping: kept) }
         let next = route.method == .get ? visit.path : visit.referer

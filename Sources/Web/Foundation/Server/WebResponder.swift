@@ -88,7 +88,7 @@ struct WebResponder: HTTPResponder {
             query: try visit.query(), form: visit.typed, payload: visit.payload, address: visit.address,
             agent: visit.agent,
             logger: visit.context.logger, here: visit.here(in: table), parameters: parameters, token: visit.token,
-            flash: visit.flash, isDemo: visit.isDemo, table: table, assets: assets)
+            pending: visit.pending, flash: visit.flash, isDemo: visit.isDemo, table: table, assets: assets)
     }
 
     /// A person gets words and an id; the log gets the cause under the same id.
