@@ -27,6 +27,7 @@ let systemLibraries: [Target] =
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+        .systemLibrary(name: "CClock"),
         .systemLibrary(name: "CRNP", pkgConfig: "librnp", providers: [.apt(["librnp-dev"])]),
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
     ]
@@ -71,7 +72,7 @@ let rooms: [Target] = [
         name: "hikeshi",
         dependencies: [
             "Primitives", "MailFormats", "Storage", "Transport", "Access", "Registry", "Signals", "Cases", "Notices",
-            "Web", crypto, logging, lifecycle,
+            "Web", "CClock", crypto, logging, lifecycle,
             .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
             .product(name: "Subprocess", package: "swift-subprocess"),

@@ -38,4 +38,6 @@ package enum Limits {
     package static let archiveRatio = 200
     /// Archives of one mail that are opened.
     package static let archives = 10
+    /// One entry of a backup, bytes: a stored file, or a stretch of rows.
+    package static let backupEntryBytes = 512 << 20
 }

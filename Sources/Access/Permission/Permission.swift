@@ -31,6 +31,8 @@ package enum Permission: String, Sendable, CaseIterable, Hashable {
     case jobManage
     /// Load and remove the demo.
     case demoManage
+    /// Write all that is stored into a file, and fill an empty installation from one: for the command line only.
+    case backupManage
     /// Open sealed secrets such as OpenPGP keys: for services only.
     case secretUse
 }

@@ -39,7 +39,8 @@ package enum PermissionTable {
         case .resolver: [.registryRead]
         case .commandLine:
             [.inboxRead, .caseRead, .searchUse, .registryRead, .registryWrite, .auditRead, .accountManage]
-        case .demo: Set(Permission.allCases).subtracting([.auditRead, .noticeAnswer, .jobManage])
+        case .backup: [.backupManage, .secretUse]
+        case .demo: Set(Permission.allCases).subtracting([.auditRead, .noticeAnswer, .jobManage, .backupManage])
         }
     }
 

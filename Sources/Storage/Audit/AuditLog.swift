@@ -50,21 +50,23 @@ package enum AuditLog {
     /// Walks the whole chain. Finds edited, removed, inserted, reordered and cut-off lines; who rewrites the chain and its
     /// head alike, or puts an older copy in its place, is found by the heads that were kept elsewhere.
     package static func verify(_ database: Database, kept: [AuditHead] = []) async throws -> Verdict {
-        try await database.read { transaction in
-            guard let head = try AuditChain.head(in: transaction) else {
-                return .broken(firstBadEntry: 0, why: "the head is missing")
-            }
-            var walk = AuditWalk(kept: kept)
-            var last = Int64.min
-            while true {
-                let page = try transaction.rows(
-                    "SELECT \(columns) FROM audit_entries WHERE number > ? ORDER BY number LIMIT ?",
-                    [last, verifiedAtOnce]
-                ).map(record)
-                for record in page { if let verdict = walk.step(record) { return verdict } }
-                guard page.count == verifiedAtOnce else { return walk.end(last: head) }
-                last = walk.head.number
-            }
+        try await database.read { try verify(in: $0, kept: kept) }
+    }
+
+    /// The same, as the transaction sees the log.
+    static func verify(in transaction: ReadTransaction, kept: [AuditHead] = []) throws -> Verdict {
+        guard let head = try AuditChain.head(in: transaction) else {
+            return .broken(firstBadEntry: 0, why: "the head is missing")
+        }
+        var walk = AuditWalk(kept: kept)
+        var last = Int64.min
+        while true {
+            let page = try transaction.rows(
+                "SELECT \(columns) FROM audit_entries WHERE number > ? ORDER BY number LIMIT ?", [last, verifiedAtOnce]
+            ).map(record)
+            for record in page { if let verdict = walk.step(record) { return verdict } }
+            guard page.count == verifiedAtOnce else { return walk.end(last: head) }
+            last = walk.head.number
         }
     }
 

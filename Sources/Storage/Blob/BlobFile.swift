@@ -62,7 +62,7 @@ enum BlobFile {
         try check(fsync(directory), "fsync")
     }
 
-    private static func parent(of path: String) -> String {
+    static func parent(of path: String) -> String {
         guard let slash = path.lastIndex(of: "/") else { return "." }
         return slash == path.startIndex ? "/" : String(path[..<slash])
     }

@@ -1,4 +1,5 @@
 import CPostgres
+import Primitives
 
 /// One connection to a PostgreSQL server, with the statements it has prepared.
 final class PostgresConnection: Connection {
@@ -29,8 +30,12 @@ final class PostgresConnection: Connection {
     var isBroken: Bool { PQstatus(handle) != CONNECTION_OK }
     var socket: Int32 { PQsocket(handle) }
 
-    /// A setting that the server told at the start.
-    func parameter(_ name: String) -> String? { PQparameterStatus(handle, name).map { String(cString: $0) } }
+    /// Throws when the database is not in UTF-8, as the server told at the start.
+    func checkEncoding() throws(Problem) {
+        guard let encoding = PQparameterStatus(handle, "server_encoding"), String(cString: encoding) == "UTF8" else {
+            throw Problem(.invalid, "storage.not-utf8", .databaseNotUTF8)
+        }
+    }
 
     /// Runs a statement without arguments, unprepared, and returns the server's word for what it did.
     @discardableResult

@@ -17,9 +17,9 @@ actor PostgresSession {
 
     /// - Throws: a `Problem` when the database is not in UTF-8.
     func checkEncoding() throws {
-        let encoding = try begin("BEGIN").parameter("server_encoding")
-        try connection?.command("ROLLBACK")
-        guard encoding == "UTF8" else { throw Problem(.invalid, "storage.not-utf8", .databaseNotUTF8) }
+        let connection = try begin("BEGIN")
+        try connection.command("ROLLBACK")
+        try connection.checkEncoding()
     }
 
     func read<T: Sendable>(_ body: @Sendable (ReadTransaction) throws -> T) throws -> T {

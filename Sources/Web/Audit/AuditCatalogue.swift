@@ -81,6 +81,8 @@ enum AuditCatalogue {
         "team.rename": Text(ja: "チームの名称を変更", en: "Team renamed"),
         "demo.load": Text(ja: "デモを読み込み", en: "Demo loaded"),
         "demo.remove": Text(ja: "デモを削除", en: "Demo removed"),
+        "backup.make": Text(ja: "バックアップを作成", en: "Backup made"),
+        "backup.restore": Text(ja: "バックアップから復元", en: "Restored from a backup"),
         "job.retry": Text(ja: "失敗した処理を再実行", en: "Failed job retried"),
         "job.discard": Text(ja: "失敗した処理を破棄", en: "Failed job discarded"),
     ]

@@ -37,6 +37,12 @@ struct House: Sendable {
         AccessMigrations.all + RegistryMigrations.all + SignalsMigrations.all + CasesMigrations.all
         + NoticesMigrations.all + DemoMigrations.all
 
+    /// Where rows name stored files by their digest.
+    static let blobColumns = [
+        (table: "inbox", column: "blob"), (table: "messages", column: "blob"),
+        (table: "message_parts", column: "container"), (table: "outgoing_mails", column: "digest"),
+    ]
+
     /// Opens (and creates, when missing) the data folder, the master key and the database, and unlocks the team's keys.
     ///
     /// `undo`: how long a released notice can be taken back.
@@ -66,7 +72,7 @@ struct House: Sendable {
         self.key = key
         self.clock = clock
         self.logger = logger
-        blobs = BlobStore(directory: "\(settings.data)/blobs")
+        blobs = BlobStore(directory: settings.blobFolder)
         access = AccessServices(database: database, key: key, clock: clock)
         ring = try OpenPGP.KeyRing(clock: clock, logger: logger)
         registry = RegistryStore(database: database)

@@ -7,9 +7,11 @@ struct Hikeshi: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "hikeshi",
         abstract: "Hikeshi (火消し), the operations platform of a CSIRT.",
+        version: Product.version,
         subcommands: [
             ServeCommand.self, IntakeCommand.self, ImportCommand.self, ExportCommand.self, SearchCommand.self,
-            ResolveCommand.self, AuditCommand.self, AccountCommand.self, DemoCommand.self,
+            ResolveCommand.self, AuditCommand.self, AccountCommand.self, BackupCommand.self, RestoreCommand.self,
+            DoctorCommand.self, DemoCommand.self,
         ])
 
     static func main() async {
@@ -26,4 +28,9 @@ struct Hikeshi: AsyncParsableCommand {
             Failure.end(error)
         }
     }
+}
+
+/// What the program says it is.
+enum Product {
+    static let version = "0.1.0-dev"
 }

@@ -60,6 +60,7 @@ struct Configuration: Sendable, Codable {
 
     var masterKeyPath: String { masterKey ?? "\(data).key" }
     var auditHeadsPath: String { auditHeads ?? "\(data).heads" }
+    var blobFolder: String { "\(data)/blobs" }
 }
 
 /// An address to listen on: `127.0.0.1:8080`, `[::1]:8080`.

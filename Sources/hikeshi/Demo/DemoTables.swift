@@ -29,9 +29,4 @@ enum DemoTables {
         "account_preferences", "access_tokens", "accounts", "secrets",
     ]
     private static let storage = ["jobs", "search_chunks"]
-
-    /// Where stored bytes are named: column by table.
-    static let blobs = [
-        ("inbox", "blob"), ("messages", "blob"), ("message_parts", "container"), ("outgoing_mails", "digest"),
-    ]
 }

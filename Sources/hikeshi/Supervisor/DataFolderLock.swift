@@ -35,6 +35,14 @@ final class DataFolderLock: Sendable {
         return lock
     }
 
+    /// Whether a supervisor lives on the folder now.
+    static func isServed(_ folder: String) -> Bool {
+        let file = Glibc.open("\(folder)/serve.lock", O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { return false }
+        defer { close(file) }
+        return flock(file, LOCK_SH | LOCK_NB) != 0
+    }
+
     private static func open(_ folder: String, _ name: String) throws -> DataFolderLock {
         try FileManager.default.createDirectory(
             at: URL(filePath: folder), withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])

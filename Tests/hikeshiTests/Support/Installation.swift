@@ -12,8 +12,8 @@ final class Installation: Sendable {
     }
 
     deinit {
-        for path in [data, data + ".key", data + ".heads", data + ".yaml"] {
-            try? FileManager.default.removeItem(atPath: path)
+        for end in ["", ".key", ".heads", ".yaml", ".tar.zst"] {
+            try? FileManager.default.removeItem(atPath: data + end)
         }
     }
 
