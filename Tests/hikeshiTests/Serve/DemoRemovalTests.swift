@@ -22,7 +22,7 @@ private let team = "csirt@csirt.example"
         let answer = try await demo.visitor.send(
             [
                 "token": token, "name": "hanako", "display_name": "火消花子",
-                "password": "correct horse battery staple",
+                "password": "correct horse battery staple", "repeat": "correct horse battery staple",
             ], to: "/setup")
         #expect(answer.path.hasSuffix("/sign-in") && answer.status == 200, "\(answer.path)")
         #expect(demo.server.end() == 0)
