@@ -1,11 +1,12 @@
 import Foundation
 import MailFormats
 import Primitives
+import TestSupport
 import Testing
 
 @testable import Signals
 
-@Suite("Damaged input") struct MutationTests {
+@Suite("Damaged input", .enabled(if: TestMode.isFull)) struct MutationTests {
     /// Seeds of a fuzz target, each changed at a few places in a hundred ways; the same ones every time.
     private func mutants(_ target: String) throws -> [[UInt8]] {
         let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

@@ -1,10 +1,11 @@
 import Primitives
+import TestSupport
 import Testing
 
 @testable import Access
 @testable import hikeshi
 
-@Suite("hikeshi account")
+@Suite("hikeshi account", .enabled(if: TestMode.isFull))
 struct AccountCommandTests {
     private static let name = "misaki.sato"
 

@@ -9,7 +9,7 @@ import Transport
 @testable import hikeshi
 
 /// Backups that are not as they were written.
-@Suite struct DamagedBackupTests {
+@Suite(.enabled(if: TestMode.isFull)) struct DamagedBackupTests {
     private typealias Entries = [(name: String, bytes: [UInt8])]
 
     /// The entries of a small backup: a few rows, two stored files.
