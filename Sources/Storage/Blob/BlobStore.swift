@@ -15,11 +15,11 @@ package struct BlobStore: Sendable {
     package func put(_ bytes: [UInt8]) throws(StorageError) -> BlobDigest {
         let digest = BlobDigest(of: bytes)
         let folder = folder(of: digest)
-        if BlobFile.size("\(folder)/\(digest.hex)") != bytes.count {
+        if BlobFile.size(path(of: digest)) != bytes.count {
             let temporary = "\(folder)/.\(Base32.encode(SystemRandomness.bytes(10)))"
             do {
                 try BlobFile.write(bytes, to: temporary)
-                try BlobFile.check(rename(temporary, "\(folder)/\(digest.hex)"), "rename")
+                try BlobFile.check(rename(temporary, path(of: digest)), "rename")
             } catch {
                 unlink(temporary)
                 throw error
@@ -33,15 +33,18 @@ package struct BlobStore: Sendable {
     ///
     /// - Throws: `blobMissing`, `blobDamaged`, `file`.
     package func get(_ digest: BlobDigest) throws(StorageError) -> [UInt8] {
-        guard let bytes = try BlobFile.read("\(folder(of: digest))/\(digest.hex)") else { throw .blobMissing(digest) }
+        guard let bytes = try BlobFile.read(path(of: digest)) else { throw .blobMissing(digest) }
         guard BlobDigest(of: bytes) == digest else { throw .blobDamaged(digest) }
         return bytes
     }
 
     /// True when the bytes are there in some length; they are not read.
     package func contains(_ digest: BlobDigest) -> Bool {
-        BlobFile.size("\(folder(of: digest))/\(digest.hex)") != nil
+        BlobFile.size(path(of: digest)) != nil
     }
+
+    /// Where the bytes lie, or would lie.
+    package func path(of digest: BlobDigest) -> String { "\(folder(of: digest))/\(digest.hex)" }
 
     func folder(of digest: BlobDigest) -> String {
         "\(directory)/\(digest.hex.prefix(2))"

@@ -64,7 +64,7 @@ struct BackupWriter {
     private func bytes(_ digest: BlobDigest) throws -> [UInt8]? {
         do { return try blobs.get(digest) } catch StorageError.blobMissing { return nil } catch StorageError.blobDamaged
         {
-            throw BackupFlaw.differs.problem("\(blobs.directory)/\(digest.hex.prefix(2))/\(digest.hex)")
+            throw BackupFlaw.differs.problem(blobs.path(of: digest))
         }
     }
 }
