@@ -1,4 +1,5 @@
 import Foundation
+import Primitives
 
 /// Reads whose key made a signature, where the key itself is not at hand.
 enum SignatureIssuer {
@@ -10,9 +11,7 @@ enum SignatureIssuer {
         let bytes = binary(signature)
         let mark: [UInt8] = [22, 33, 4]
         for start in bytes.indices.dropLast(22) where bytes[start..<start + 3].elementsEqual(mark) {
-            let hex = bytes[start + 3..<start + 23].map { byte in
-                (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-            }.joined()
+            let hex = Hexadecimal.encode(bytes[start + 3..<start + 23]).uppercased()
             if hex.hasSuffix(keyID.uppercased()) { return hex }
         }
         return nil

@@ -1,4 +1,5 @@
 import Crypto
+import Primitives
 
 /// The SHA-256 of stored bytes: their name.
 package struct BlobDigest: Sendable, Hashable, CustomStringConvertible {
@@ -15,15 +16,10 @@ package struct BlobDigest: Sendable, Hashable, CustomStringConvertible {
 
     /// The digest of the bytes.
     package init(of bytes: some Sequence<UInt8>) {
-        hex = Self.hexadecimal(SHA256.hash(data: Array(bytes)))
+        hex = Hexadecimal.encode(SHA256.hash(data: Array(bytes)))
     }
 
     package var description: String { hex }
-
-    private static func hexadecimal(_ digest: some Sequence<UInt8>) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        return String(decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
-    }
 }
 
 extension BlobDigest: SQLConvertible { package var sqlValue: SQLValue { .text(hex) } }

@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import Primitives
 
 /// The style sheet and the modules, read once at start and served under an address that names their content.
 package struct AssetStore: Sendable {
@@ -39,7 +40,7 @@ package struct AssetStore: Sendable {
             assets[file.name] = Asset(bytes: file.bytes, contentType: type)
         }
         self.assets = assets
-        version = digest.finalize().prefix(8).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+        version = Hexadecimal.encode(digest.finalize().prefix(8))
     }
 
     func link(_ name: StaticString) -> Link { "/assets/\(version)/\(name.description)" }

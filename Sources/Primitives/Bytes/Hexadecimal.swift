@@ -1,12 +1,12 @@
 /// Lower-case hexadecimal.
-enum Hexadecimal {
-    static func encode(_ bytes: [UInt8]) -> String {
+package enum Hexadecimal {
+    package static func encode(_ bytes: some Sequence<UInt8>) -> String {
         let digits = Array("0123456789abcdef".utf8)
         return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
     }
 
     /// Nil for an odd count or a foreign character.
-    static func decode(_ text: some StringProtocol) -> [UInt8]? {
+    package static func decode(_ text: some StringProtocol) -> [UInt8]? {
         let nibbles = text.utf8.map { digit -> UInt8? in
             switch digit {
             case 0x30...0x39: digit - 0x30
