@@ -25,7 +25,7 @@ struct ComposerFields: Sendable {
     init(for subject: Case, _ template: NoticeTemplate?, _ request: WebRequest) {
         title = subject.title
         tlp = request.query.optionalChoice("tlp") ?? subject.tlp
-        due = JapanMoment.field(request.now + .days(3))
+        due = JapanInput.field(request.now + .days(3))
         self.template = template
         origin = template?.origin
         wording = template?.wording ?? BuiltInTemplate.general.wording
@@ -36,7 +36,7 @@ struct ComposerFields: Sendable {
     init(_ notice: Notice, _ store: NoticeStore, _ viewer: Viewer, in transaction: ReadTransaction) throws {
         title = notice.title
         tlp = notice.tlp
-        due = JapanMoment.field(notice.due)
+        due = JapanInput.field(notice.due)
         origin = try store.origin(viewer: viewer, of: notice.publicID, in: transaction)?.origin
         template = try origin.map { try store.template(viewer: viewer, $0.template, in: transaction) }
         let latest = try store.versions(viewer: viewer, notice.publicID, in: transaction).first

@@ -2,11 +2,6 @@ import Primitives
 
 /// A moment as a `datetime-local` field holds it, in Japan's time: `2026-11-24T10:00`.
 enum JapanMoment {
-    static func field(_ moment: Timestamp?) -> String {
-        guard let moment else { return "" }
-        return MomentText.japan(moment, seconds: false).replacing(" ", with: "T")
-    }
-
     /// Nil for an empty field; a problem beside the field for anything that is no moment.
     static func read(_ name: String, in form: FormFields) throws(Problem) -> Timestamp? {
         guard let text = form.optional(name) else { return nil }

@@ -61,7 +61,7 @@ enum ReceptionForm {
                 "happened", ReceptionText.happenedAt, value: typed["happened"], type: "datetime-local",
                 problem: problem)
             textField(
-                "taken", ReceptionText.takenAt, value: typed.optional("taken") ?? JapanMoment.field(request.now),
+                "taken", ReceptionText.takenAt, value: typed.optional("taken") ?? JapanInput.field(request.now),
                 type: "datetime-local", problem: problem)
         }
         choice(
