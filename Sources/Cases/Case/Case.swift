@@ -30,9 +30,6 @@ package struct Case: Sendable, Hashable {
 
     package var subject: String { "case:\(publicID)" }
 
-    /// The tag that mails carry in their subject.
-    package var subjectTag: String { "[\(number)]" }
-
     package func isOverdue(at now: Timestamp) -> Bool { dueAt.map { $0 < now } ?? false }
 }
 

@@ -27,9 +27,6 @@ package enum Mbox {
         }
     }
 
-    /// True when the bytes begin like a mailbox file.
-    package static func looksLike(_ bytes: [UInt8]) -> Bool { bytes.starts(withASCII: "From ") }
-
     /// The mails in their order. A `From ` line counts at the start of the file and after a blank line.
     package static func messages(in file: [UInt8]) -> [Message] {
         var messages: [Message] = []

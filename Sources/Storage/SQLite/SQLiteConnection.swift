@@ -31,9 +31,6 @@ final class SQLiteConnection: Connection {
         sqlite3_close_v2(handle)
     }
 
-    /// False inside a transaction; true when an error has rolled it back behind our back.
-    var isIdle: Bool { sqlite3_get_autocommit(handle) != 0 }
-
     func run(_ sql: String, _ arguments: [SQLValue]) throws(StorageError) -> Outcome {
         let statement = try prepared(sql)
         defer {

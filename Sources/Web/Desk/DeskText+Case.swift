@@ -15,8 +15,6 @@ extension DeskText {
     static let dismissNewMail = Text(ja: "クローズのままにする", en: "Leave it closed")
     static let closedCase = Text(ja: "クローズしました。", en: "The case is closed.")
     static let reopened = Text(ja: "再開しました。", en: "The case is open again.")
-    static let newMailAfterClosure = Text(
-        ja: "クローズ後に新しいメールが届いています。", en: "New mail has come in since this case was closed.")
     static let closedAlready = Text(
         ja: "この案件は、ほかの人がすでにクローズしています。入力した所見は保存されていません。",
         en: "Somebody has closed this case in the meantime. Your finding has not been saved.")
@@ -94,7 +92,6 @@ extension DeskText {
     static let what = Text(ja: "操作", en: "What")
     static let openNewCase = Text(ja: "案件を作成（報告なし）", en: "Open a case without report")
     static let more = Text(ja: "全文を表示", en: "Show all of it")
-    static let moreActs = Text(ja: "その他の操作", en: "More")
     static let earlierNumbers = Text(ja: "以前の番号", en: "Earlier numbers")
 
     static func otherCases(_ count: Int64) -> Text {

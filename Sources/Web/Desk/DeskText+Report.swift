@@ -30,8 +30,6 @@ extension DeskText {
     static let to = Text(ja: "宛先", en: "To")
     static let sent = Text(ja: "送信日時", en: "Sent")
     static let receivedAt = Text(ja: "受信日時", en: "Received")
-    static let belongsTo = Text(ja: "案件", en: "Case")
-
     static let responsible = Text(ja: "連絡すべき組織", en: "Who is responsible")
     static let nobodyResponsible = Text(
         ja: "登録済みの連絡先に、該当する組織はありません。", en: "No organisation in the registry matches.")
