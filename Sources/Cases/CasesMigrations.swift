@@ -5,6 +5,7 @@ package enum CasesMigrations {
     package static let all: [Migration] = [
         Migration("cases-001", cases + reports + records + texts),
         Migration("cases-002-lists", lists),
+        Migration("cases-003-retention", retention),
     ]
 
     private static let cases = [
@@ -52,6 +53,24 @@ package enum CasesMigrations {
 
     /// The newest of a status without sorting all of it.
     private static let lists = ["CREATE INDEX cases_status ON cases (status, id)"]
+
+    /// How long records are kept, what is held beyond that, and what is due.
+    private static let retention = [
+        """
+        CREATE TABLE retention_rules (
+            class TEXT PRIMARY KEY, days $INT, changed_by TEXT NOT NULL, changed_at $INT NOT NULL)
+        """,
+        """
+        CREATE TABLE legal_holds (
+            id $ID, public_id TEXT NOT NULL UNIQUE, case_id $INT NOT NULL REFERENCES cases (id), reason TEXT NOT NULL,
+            placed_by TEXT NOT NULL, placed_at $INT NOT NULL, lifted_by TEXT, lifted_at $INT, lift_reason TEXT)
+        """,
+        "CREATE INDEX legal_holds_case ON legal_holds (case_id) WHERE lifted_at IS NULL",
+        "ALTER TABLE cases ADD COLUMN purged_at $INT",
+        "CREATE INDEX cases_closed ON cases (closed_at) WHERE purged_at IS NULL AND status = 'closed'",
+        "CREATE INDEX reports_decided ON reports (state, decided_at)",
+        "CREATE INDEX stray_messages_settled ON stray_messages (settled_at) WHERE settled_at IS NOT NULL",
+    ]
 
     private static let reports = [
         """

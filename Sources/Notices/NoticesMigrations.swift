@@ -7,7 +7,11 @@ package enum NoticesMigrations {
         Migration("notices-002", standing),
         Migration("notices-003", origins),
         Migration("notices-004", names),
+        Migration("notices-020-files", blobColumns.map(\.index)),
     ]
+
+    /// Where rows name stored files.
+    package static let blobColumns = [BlobColumn(table: "outgoing_mails", column: "digest")]
 
     private static let team = [
         """

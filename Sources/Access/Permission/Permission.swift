@@ -13,6 +13,8 @@ package enum Permission: String, Sendable, CaseIterable, Hashable {
     case caseRead
     case caseWrite
     case caseClose
+    /// Keep everything of a case whatever its age, and let that end.
+    case holdManage
     case noticeWrite
     case noticeReview
     case noticeSend
@@ -33,6 +35,8 @@ package enum Permission: String, Sendable, CaseIterable, Hashable {
     case demoManage
     /// Write all that is stored into a file, and fill an empty installation from one: for the command line only.
     case backupManage
+    /// Erase records whose time is over: for the service that does so only.
+    case recordPurge
     /// Open sealed secrets such as OpenPGP keys: for services only.
     case secretUse
 }

@@ -10,8 +10,8 @@ package enum PermissionTable {
             ]
         case .coordinator:
             [
-                .inboxRead, .reportTriage, .caseRead, .caseWrite, .caseClose, .noticeWrite, .noticeSend, .registryRead,
-                .registryWrite, .keyTrust, .searchUse,
+                .inboxRead, .reportTriage, .caseRead, .caseWrite, .caseClose, .holdManage, .noticeWrite, .noticeSend,
+                .registryRead, .registryWrite, .keyTrust, .searchUse,
             ]
         case .handler:
             [
@@ -40,7 +40,9 @@ package enum PermissionTable {
         case .commandLine:
             [.inboxRead, .caseRead, .searchUse, .registryRead, .registryWrite, .auditRead, .accountManage]
         case .backup: [.backupManage, .secretUse]
-        case .demo: Set(Permission.allCases).subtracting([.auditRead, .noticeAnswer, .jobManage, .backupManage])
+        case .retention: [.caseRead, .recordPurge]
+        case .demo:
+            Set(Permission.allCases).subtracting([.auditRead, .noticeAnswer, .jobManage, .backupManage, .recordPurge])
         }
     }
 

@@ -13,3 +13,4 @@ extension SuggestionState: SQLConvertible {}
 extension ParticipantRole: SQLConvertible {}
 extension ClosureOutcome: SQLConvertible {}
 extension CaseLinkKind: SQLConvertible {}
+extension RetentionClass: SQLConvertible {}

@@ -58,13 +58,15 @@ extension CaseStore {
         let condition = SQLFragment.joining(
             [SQLFragment("s.settled_at IS NULL"), viewer.scope(of: .messages("m"))]
                 + (kind.map { [SQLFragment("s.kind = ?", [$0])] } ?? [])
-                + (after.map { [SQLFragment("m.id < (SELECT k.id FROM messages k WHERE k.public_id = ?)", [$0])] } ?? [])
+                + (after.map {
+                    [SQLFragment("s.message_id < (SELECT k.id FROM messages k WHERE k.public_id = ?)", [$0])]
+                } ?? [])
         )
         let rows = try transaction.rows(
             """
             SELECT m.public_id, s.kind, m.subject, m.from_name, m.from_address, s.received_at
             FROM stray_messages s JOIN messages m ON m.id = s.message_id
-            WHERE \(condition.sql) ORDER BY m.id DESC LIMIT ?
+            WHERE \(condition.sql) ORDER BY s.message_id DESC LIMIT ?
             """, condition.arguments + [limit + 1])
         let items = try rows.map { row in
             StrayItem(
@@ -85,8 +87,8 @@ extension CaseStore {
         let scope = viewer.scope(of: .messages("m"))
         return try transaction.count(
             """
-            SELECT COUNT(*) FROM stray_messages s JOIN messages m ON m.id = s.message_id
-            WHERE s.settled_at IS NULL AND \(scope.sql)
+            SELECT COUNT(*) FROM stray_messages s WHERE s.settled_at IS NULL
+                AND EXISTS (SELECT 1 FROM messages m WHERE m.id = s.message_id AND \(scope.sql))
             """, scope.arguments)
     }
 }

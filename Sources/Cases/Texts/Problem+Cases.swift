@@ -30,6 +30,12 @@ extension Problem {
         Problem(.invalid, "case.title", Text(ja: "件名は1〜200文字で入力してください。", en: "Give a title of 1 to 200 characters."))
     }
 
+    package static var retentionDaysInvalid: Problem {
+        Problem(
+            .invalid, "retention.days",
+            Text(ja: "保存期間は30〜36,500日で入力してください。", en: "Give 30 to 36,500 days."))
+    }
+
     static var textEmpty: Problem {
         Problem(.invalid, "text.empty", Text(ja: "本文を入力してください。", en: "Write some text."))
     }

@@ -15,6 +15,7 @@ package enum TimelineKind: String, Labelled {
     case caseLinked, caseUnlinked, caseMerged, mergeUndone
     case noticeSent, noticeAnswered, noticeEvent
     case closed, reopened
+    case holdPlaced, holdLifted, purged
 
     /// The stream that a reader of the timeline can filter by.
     package enum Stream: String, Labelled {
@@ -91,6 +92,9 @@ package enum TimelineKind: String, Labelled {
         .noticeSent: Text(ja: "通知を送信", en: "Notice sent"),
         .noticeAnswered: Text(ja: "通知への回答", en: "Answer to a notice"),
         .noticeEvent: Text(ja: "通知の状況", en: "Notice"),
+        .holdPlaced: Text(ja: "法的保全を設定", en: "Legal hold placed"),
+        .holdLifted: Text(ja: "法的保全を解除", en: "Legal hold lifted"),
+        .purged: Text(ja: "保存期間が過ぎたため記録を消去", en: "Erased: the time to keep it was over"),
         .closed: Text(ja: "クローズ", en: "Case closed"),
         .reopened: Text(ja: "再開", en: "Case reopened"),
     ]

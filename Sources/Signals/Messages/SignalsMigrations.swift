@@ -7,6 +7,13 @@ package enum SignalsMigrations {
         Migration("signals-002-sightings", sightings),
         Migration("signals-003-mailboxes", mailboxes),
         Migration("signals-004-receptions", receptions),
+        Migration("signals-020-files", blobColumns.map(\.index)),
+    ]
+
+    /// Where rows name stored files.
+    package static let blobColumns = [
+        BlobColumn(table: "inbox", column: "blob"), BlobColumn(table: "messages", column: "blob"),
+        BlobColumn(table: "message_parts", column: "container"),
     ]
 
     /// One row for every mail that was ever accepted, whatever became of it.

@@ -1,4 +1,5 @@
 import Glibc
+import Primitives
 
 /// The few file calls behind the blob store.
 enum BlobFile {
@@ -11,6 +12,21 @@ enum BlobFile {
         var status = stat()
         guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
         return Int(status.st_size)
+    }
+
+    /// When the file's bytes, or its mark of being new, were written; nil when there is none.
+    static func changed(_ path: String) -> Timestamp? {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return nil }
+        return Timestamp(milliseconds: Int64(status.st_mtim.tv_sec) * 1000 + Int64(status.st_mtim.tv_nsec) / 1_000_000)
+    }
+
+    /// Marks the file as new; false when there is none.
+    static func touch(_ path: String) -> Bool { utimensat(AT_FDCWD, path, nil, 0) == 0 }
+
+    /// Nothing happens when there is none.
+    static func remove(_ path: String) throws(StorageError) {
+        guard unlink(path) == 0 || errno == ENOENT else { throw .file(operation: "unlink", errno: errno) }
     }
 
     /// Creates a new file with these bytes, and its directory where it is missing, and syncs it.

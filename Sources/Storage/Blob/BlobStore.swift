@@ -15,7 +15,7 @@ package struct BlobStore: Sendable {
     package func put(_ bytes: [UInt8]) throws(StorageError) -> BlobDigest {
         let digest = BlobDigest(of: bytes)
         let folder = folder(of: digest)
-        if BlobFile.size(path(of: digest)) != bytes.count {
+        if BlobFile.size(path(of: digest)) != bytes.count || !BlobFile.touch(path(of: digest)) {
             let temporary = "\(folder)/.\(Base32.encode(SystemRandomness.bytes(10)))"
             do {
                 try BlobFile.write(bytes, to: temporary)

@@ -23,6 +23,8 @@ final class SQLiteConnection: Connection {
             try run("PRAGMA \(pragma)")
         }
         try run("PRAGMA journal_size_limit=67108864")
+        // What is erased is overwritten: rows that are deleted often hold little, so it costs little.
+        try run("PRAGMA secure_delete=ON")
         if readOnly { try run("PRAGMA query_only=ON") }
     }
 

@@ -1,4 +1,5 @@
 import Access
+import Cases
 import Notices
 import Primitives
 import Registry
@@ -29,6 +30,7 @@ extension AuditCatalogue {
         "blob": Text(ja: "原本のハッシュ", en: "Hash of the original"), "case": Text(ja: "案件", en: "Case"),
         "channel": Text(ja: "受付の方法", en: "Channel"),
         "changed": Text(ja: "変更", en: "Changed"), "clock": Text(ja: "期限", en: "Clock"),
+        "class": Text(ja: "記録の種類", en: "Class"),
         "code": Text(ja: "コード", en: "Code"), "country": Text(ja: "国", en: "Country"),
         "digest": Text(ja: "ハッシュ", en: "Hash"), "disabled": Text(ja: "無効", en: "Disabled"),
         "factor": Text(ja: "二つめの要素", en: "Second factor"), "fields": Text(ja: "変更した項目", en: "Fields"),
@@ -55,6 +57,7 @@ extension AuditCatalogue {
     /// A state among a detail's words; nil for what is no state.
     static func state(_ word: String, of detail: String) -> Text? {
         switch detail {
+        case "class": RetentionClass(rawValue: word)?.label
         case "roles": Role(rawValue: word)?.label
         case "role": Contact.Role(rawValue: word)?.label
         case "kind": Channel.Kind(rawValue: word)?.label ?? Organization.Kind(rawValue: word)?.label

@@ -66,6 +66,7 @@ enum AuditCatalogue {
     private static let mails: [String: Text] = [
         "message.receive": Text(ja: "メールを受信", en: "Mail received"),
         "message.duplicate": Text(ja: "同じメールを再び受信", en: "The same mail received again"),
+        "message.purge": Text(ja: "保存期間が過ぎたメールを消去", en: "Mail erased: the time to keep it was over"),
         "message.settle": Text(ja: "宛先不明のメールを処理済みに変更", en: "Stray mail settled"),
         "inbox.quarantine": Text(ja: "メールを隔離", en: "Mail quarantined"),
         "inbox.raw": Text(ja: "隔離したメールの原本を取得", en: "Original of a quarantined mail downloaded"),
@@ -81,6 +82,7 @@ enum AuditCatalogue {
         "team.rename": Text(ja: "チームの名称を変更", en: "Team renamed"),
         "demo.load": Text(ja: "デモを読み込み", en: "Demo loaded"),
         "demo.remove": Text(ja: "デモを削除", en: "Demo removed"),
+        "retention.set": Text(ja: "保存期間を変更", en: "Time to keep changed"),
         "backup.make": Text(ja: "バックアップを作成", en: "Backup made"),
         "backup.restore": Text(ja: "バックアップから復元", en: "Restored from a backup"),
         "job.retry": Text(ja: "失敗した処理を再実行", en: "Failed job retried"),

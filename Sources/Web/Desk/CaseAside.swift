@@ -11,6 +11,7 @@ enum CaseAside {
         let links: [CaseLink]
         let closures: [Closure]
         let numbers: [String]
+        let hold: LegalHold?
     }
 
     static func read(
@@ -22,7 +23,8 @@ enum CaseAside {
             similar: try store.similar(viewer: viewer, to: subject, in: transaction),
             links: try store.links(viewer: viewer, of: subject, in: transaction),
             closures: try store.closures(viewer: viewer, of: subject, in: transaction),
-            numbers: try store.numbers(of: subject, in: transaction).filter { $0 != subject.number })
+            numbers: try store.numbers(of: subject, in: transaction).filter { $0 != subject.number },
+            hold: try store.hold(viewer: viewer, on: subject, in: transaction))
     }
 
     static func markup(
@@ -34,6 +36,7 @@ enum CaseAside {
             observableCard(contents, facts.subject)
             relatedCard(contents, facts.subject, request)
             closureCard(contents.closures, names)
+            HoldCard.markup(contents.hold, facts.subject, names, request)
         }
     }
 

@@ -12,7 +12,9 @@ enum CasePage {
         let summary: TextVersion?
         let aside: CaseAside.Contents
 
-        var actors: [String] { entries.map(\.actor) + aside.closures.flatMap(\.actors) }
+        var actors: [String] {
+            entries.map(\.actor) + aside.closures.flatMap(\.actors) + (aside.hold.map { [$0.placedBy] } ?? [])
+        }
     }
 
     static func show(_ request: WebRequest) async throws -> Answer { try await page(request, problem: nil) }

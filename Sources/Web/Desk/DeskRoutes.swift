@@ -67,6 +67,8 @@ package enum DeskRoutes {
         Route(.post, "/cases/{case}/close", .permission(.caseClose), DeskText.closeCase, ClosingPage.close),
         Route(.post, "/cases/{case}/reopen", .permission(.caseClose), DeskText.reopenCase, ClosingPage.reopen),
         Route(.post, "/cases/{case}/dismiss", .permission(.caseWrite), DeskText.dismissNewMail, CaseActs.dismiss),
+        Route(.post, "/cases/{case}/hold", .permission(.holdManage), HoldText.place, HoldCard.place),
+        Route(.post, "/cases/{case}/hold/lift", .permission(.holdManage), HoldText.lift, HoldCard.lift),
     ]
 
     private static let people: [Route] = [

@@ -58,7 +58,8 @@ enum DeskText {
     /// A count that stops at `Limits.countedHits`.
     static func hits(_ count: Int) -> Text {
         count > Limits.countedHits
-            ? Text(ja: "1,000件以上", en: "1,000+ hits") : Text(ja: "\(count)件", en: count == 1 ? "1 hit" : "\(count) hits")
+            ? Text(ja: "1,000件以上", en: "1,000+ hits")
+            : Text(ja: "\(count)件", en: count == 1 ? "1 hit" : "\(count) hits")
     }
 
     static func messages(_ count: Int64) -> Text {

@@ -9,6 +9,7 @@ enum OverviewPage {
         ("/settings/team", SettingsText.team, SettingsText.teamPurpose),
         ("/settings/mailboxes", MailboxText.mailboxes, MailboxText.purpose),
         ("/settings/audit", SettingsText.audit, SettingsText.auditPurpose),
+        ("/settings/retention", RetentionText.retention, RetentionText.purpose),
         ("/settings/jobs", SettingsText.jobs, SettingsText.jobsPurpose),
         ("/settings/quarantine", SettingsText.quarantine, SettingsText.quarantinePurpose),
         ("/settings/demo", SettingsText.demo, SettingsText.demoPurpose),

@@ -13,7 +13,11 @@ import Web
 extension House {
     /// Does everything that waits for its time: mails out, reminders, clocks, files that nobody came back for.
     func jobs(workers: Int = 4) -> JobRunner {
-        let own = [CaseStore.clockQueue: cases.clockJob(on: database), RegistryStore.fileQueue: registry.fileJob]
+        let eraser = BlobEraser(database: database, blobs: blobs, columns: Self.blobColumns)
+        let own = [
+            CaseStore.clockQueue: cases.clockJob(on: database), RegistryStore.fileQueue: registry.fileJob,
+            BlobEraser.queue: eraser.job,
+        ]
         return JobRunner(
             database: database, queues: dispatcher.queues.merging(own) { $1 }, givenUp: dispatcher.givenUp,
             workers: workers)
@@ -36,7 +40,9 @@ extension House {
                         mailboxes: try settings.mailboxes.map { try $0.incoming() }, intake: intake,
                         isOnlyReader: !isShared, logger: logger),
                 ]
-            case .worker: [JobService(runner: jobs()), HeadKeeper(house: self)] + (sink.map { [$0] } ?? [])
+            case .worker:
+                [JobService(runner: jobs()), HeadKeeper(house: self), RetentionKeeper(house: self)]
+                    + (sink.map { [$0] } ?? [])
             }
         return own + [watch]
     }

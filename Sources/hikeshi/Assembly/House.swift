@@ -38,10 +38,7 @@ struct House: Sendable {
         + NoticesMigrations.all + DemoMigrations.all
 
     /// Where rows name stored files by their digest.
-    static let blobColumns = [
-        (table: "inbox", column: "blob"), (table: "messages", column: "blob"),
-        (table: "message_parts", column: "container"), (table: "outgoing_mails", column: "digest"),
-    ]
+    static let blobColumns = SignalsMigrations.blobColumns + NoticesMigrations.blobColumns
 
     /// Opens (and creates, when missing) the data folder, the master key and the database, and unlocks the team's keys.
     ///

@@ -87,7 +87,8 @@ extension House {
     fileprivate func hits(inCases query: SearchQuery, limit: Int) async throws -> [SearchHit] {
         let cases = cases
         return try await database.read { transaction in
-            try cases.search(viewer: .service(.commandLine), query, limit: limit, in: transaction).items.map { subject in
+            try cases.search(viewer: .service(.commandLine), query, limit: limit, in: transaction).items.map {
+                subject in
                 SearchHit(
                     kind: "case", id: subject.publicID.text, title: subject.title, from: nil,
                     date: subject.openedAt.iso8601, caseNumber: subject.number)

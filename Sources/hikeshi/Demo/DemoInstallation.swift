@@ -79,8 +79,9 @@ extension ReadTransaction {
 
     fileprivate func demoBlobs() throws -> Set<BlobDigest> {
         var found: Set<BlobDigest> = []
-        for (table, column) in House.blobColumns {
-            let digests = try rows("SELECT DISTINCT \(column) FROM \(table) WHERE \(column) IS NOT NULL")
+        for named in House.blobColumns {
+            let digests = try rows(
+                "SELECT DISTINCT \(named.column) FROM \(named.table) WHERE \(named.column) IS NOT NULL")
             found.formUnion(try digests.compactMap { BlobDigest(hex: try $0.text(0)) })
         }
         return found

@@ -10,7 +10,8 @@ enum DemoTables {
         "team_identity",
     ]
     private static let cases = [
-        "summary_versions", "note_versions", "notes", "reopenings", "closures", "case_links", "clocks",
+        "retention_rules", "legal_holds", "summary_versions", "note_versions", "notes", "reopenings", "closures",
+        "case_links", "clocks",
         "timeline_entries", "suggestions", "stray_messages", "report_messages", "report_foreign_tags",
         "reports", "case_observables",
         "case_foreign_tags", "case_participants", "case_access", "case_numbers", "case_number_series", "cases",

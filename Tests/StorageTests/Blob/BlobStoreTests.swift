@@ -1,4 +1,5 @@
 import Foundation
+import Primitives
 import Storage
 import TestSupport
 import Testing
@@ -23,6 +24,32 @@ struct BlobStoreTests {
         #expect(BlobDigest(hex: hex)?.hex == hex)
         #expect(BlobDigest(hex: hex.uppercased()) == nil)
         #expect(BlobDigest(hex: "../" + hex.dropFirst(3)) == nil)
+    }
+
+    @Test("an eraser takes files that no row names, and leaves those that are named or were stored anew")
+    func eraser() async throws {
+        let files = BlobColumn(table: "holders", column: "file")
+        let tables = Migration("test-001", ["CREATE TABLE holders (id $ID, file TEXT)", files.index])
+        let clock = SettableClock(WallClock.system.now())
+        try await TemporaryFolder.with { folder in
+            try await TestDatabase.each([tables], clock: clock.wallClock) { database in
+                let store = BlobStore(directory: "\(folder)/blobs")
+                let eraser = BlobEraser(database: database, blobs: store, columns: [files])
+                let (named, free) = (try store.put([1]), try store.put([2]))
+                func run() async throws {
+                    for digest in [named, free] { try await eraser.erase(digest) }
+                }
+                try await database.write { transaction in
+                    try transaction.execute("INSERT INTO holders (file) VALUES (?)", [named])
+                }
+                try await run()
+                #expect(store.contains(named) && store.contains(free), "both were stored just now")
+                clock.advance(.hours(2))
+                try await run()
+                #expect(store.contains(named) && !store.contains(free))
+                clock.set(WallClock.system.now())
+            }
+        }
     }
 
     @Test("putting the same bytes again and at once keeps one file and no leftovers")

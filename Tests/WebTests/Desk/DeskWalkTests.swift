@@ -80,4 +80,20 @@ import Testing
             #expect(refused.status == 422 && refused.body.contains("above the one you may see"))
         }
     }
+
+    @Test("A search counts its hits and leads on, list by list, until each was shown once")
+    func search() async throws {
+        try await WebFixture.run { fixture in
+            for number in 1...53 { _ = try await fixture.receive(.init(subject: "探索の \(number) 番")) }
+            let browser = try await fixture.signedIn()
+            let first = try await browser.get("/search?q=%E6%8E%A2%E7%B4%A2").body
+            #expect(first.contains("53件") && first.contains("探索の 53 番") && !first.contains("探索の 3 番"))
+            let following = try #require(first.firstMatch(of: #/href="(/search[^"]*mails=[^"]*)"/#)).1
+            let rest = try await browser.get(String(following).replacing("&amp;", with: "&")).body
+            for number in 1...3 { #expect(rest.contains("探索の \(number) 番")) }
+            #expect(!rest.contains("探索の 4 番") && !rest.contains("data-next-page"))
+            let foreign = try await browser.get("/search?q=%E6%8E%A2%E7%B4%A2&mails=\(PublicID())")
+            #expect(foreign.status == 404)
+        }
+    }
 }

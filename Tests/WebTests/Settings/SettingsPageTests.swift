@@ -11,7 +11,7 @@ import Testing
 struct SettingsPageTests {
     static let pages = [
         "/settings", "/settings/audit", "/settings/jobs", "/settings/accounts", "/settings/accounts/new",
-        "/settings/second-factor", "/settings/team", "/settings/demo", "/settings/mailboxes",
+        "/settings/second-factor", "/settings/team", "/settings/demo", "/settings/mailboxes", "/settings/retention",
     ]
 
     static func run(

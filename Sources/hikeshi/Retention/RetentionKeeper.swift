@@ -1,0 +1,26 @@
+import Logging
+import Primitives
+import ServiceLifecycle
+
+/// Looks each hour for records whose time is over.
+struct RetentionKeeper: Service {
+    private static let period = Duration.seconds(3600)
+
+    let house: House
+
+    func run() async throws {
+        try await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                do { try await keep() } catch let error as CancellationError { throw error } catch {
+                    house.logger.error("records not erased", metadata: ["cause": "\(error)"])
+                }
+                try await Task.sleep(for: Self.period)
+            }
+        }
+    }
+
+    private func keep() async throws {
+        let erased = try await Purge(house: house).run()
+        if erased > 0 { house.logger.notice("records erased", metadata: ["count": "\(erased)"]) }
+    }
+}
