@@ -10,12 +10,12 @@ enum DirectionWords {
     private static let words: [String: Meaning] = {
         let from = """
             from von vom aus ausgehend από depuis provenant desde procedente proveniente da dal dalla dall vanaf van od ze
-            från fra с со от из z з від din de från kaynaklı dari từ
+            från fra с со от из z з від din de från kaynaklı dari từ iz nga من
             """
         let by = "by durch par por przez door"
         let against = """
             against toward towards targeting attacked hitting across throughout contre vers contra hacia gegen tegen naar contro
-            verso против на до przeciwko mot mod proti împotriva terhadap
+            verso против на до przeciwko mot mod proti împotriva terhadap vastu prieš ضد
             """
         let lists: [(String, Meaning)] = [(from, .from), (by, .by), (against, .against)]
         let pairs = lists.flatMap { list, meaning in
@@ -30,6 +30,6 @@ enum DirectionWords {
         ipv adresse adressen ip-adresse ip-adressen der dem den die ihrer ihrem rechner l'adresse adresse l la le votre
         dirección direccion direcciones el los las su endereço endereco do o sua indirizzo vostro vostra indirizzi het
         τη τις η διεύθυνση διευθύνσεις din adresa địa chỉ alamat adresinden
-        adres ip-adres uw adresu adresy ip-адреса адреса адресу ip-адресу вашего вашей ip-адресом адрес adressen alamat
+        العنوان عنوان العنوان adres ip-adres uw adresu adresy ip-адреса адреса адресу ip-адресу вашего вашей ip-адресом адрес adressen alamat
         """.split(whereSeparator: \.isWhitespace).map(String.init))
 }

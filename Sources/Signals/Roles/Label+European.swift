@@ -58,6 +58,9 @@ extension Label {
 
     private static let europeanMine = """
         unser | unsere | unserem | unseren | unserer | unseres | mein | meine | meinen | meinem | meiner | eigener |
+        meie | mūsų | mūsu | našeg | našem | našega | našemu | našim | нашия | нашата | нашите | нашето | našu |
+        hálózatunk | rendszerünk | palvelimemme | palvelimeemme | verkkomme | verkkoomme | järjestelmäämme |
+        järjestelmämme | réseau de notre | διακομιστή μας | sunucumuzu | bizim |
         notre | nos | nuestro | nuestra | nuestros | nuestras | mi servidor | mi red |
         nosso | nossa | nossos | nossas | nostro | nostra | nostri | nostre | ons | onze | mijn | nasz | nasza | naszego |
         naszej | naszym | naszych | наш | наша | наше | нашего | нашей | нашему | нашим | наши | наших | нашого | нашої |
@@ -66,6 +69,8 @@ extension Label {
         """
 
     private static let europeanYours = """
+        teie | jūsų | jūsu | vašeg | vašem | vašega | vašemu | вашия | вашата | вашето | verkkonne | verkostanne |
+        hálózatuk | δικτύου σας | διακομιστή σας |
         ihr | ihre | ihrem | ihren | ihrer | ihres | euer | eure | eurem | votre | vuestro | vuestra | vuestros |
         su red | sus redes | su servidor | vosso | vossa | sua rede | seu servidor | vostro | vostra | vostri | uw | jullie |
         twój | twoja | twojej | państwa | panstwa | ваш | ваша | ваше | вашего | вашей | вашему | вашим | ваши | ваших |

@@ -6,11 +6,14 @@ extension LineReading {
     func log(of index: Int) -> Evidence? {
         let occurrence = occurrences[index]
         if let request = grammar.request {
-            return occurrence.range.lowerBound > request ? Evidence(.log, .other) : client(of: index)
+            if occurrence.range.lowerBound > request, !isForwarded(index) { return Evidence(.log, .other) }
+            return client(of: index)
         }
         guard occurrence.isAddress else { return nil }
         let start = occurrence.range.lowerBound
-        if isAnswer(start) || grammar.isTraceroute { return Evidence(.log, .other) }
+        if isAnswer(start) || isAsked(start) || isAgent(occurrence) || grammar.isTraceroute {
+            return Evidence(.log, .other)
+        }
         switch bytes.at(start - 1) {
         case UInt8(ascii: "@"): return Evidence(.log, .target)
         case UInt8(ascii: "["): return bracketed(start - 1)
@@ -18,6 +21,34 @@ extension LineReading {
         }
         if isFailure(start) { return Evidence(.log, .reported) }
         return arrow(index) ?? pair(index)
+    }
+
+    /// `"X"` or `xff="X"` behind the request, where only machines that are not routed stand before it: whom the proxy of
+    /// the house names.
+    private func isForwarded(_ index: Int) -> Bool {
+        let range = occurrences[index].range
+        return bytes.at(range.lowerBound - 1) == UInt8(ascii: "\"") && bytes.at(range.upperBound) == UInt8(ascii: "\"")
+    }
+
+    /// `CONNECT X`, `EHLO [X]`, `helo=<X>`: what the other side asked for or says of itself.
+    private func isAsked(_ start: Int) -> Bool {
+        let words: [StaticString] = ["CONNECT ", "GET ", "POST ", "HEAD ", "HELO ", "EHLO ", "helo=", "H=", "F="]
+        var before = start
+        while before > range.lowerBound, [0x5b, 0x28, 0x3c].contains(bytes[before - 1]) { before -= 1 }
+        return words.contains { bytes.has($0, at: before - $0.utf8CodeUnitCount) }
+            && (before < start || bytes.at(before - 1) == 0x20)
+    }
+
+    /// `(web02) X->/var/log/auth.log`: the machine that a line was read from.
+    private func isAgent(_ occurrence: Occurrence) -> Bool { bytes.has("->/", at: occurrence.range.upperBound) }
+
+    /// The only routed address on a line that begins with its time, behind the name of the machine that wrote it.
+    func isStamped(_ index: Int, _ moments: MomentScanner) -> Bool {
+        guard endpoints.first == index, endpoints.count == 1, range.count <= 1_000,
+            !WarningLists.isPrivate(occurrences[index].observable), !hits.contains(where: { $0.saysTarget }),
+            let moment = moments.first(in: contentStart..<min(contentStart + 40, range.upperBound))
+        else { return false }
+        return occurrences[index].range.lowerBound - moment.end > 8
     }
 
     /// Before the request stands who asked: the first address that is routed, behind proxies of the house.

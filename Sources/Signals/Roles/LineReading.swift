@@ -70,14 +70,33 @@ struct LineReading {
     /// What the line as a heading says of the lines below: its first label; in a full sentence only one beside a word
     /// that points below (`以下の攻撃元`, `送信元は下記`).
     var headingRole: Observable.Role? {
-        guard range.count <= 360 else { return nil }
+        guard range.count <= 360, !isNumberField else { return nil }
         let isSentence = contains("。") || endsInFullStop
         for hit in hits {
             guard case .role(let role) = hit.meaning else { continue }
             if !isSentence { return role == .reported && isMine(hit) ? .target : role }
             if pointsBelow(beside: hit) { return role }
         }
-        return nil
+        return isSentence ? nil : ofSender
+    }
+
+    /// `Our edge servers` above a list.
+    private var ofSender: Observable.Role? {
+        guard let first = hits.first, case .mine = first.meaning, first.range.lowerBound <= contentStart + 2,
+            range.upperBound - contentStart <= 60
+        else { return nil }
+        return .target
+    }
+
+    /// `Source Port: 50112`: a value of its own, no name for what follows.
+    private var isNumberField: Bool {
+        var end = range.upperBound
+        while end > range.lowerBound, bytes[end - 1].isBlank || bytes[end - 1] == 0x0d { end -= 1 }
+        var start = end
+        while start > range.lowerBound, bytes[start - 1].isDigit { start -= 1 }
+        guard start < end else { return false }
+        while start > range.lowerBound, bytes[start - 1].isBlank { start -= 1 }
+        return start > range.lowerBound && bytes[start - 1] == UInt8(ascii: ":")
     }
 
     /// `通信元（弊社プロキシ）`, `our scanners`: a word of the sender's own stands at the label.

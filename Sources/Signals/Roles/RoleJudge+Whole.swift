@@ -35,8 +35,10 @@ extension RoleJudge {
         } else if present.contains(.named) {
             weak = [.plain]
         }
-        // Beside a table of what is reported, `from X` says where somebody looked from.
+        // Beside a table of what is reported, `from X` says where somebody looked from; so it does where the subject says
+        // what the mail is about.
         if present.contains(.column) { weak.insert(.direction) }
+        if present.contains(.subjectAddress) { weak.formUnion([.direction, .field]) }
         guard !weak.isEmpty else { return }
         for index in findings.indices where findings[index].observable.isAddress {
             let evidence = findings[index].evidence

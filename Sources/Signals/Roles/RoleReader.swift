@@ -79,7 +79,18 @@ struct RoleReader {
             }
         }
         if receiver != nil { hops.path.pastSender() }
+        yieldToLabels(from: first)
         see(line, from: first, table)
+    }
+
+    /// Where a label of the line names the source, what a mere `host=` or `url=` beside it names was called.
+    private mutating func yieldToLabels(from first: Int) {
+        guard places[first...].contains(where: { $0.evidence == Evidence(.label, .reported) && $0.observable.isAddress })
+        else { return }
+        for index in places[first...].indices
+        where places[index].evidence == Evidence(.field, .reported) && places[index].observable.isAddress {
+            places[index].evidence.role = .target
+        }
     }
 
     /// A line without observables: heading, table head, blank line or running text.
@@ -133,6 +144,7 @@ struct RoleReader {
         consider(line.named(index))
         consider(inSubject(occurrence, unless: best))
         consider(line.isListed(index) ? Evidence(.listed, .reported) : nil)
+        consider(line.isStamped(index, moments) ? Evidence(.stamped, .reported) : nil)
         consider(line.isVersion(index) ? Evidence(.version, .other) : nil)
         if let (before, evidence) = previous, line.isList(from: before, to: occurrence),
             evidence.rule.rawValue >= EvidenceRule.looseLabel.rawValue,
