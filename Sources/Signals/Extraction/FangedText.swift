@@ -50,7 +50,6 @@ struct FangedText {
             | UInt32(source[index + 2] & 0x3f)
         if Self.isInvisible(scalar) { return 3 }
         if Self.isStop(scalar), bytes.last?.isDigit == true, let quad = Self.quad(source, index) {
-            defanged.append(bytes.count)
             bytes.append(contentsOf: quad.plain)
             return quad.length
         }

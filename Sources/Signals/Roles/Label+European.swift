@@ -9,7 +9,7 @@ extension Label {
         + list(.mine, europeanMine) + list(.yours, europeanYours)
 
     private static let europeanReported = """
-        angreifer | angreifers | angreifende | angreifender | angreifende adresse | angreifende ip | angriffsquelle |
+        ausgangspunkt | angreifer | angreifers | angreifende | angreifender | angreifende adresse | angreifende ip | angriffsquelle |
         quelle | quell-ip | quelladresse | quell ip | quellnetzwerkadresse | ursprung | ursprungs-ip | absender-ip |
         verursacher | täter | schadserver | betroffene | betroffene ip | betroffenes system | betroffene systeme |
         infiziert | infizierte | infizierter | infiziertes | kompromittierter | kompromittierte | kompromittiertes |
@@ -44,13 +44,15 @@ extension Label {
         """
 
     private static let europeanOther = """
+        anderer anbieter | anderes netz | autre réseau | autre fournisseur | otra red | altra rete | ander netwerk |
+        skanningen | skanningen utføres | scanningen | skenování provádíme |
         wir prüfen | wir scannen | unsere scanner | geprüft von | gescannt von | meldende stelle | gemeldet von |
         les scans sont | nos scanners | los escaneos | escaneos se realizan | nuestros escáneres | as varreduras |
         le scansioni | onze scanners | nasze skanery
         """
 
     private static let europeanFields = """
-        ip-adresse | ip-adressen | ip adresse | ipadresse | adresse ip | adresses ip | dirección ip | direccion ip |
+        ip-adresse | ip-adressen | ip adresse | ipadresse | adresse ip | adresses ip | dirección ip | direccion ip | rechner | machine | equipo | хост | хоста | máquina | maskin | počítač |
         direcciones ip | endereço ip | endereco ip | endereços ip | indirizzo ip | indirizzi ip | ip-adres | ip adres |
         adres ip | adresy ip | ip-адрес | ip адрес | ip-адреса | ip-адресу | ip adresa | ip-adress | ip-osoite |
         ip-cím | ip cím | adresa ip | ip adresi | διεύθυνση ip
@@ -58,7 +60,7 @@ extension Label {
 
     private static let europeanMine = """
         unser | unsere | unserem | unseren | unserer | unseres | mein | meine | meinen | meinem | meiner | eigener |
-        meie | mūsų | mūsu | našeg | našem | našega | našemu | našim | нашия | нашата | нашите | нашето | našu |
+        naš | naša | naši | meie | mūsų | mūsu | našeg | našem | našega | našemu | našim | нашия | нашата | нашите | нашето | našu |
         hálózatunk | rendszerünk | palvelimemme | palvelimeemme | verkkomme | verkkoomme | järjestelmäämme |
         järjestelmämme | réseau de notre | διακομιστή μας | sunucumuzu | bizim |
         notre | nos | nuestro | nuestra | nuestros | nuestras | mi servidor | mi red |

@@ -11,11 +11,11 @@ extension LineReading {
         }
         guard occurrence.isAddress else { return nil }
         let start = occurrence.range.lowerBound
-        if isAnswer(start) || isAsked(start) || isAgent(occurrence) || grammar.isTraceroute {
+        if isAnswer(start) || isDelivery(start) || isAsked(start) || isAgent(occurrence) || grammar.isTraceroute {
             return Evidence(.log, .other)
         }
         switch bytes.at(start - 1) {
-        case UInt8(ascii: "@"): return Evidence(.log, .target)
+        case UInt8(ascii: "@"): return user(before: start)
         case UInt8(ascii: "["): return bracketed(start - 1)
         default: break
         }
@@ -39,6 +39,12 @@ extension LineReading {
             && (before < start || bytes.at(before - 1) == 0x20)
     }
 
+    /// ` => user@host … H=mx [X]`: whom a mail server handed a mail on to.
+    private func isDelivery(_ start: Int) -> Bool {
+        grammar.isMail && (range.lowerBound..<start).contains { bytes.has(" => ", at: $0) || bytes.has(" -> ", at: $0) }
+            && (range.lowerBound..<start).contains { bytes.has(" H=", at: $0) }
+    }
+
     /// `(web02) X->/var/log/auth.log`: the machine that a line was read from.
     private func isAgent(_ occurrence: Occurrence) -> Bool { bytes.has("->/", at: occurrence.range.upperBound) }
 
@@ -46,6 +52,7 @@ extension LineReading {
     func isStamped(_ index: Int, _ moments: MomentScanner) -> Bool {
         guard endpoints.first == index, endpoints.count == 1, range.count <= 1_000,
             !WarningLists.isPrivate(occurrences[index].observable), !hits.contains(where: { $0.saysTarget }),
+            !isVersion(index), bytes.at(contentStart) != UInt8(ascii: "#"),
             let moment = moments.first(in: contentStart..<min(contentStart + 40, range.upperBound))
         else { return false }
         return occurrences[index].range.lowerBound - moment.end > 8
@@ -74,6 +81,14 @@ extension LineReading {
             return Evidence(.log, isRelay ? .other : .reported)
         }
         return grammar.isMail ? Evidence(.log, .reported) : nil
+    }
+
+    /// `sip:1001@X`, `<1001@X>`: who was called; `*!name@X`: who joined.
+    private func user(before start: Int) -> Evidence? {
+        let near = max(range.lowerBound, start - 64)..<start
+        if near.contains(where: { bytes.has("!", at: $0) }) { return Evidence(.log, .reported) }
+        let isCalled = near.contains { bytes.hasIgnoringCase("sip", at: $0) || bytes[$0] == UInt8(ascii: "<") }
+        return isCalled ? Evidence(.log, .target) : nil
     }
 
     /// `failed for 'X`, `Found X`, `Ban X`: who was refused.
@@ -108,11 +123,18 @@ extension LineReading {
         guard endpoints.count == 2, endpoints.contains(index), let first = endpoints.first, let second = endpoints.last
         else { return nil }
         let gap = occurrences[first].range.upperBound..<occurrences[second].range.lowerBound
-        guard gap.count > 0, gap.count <= 48, gap.contains(where: { bytes[$0].isDigit }) || isRow(gap), !hasWord(gap)
+        guard gap.count > 0, gap.count <= 48, gap.contains(where: { bytes[$0].isDigit }) || isRow(gap) || isSet(gap),
+            !hasWord(gap)
         else {
             return nil
         }
         return Evidence(.pair, index == first ? .reported : .target)
+    }
+
+    /// Nothing but blanks in a line that begins with a date: a log's columns.
+    private func isSet(_ gap: Range<Int>) -> Bool {
+        bytes[gap].allSatisfy(\.isBlank) && bytes.at(contentStart).isDigit && bytes.at(contentStart + 3).isDigit
+            && bytes.at(contentStart + 4) == UInt8(ascii: "-")
     }
 
     /// Nothing but a separator in a line that has many of them.
@@ -142,11 +164,13 @@ extension LineReading {
         let head = bytes[range.lowerBound..<occurrence.range.lowerBound]
         guard head.count <= 12, head.allSatisfy({ !$0.isLetter && $0 < 0x80 }) || isBullet(head) else { return false }
         var next = occurrence.range.upperBound
-        if bytes.at(next) == UInt8(ascii: ":") || bytes.at(next) == UInt8(ascii: "/") {
+        let hasPort = bytes.at(next) == UInt8(ascii: ":") && bytes.at(next + 1).isDigit
+        if hasPort || bytes.at(next) == UInt8(ascii: "/") {
             next += 1
             while bytes.at(next).isDigit { next += 1 }
         }
         guard next < range.upperBound, bytes[next] != 0x0d else { return true }
+        if hasPort, bytes[next] == 0x20 { return true }
         if [0x09, 0x2c, 0x3b, 0x7c].contains(bytes[next]) { return true }
         return bytes[next] == 0x20 && [0x20, 0x28, 0x2d, 0x7c, 0x23].contains(bytes.at(next + 1))
     }

@@ -125,7 +125,7 @@ struct RoleReader {
         let known = known(occurrence.observable)
         if let certain = certain(occurrence, index, line, known) { return certain }
         if line.isMessageID { return occurrence.observable.kind == .mail ? nil : Evidence(.header, .other) }
-        var best = known.plain
+        var best = occurrence.range.lowerBound < zones.closing ? known.plain : Evidence(.quoted, .other)
         func consider(_ evidence: Evidence?) {
             if let evidence, evidence.isHeavier(than: best) { best = evidence }
         }
