@@ -40,6 +40,7 @@ import Primitives
 /// | 40 | `request` | path in the log of a web server → other |
 /// | 35 | `privateAddress` | address that is not routed → target |
 /// | 30 | `plain` | nothing else: what a report names, it complains about → reported |
+/// | 20 | `further` | another address on the line of one that is merely named, and no list → reported |
 /// | 10 | `quoted` | in quoted lines of an answer, or below the words that end the letter → other |
 ///
 /// Then the mail is looked at as a whole (`RoleJudge+Whole`): beside addresses that something speaks for, those that
@@ -78,6 +79,7 @@ enum EvidenceRule: Int {
     case request = 40
     case privateAddress = 35
     case plain = 30
+    case further = 20
     case quoted = 10
 }
 

@@ -38,7 +38,7 @@ extension Label {
         destino | ip destino | ip de destino | dirección destino | víctima | victima | objetivo | ip víctima |
         alvo | vítima | ip alvo | destinazione | ip destinazione | vittima | bersaglio | doel | doel-ip | doelwit |
         doeladres | slachtoffer | bestemming | cel | cel ataku | docelowy | adres docelowy | ofiara | ofiary |
-        цель | цели | адрес назначения | назначение | жертва | жертвы | атакуемый | ціль | жертви |
+        цель | цели | адрес назначения | назначение | назначения | призначення | жертва | жертвы | атакуемый | ціль | жертви |
         cíl | cílová | cílová ip | oběť | mål | måladress | kohde | uhri | célpont | cél | destinație |
         destinatie | țintă | tinta | victimă | στόχος | θύμα | hedef | hedef ip | mağdur
         """

@@ -74,11 +74,11 @@ extension Label {
         """
 
     private static let other = """
-        sent from | this mail | this message | this email | our analysts | our analyst | our crawler | our crawlers |
+        our analysts | our analyst | our crawler | our crawlers |
         our looking glass | our probes | our monitoring | other network | other networks | other provider |
         another provider | different provider | another network | not yours | scanned by | probed by | detected by |
         route server | peering lan | our collectors | rate limit | not involved | sandbox | looking glass |
-        このメール | 本メール | check from | last check | last checked | checked from | tested from | verified from | we test | we check | 
+        本メール | check from | last check | last checked | checked from | tested from | verified from | we test | we check | 
         by scanner | by our | from scanner |  scans come from   | we scan | our scanners | scanning hosts are |
         scans originate | scanner ip | scanner address | scanner addresses | scanners | probes come from | collector |
         observed from | sinkhole | sinkhole ip | nameserver | name server | dns server | dvc | dvchost | device ip |
@@ -95,7 +95,7 @@ extension Label {
         reported-domain | source-ip | value | hxxp | machine | computer
         """
     private static let targetFields = """
-        node | local | site | server | vhost | http_host | 送信先 | lhost | to ip
+        local | site | server | vhost | http_host | 送信先 | lhost | to ip
         """
     private static let otherFields = """
         reporting-mta | original-rcpt-to | user-agent | reported-by | tel | fax | web | homepage | hp |

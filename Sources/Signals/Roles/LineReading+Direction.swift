@@ -12,7 +12,7 @@ extension LineReading {
         switch DirectionWords.meaning(wordBefore(occurrence.range.lowerBound)) {
         case .from: return ofScanner(before: index) ?? Evidence(.direction, .reported)
         case .by where Self.isAddress(occurrence): return Evidence(.direction, .reported)
-        case .through where Self.isAddress(occurrence): return Evidence(.looseLabel, .reported)
+        case .through where Self.isAddress(occurrence): return Evidence(.named, .reported)
         case .against: return Evidence(.direction, .target)
         default: break
         }
@@ -129,6 +129,8 @@ extension LineReading {
             var start = end
             while start > floor, end - start < 32, Self.isLetter(bytes[start - 1]) { start -= 1 }
             let word = bytes.text(start..<end).lowercased()
+            // The last label of a domain is no word: `mx.example.de [X]`.
+            if start > floor, bytes[start - 1] == UInt8(ascii: ".") { return "" }
             guard DirectionWords.isPassedOver(word) else { return word }
             end = start
         }

@@ -39,6 +39,11 @@ extension LineReading {
             && (before < start || bytes.at(before - 1) == 0x20)
     }
 
+    /// `H=name (hello) ` stands before: who connected to a mail server.
+    private func namesHost(_ start: Int) -> Bool {
+        (max(range.lowerBound, start - 200)..<start).contains { bytes.has(" H=", at: $0) }
+    }
+
     /// ` => user@host … H=mx [X]`: whom a mail server handed a mail on to.
     private func isDelivery(_ start: Int) -> Bool {
         grammar.isMail && (range.lowerBound..<start).contains { bytes.has(" => ", at: $0) || bytes.has(" -> ", at: $0) }
@@ -58,6 +63,17 @@ extension LineReading {
         return occurrences[index].range.lowerBound - moment.end > 8
     }
 
+    /// A time opens the line.
+    func begins(with moments: MomentScanner) -> Bool {
+        moments.first(in: contentStart..<min(contentStart + 40, range.upperBound)) != nil
+    }
+
+    /// `name/1.2.3.4`.
+    func isProduct(_ index: Int) -> Bool {
+        let start = occurrences[index].range.lowerBound
+        return bytes.at(start - 1) == UInt8(ascii: "/") && bytes.at(start - 2).isLetter
+    }
+
     /// Before the request stands who asked: the first address that is routed, behind proxies of the house.
     private func client(of index: Int) -> Evidence? {
         guard occurrences[index].isAddress else { return nil }
@@ -72,6 +88,9 @@ extension LineReading {
         var start = open
         while start > range.lowerBound, bytes[start - 1].isNameByte { start -= 1 }
         let before = bytes.at(start - 1)
+        if before == 0x20, bytes.at(start - 2) == UInt8(ascii: ")"), namesHost(start) {
+            return Evidence(.log, .reported)
+        }
         if start == open {
             return before == UInt8(ascii: "=") && bytes.at(start - 2).lowered == UInt8(ascii: "i")
                 ? Evidence(.log, .target) : nil
@@ -195,7 +214,7 @@ extension LineReading {
         guard occurrence.observable.kind == .ipv4, isSmall(occurrence.observable.value) else { return false }
         var end = occurrence.range.lowerBound
         if bytes.at(end - 1) == UInt8(ascii: "/") || bytes.at(end - 1) == UInt8(ascii: "-") {
-            return bytes.at(end - 2).isLetter
+            return bytes.at(end - 2).isLetter || bytes.at(end - 2) == 0x20
         }
         while end > range.lowerBound, bytes[end - 1].isBlank { end -= 1 }
         var start = end

@@ -74,10 +74,16 @@ struct LineReading {
         let isSentence = contains("。") || endsInFullStop
         for hit in hits {
             guard case .role(let role) = hit.meaning else { continue }
-            if !isSentence { return role == .reported && isMine(hit) ? .target : role }
+            if !isSentence, !isFilled(behind: hit) { return role == .reported && isMine(hit) ? .target : role }
             if pointsBelow(beside: hit) { return role }
         }
         return isSentence ? nil : ofSender
+    }
+
+    /// `Type: phishing kit`: a field with its value, no name for what follows.
+    private func isFilled(behind hit: Label.Hit) -> Bool {
+        guard isField, let last = range.last(where: { !bytes[$0].isBlank && bytes[$0] != 0x0d }) else { return false }
+        return bytes[last] != UInt8(ascii: ":") && last >= hit.range.upperBound
     }
 
     /// `Our edge servers` above a list.
@@ -108,6 +114,12 @@ struct LineReading {
                 ? hit.range.lowerBound - label.range.upperBound : label.range.lowerBound - hit.range.upperBound
             return gap <= 6
         }
+    }
+
+    /// Running text rather than a line of a log or list: letters for the greater part.
+    var isProse: Bool {
+        let letters = bytes[range].reduce(0) { $0 + ($1.isLetter || $1 >= 0x80 ? 1 : 0) }
+        return letters * 10 > range.count * 6
     }
 
     /// Bytes of blanks before the first word.

@@ -26,6 +26,8 @@ struct RoleReader {
     private var heading: Observable.Role?
     private var headingIndentation = 0
     private var isHeadingUsed = false
+    /// An address was met that nothing speaks for.
+    private var hasPlain = false
     private var table: TableHeading?
     var knowledge: [Observable: Known] = [:]
     var block = TextBlock()
@@ -72,6 +74,7 @@ struct RoleReader {
             guard let evidence = weigh(occurrence, index, line, after: previous) else { continue }
             walk(occurrence, by: receiver)
             let port = occurrence.isAddress ? endpoint.port(behind: occurrence.range.upperBound) : nil
+            if evidence == Evidence(.plain, .reported), occurrence.isAddress { hasPlain = true }
             places.append(Place(observable: occurrence.observable, evidence: evidence, sighting: Sighting(port: port)))
             // A host within a URL is no neighbour of what follows: the URL is.
             if previous.map({ !$0.0.range.contains(occurrence.range.lowerBound) }) ?? true {
@@ -129,15 +132,17 @@ struct RoleReader {
         func consider(_ evidence: Evidence?) {
             if let evidence, evidence.isHeavier(than: best) { best = evidence }
         }
+        if best == Evidence(.plain, .reported), isFurther(occurrence, line, after: previous) { best.rule = .further }
         consider(ofSender(occurrence, line))
         consider(column(of: index, line))
         consider(line.label(before: index))
         let log = line.log(of: index)
         consider(log)
         consider(line.remark(behind: index))
-        consider(line.direction(of: index))
-        consider(occurrence.observable.hasOwner ? line.possession(before: index) : nil)
-        if log == nil { consider(heading.map { Evidence(.heading, $0) }) }
+        consider(direction(of: index, line))
+        let owner = occurrence.observable.hasOwner ? line.possession(before: index) : nil
+        consider(owner)
+        if log == nil, owner?.role != .target { consider(heading.map { Evidence(.heading, $0) }) }
         consider(line.houseOfSender(index, context))
         consider(line.reference(before: index))
         consider(occurrence.isDefanged ? Evidence(.defanged, .reported) : nil)
@@ -145,7 +150,7 @@ struct RoleReader {
         consider(inSubject(occurrence, unless: best))
         consider(line.isListed(index) ? Evidence(.listed, .reported) : nil)
         consider(line.isStamped(index, moments) ? Evidence(.stamped, .reported) : nil)
-        consider(line.isVersion(index) ? Evidence(.version, .other) : nil)
+        consider(line.isVersion(index) ? Evidence(line.isProduct(index) ? .log : .version, .other) : nil)
         if let (before, evidence) = previous, line.isList(from: before, to: occurrence),
             evidence.rule.rawValue >= EvidenceRule.looseLabel.rawValue,
             evidence.rule.rawValue <= EvidenceRule.label.rawValue
@@ -153,6 +158,20 @@ struct RoleReader {
             consider(evidence)
         }
         return best
+    }
+
+    /// `from X`: in a line of a log it is what the log says.
+    private func direction(of index: Int, _ line: LineReading) -> Evidence? {
+        guard let evidence = line.direction(of: index) else { return nil }
+        let isLogged = evidence == Evidence(.direction, .reported) && line.begins(with: moments)
+        return isLogged ? Evidence(.log, .reported) : evidence
+    }
+
+    /// An address behind another one that is no list with it, or in the prose below one that was merely named.
+    private func isFurther(_ occurrence: Occurrence, _ line: LineReading, after previous: (Occurrence, Evidence)?) -> Bool {
+        guard occurrence.isAddress else { return false }
+        if let (before, _) = previous, before.isAddress { return !line.isList(from: before, to: occurrence) }
+        return hasPlain && line.isProse
     }
 
     /// What stands in the subject is what the mail is about; an address there is rarely anything else.
