@@ -40,8 +40,8 @@ import Primitives
 /// | 40 | `request` | path in the log of a web server → other |
 /// | 35 | `privateAddress` | address that is not routed → target |
 /// | 30 | `plain` | nothing else: what a report names, it complains about → reported |
-/// | 20 | `further` | another address on the line of one that is merely named, and no list → reported |
-/// | 10 | `quoted` | in quoted lines of an answer, or below the words that end the letter → other |
+/// | 20 | `further` | another address beside or below one that is merely named, or below the words that end the letter → reported |
+/// | 10 | `quoted` | in quoted lines of an answer → other |
 ///
 /// Then the mail is looked at as a whole (`RoleJudge+Whole`): beside addresses that something speaks for, those that
 /// are merely named are not reported.

@@ -29,7 +29,7 @@ extension Label {
         """
 
     private static let europeanTarget = """
-        ziel | ziel-ip | zieladresse | angegriffene | angegriffener | angegriffenes | angegriffene adresse |
+        bekannt | betroffene kunden | clientes afetados | clientes afectados | clients touchés | ziel | ziel-ip | zieladresse | angegriffene | angegriffener | angegriffenes | angegriffene adresse |
         opfer | opfer-ip | geschädigte | geschädigter | cible | adresse cible | ip cible | ip destination |
         adresse destination | adresse ip destination | adresse de destination | ip de destination | victime |
         ip atacada | ip atacado | servidor atacado | equipo atacado | sistema atacado | adresse attaquée | ip attaquée |

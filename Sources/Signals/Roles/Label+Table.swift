@@ -66,7 +66,7 @@ extension Label {
         dst_addr | dstaddr | ip_dst | lip | laddr | destination-address | id.resp_h | resp_h | destination host |
         victim ip | victim host | target ip | target host | target(s) | attacked ip | attacked address |
         egress | egress ip | egress nat | nat ip | public nat | attacked hosts | attacked servers | affected servers |
-        attacked systems | affected server | server side | server ip | local ip | local address | usual ip | usual location | known ip | listen | listening | destaddr | dest | アクセス先 |
+        attacked systems | affected server | server side | server ip | local ip | local address | affected customers | affected users | known device | usual ip | usual location | known ip | listen | listening | destaddr | dest | アクセス先 |
         送信先ipアドレス | 宛先ip | 宛先ipアドレス | 攻撃先ip | 宛先 | 攻撃先 | 攻撃対象 | 攻撃対象先 | 標的 | 対象 |
         被害 | 被害者 | 被害側 | 被害サーバ | 被害サイト | 被害端末 | 被害ホスト | 被害を受けた |
         攻撃を受けた | 不正アクセスを受けた | 侵入された | 送信先ip | 受信者 | 正規サイト | 正規の | 正規url |

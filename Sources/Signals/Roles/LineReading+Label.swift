@@ -3,6 +3,8 @@ import Primitives
 extension LineReading {
     /// How far a label reaches with and without a separator, bytes.
     private static let reach = (separated: 120, loose: 60)
+    /// How many entries of a list are looked back over.
+    private static let listReach = 64
 
     /// The nearest label to the left with nothing but words between.
     func label(before index: Int) -> Evidence? {
@@ -76,8 +78,9 @@ extension LineReading {
     /// Behind the observable before the list in which the place stands: what is said of that one ends there.
     private func listStart(_ index: Int) -> Int {
         var first = index
-        while first > 0, isList(from: occurrences[first - 1], to: occurrences[first]) { first -= 1 }
-        return first > 0 && occurrences[first - 1].isAddress ? occurrences[first - 1].range.upperBound : range.lowerBound
+        while first > 0, index - first < Self.listReach, isList(from: occurrences[first - 1], to: occurrences[first]) { first -= 1 }
+        guard first > 0, occurrences[first - 1].isAddress else { return range.lowerBound }
+        return occurrences[first - 1].range.upperBound
     }
 
     /// `X (victim)`, `X（弊社サーバ）`, `X は弊社の…`, `X is our …`.
@@ -91,7 +94,7 @@ extension LineReading {
         }
         let openings: [StaticString] = ["(", "（"]
         if let opening = openings.first(where: { bytes.has($0, at: next) }) {
-            return hit(from: next + opening.utf8CodeUnitCount, within: 4).flatMap { hit in
+            return hit(from: next + opening.utf8CodeUnitCount, within: 12).flatMap { hit in
                 switch hit.meaning {
                 case .role(let role): Evidence(.remark, role)
                 case .mine: Evidence(.remark, .target)

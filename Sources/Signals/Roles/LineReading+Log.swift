@@ -23,57 +23,6 @@ extension LineReading {
         return arrow(index) ?? pair(index)
     }
 
-    /// `"X"` or `xff="X"` behind the request, where only machines that are not routed stand before it: whom the proxy of
-    /// the house names.
-    private func isForwarded(_ index: Int) -> Bool {
-        let range = occurrences[index].range
-        return bytes.at(range.lowerBound - 1) == UInt8(ascii: "\"") && bytes.at(range.upperBound) == UInt8(ascii: "\"")
-    }
-
-    /// `CONNECT X`, `EHLO [X]`, `helo=<X>`: what the other side asked for or says of itself.
-    private func isAsked(_ start: Int) -> Bool {
-        let words: [StaticString] = ["CONNECT ", "GET ", "POST ", "HEAD ", "HELO ", "EHLO ", "helo=", "H=", "F="]
-        var before = start
-        while before > range.lowerBound, [0x5b, 0x28, 0x3c].contains(bytes[before - 1]) { before -= 1 }
-        return words.contains { bytes.has($0, at: before - $0.utf8CodeUnitCount) }
-            && (before < start || bytes.at(before - 1) == 0x20)
-    }
-
-    /// `H=name (hello) ` stands before: who connected to a mail server.
-    private func namesHost(_ start: Int) -> Bool {
-        (max(range.lowerBound, start - 200)..<start).contains { bytes.has(" H=", at: $0) }
-    }
-
-    /// ` => user@host … H=mx [X]`: whom a mail server handed a mail on to.
-    private func isDelivery(_ start: Int) -> Bool {
-        grammar.isMail && (range.lowerBound..<start).contains { bytes.has(" => ", at: $0) || bytes.has(" -> ", at: $0) }
-            && (range.lowerBound..<start).contains { bytes.has(" H=", at: $0) }
-    }
-
-    /// `(web02) X->/var/log/auth.log`: the machine that a line was read from.
-    private func isAgent(_ occurrence: Occurrence) -> Bool { bytes.has("->/", at: occurrence.range.upperBound) }
-
-    /// The only routed address on a line that begins with its time, behind the name of the machine that wrote it.
-    func isStamped(_ index: Int, _ moments: MomentScanner) -> Bool {
-        guard endpoints.first == index, endpoints.count == 1, range.count <= 1_000,
-            !WarningLists.isPrivate(occurrences[index].observable), !hits.contains(where: { $0.saysTarget }),
-            !isVersion(index), bytes.at(contentStart) != UInt8(ascii: "#"),
-            let moment = moments.first(in: contentStart..<min(contentStart + 40, range.upperBound))
-        else { return false }
-        return occurrences[index].range.lowerBound - moment.end > 8
-    }
-
-    /// A time opens the line.
-    func begins(with moments: MomentScanner) -> Bool {
-        moments.first(in: contentStart..<min(contentStart + 40, range.upperBound)) != nil
-    }
-
-    /// `name/1.2.3.4`.
-    func isProduct(_ index: Int) -> Bool {
-        let start = occurrences[index].range.lowerBound
-        return bytes.at(start - 1) == UInt8(ascii: "/") && bytes.at(start - 2).isLetter
-    }
-
     /// Before the request stands who asked: the first address that is routed, behind proxies of the house.
     private func client(of index: Int) -> Evidence? {
         guard occurrences[index].isAddress else { return nil }
@@ -100,14 +49,6 @@ extension LineReading {
             return Evidence(.log, isRelay ? .other : .reported)
         }
         return grammar.isMail ? Evidence(.log, .reported) : nil
-    }
-
-    /// `sip:1001@X`, `<1001@X>`: who was called; `*!name@X`: who joined.
-    private func user(before start: Int) -> Evidence? {
-        let near = max(range.lowerBound, start - 64)..<start
-        if near.contains(where: { bytes.has("!", at: $0) }) { return Evidence(.log, .reported) }
-        let isCalled = near.contains { bytes.hasIgnoringCase("sip", at: $0) || bytes[$0] == UInt8(ascii: "<") }
-        return isCalled ? Evidence(.log, .target) : nil
     }
 
     /// `failed for 'X`, `Found X`, `Ban X`: who was refused.

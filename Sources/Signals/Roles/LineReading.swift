@@ -118,8 +118,8 @@ struct LineReading {
 
     /// Running text rather than a line of a log or list: letters for the greater part.
     var isProse: Bool {
-        let letters = bytes[range].reduce(0) { $0 + ($1.isLetter || $1 >= 0x80 ? 1 : 0) }
-        return letters * 10 > range.count * 6
+        let start = bytes[range].prefix(1_000)
+        return start.reduce(0) { $0 + ($1.isLetter || $1 >= 0x80 ? 1 : 0) } * 10 > start.count * 6
     }
 
     /// Bytes of blanks before the first word.

@@ -41,6 +41,7 @@ extension RoleJudge {
         // what the mail is about.
         if present.contains(.column) || present.contains(.label) { weak.insert(.direction) }
         if present.contains(.subjectAddress) { weak.formUnion([.direction, .field]) }
+        if present.contains(.label) { weak.insert(.field) }
         guard !weak.isEmpty else { return }
         for index in findings.indices where findings[index].observable.isAddress {
             let evidence = findings[index].evidence

@@ -88,8 +88,8 @@ struct RoleReader {
 
     /// Where a label of the line names the source, what a mere `host=` or `url=` beside it names was called.
     private mutating func yieldToLabels(from first: Int) {
-        guard places[first...].contains(where: { $0.evidence == Evidence(.label, .reported) && $0.observable.isAddress })
-        else { return }
+        let label = Evidence(.label, .reported)
+        guard places[first...].contains(where: { $0.evidence == label && $0.observable.isAddress }) else { return }
         for index in places[first...].indices
         where places[index].evidence == Evidence(.field, .reported) && places[index].observable.isAddress {
             places[index].evidence.role = .target
@@ -128,7 +128,7 @@ struct RoleReader {
         let known = known(occurrence.observable)
         if let certain = certain(occurrence, index, line, known) { return certain }
         if line.isMessageID { return occurrence.observable.kind == .mail ? nil : Evidence(.header, .other) }
-        var best = occurrence.range.lowerBound < zones.closing ? known.plain : Evidence(.quoted, .other)
+        var best = known.plain
         func consider(_ evidence: Evidence?) {
             if let evidence, evidence.isHeavier(than: best) { best = evidence }
         }
@@ -167,9 +167,13 @@ struct RoleReader {
         return isLogged ? Evidence(.log, .reported) : evidence
     }
 
-    /// An address behind another one that is no list with it, or in the prose below one that was merely named.
-    private func isFurther(_ occurrence: Occurrence, _ line: LineReading, after previous: (Occurrence, Evidence)?) -> Bool {
+    /// An address behind another one that is no list with it, in the prose below one that was merely named, or in the
+    /// address block of the sender.
+    private func isFurther(
+        _ occurrence: Occurrence, _ line: LineReading, after previous: (Occurrence, Evidence)?
+    ) -> Bool {
         guard occurrence.isAddress else { return false }
+        if occurrence.range.lowerBound >= zones.closing { return true }
         if let (before, _) = previous, before.isAddress { return !line.isList(from: before, to: occurrence) }
         return hasPlain && line.isProse
     }
@@ -178,8 +182,8 @@ struct RoleReader {
     private func inSubject(_ occurrence: Occurrence, unless known: Evidence) -> Evidence? {
         guard source == .subject else { return nil }
         let isElsewhere = known.role != .reported && known.rule.rawValue > EvidenceRule.plain.rawValue
-        return occurrence.isAddress && !isElsewhere
-            ? Evidence(.subjectAddress, .reported) : Evidence(.subject, .reported)
+        guard occurrence.isAddress else { return Evidence(.subject, .reported) }
+        return isElsewhere ? nil : Evidence(.subjectAddress, .reported)
     }
 
     /// What the heading of a table says of the place.

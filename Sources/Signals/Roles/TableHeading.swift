@@ -76,7 +76,9 @@ struct TableHeading {
             default: false
             }
         }.count
-        guard things > 0, !isRecord(names), names.allSatisfy({ $0.split(separator: " ").count <= 6 }) else { return false }
+        guard things > 0, !isRecord(names), names.allSatisfy({ $0.split(separator: " ").count <= 6 }) else {
+            return false
+        }
         if let last = names.last, last.hasSuffix(".") || last.hasSuffix("。") { return false }
         if separator == 0x20 { return understood > 1 }
         guard separator == UInt8(ascii: ",") else { return true }

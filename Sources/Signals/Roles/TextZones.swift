@@ -3,7 +3,8 @@
 struct TextZones {
     private(set) var signature: Int
     private(set) var lastParagraph: Int
-    /// Behind the words that end the letter, where only a few lines follow.
+    /// Behind the words that end the letter, or the last paragraph where it names the sender: a few lines that hold no
+    /// more than an address block, as a rule.
     private(set) var closing: Int
 
     /// Lines that a signature block behind a ruler may have.
@@ -30,6 +31,10 @@ struct TextZones {
         }
         if let last = lines.lastIndex(where: { Self.isClosing(bytes, $0) }), lines.count - last <= Self.signatureLines {
             closing = lines[last].upperBound
+        } else if lastParagraph < end, Self.namesSender(bytes.text(lastParagraph..<end), sender),
+            lines.count(where: { $0.lowerBound >= lastParagraph }) <= Self.signatureLines
+        {
+            closing = lastParagraph
         }
     }
 
@@ -64,11 +69,13 @@ struct TextZones {
         "regards", "best", "best regards", "kind regards", "with kind regards", "warm regards", "many thanks", "thanks",
         "thank you", "sincerely", "yours sincerely", "yours faithfully", "cheers", "mit freundlichen grüßen",
         "freundliche grüße", "freundliche grüsse", "mit freundlichem gruß", "mfg", "gruß", "grüße", "cordialement",
-        "bien cordialement", "salutations", "saludos", "un saludo", "saludos cordiales", "atentamente", "atenciosamente",
-        "cumprimentos", "cordiali saluti", "distinti saluti", "saluti", "met vriendelijke groet", "mvg", "mvh",
-        "med vänlig hälsning", "vänliga hälsningar", "med venlig hilsen", "med vennlig hilsen", "ystävällisin terveisin",
-        "terveisin", "pozdrawiam", "z poważaniem", "s pozdravem", "с уважением", "з повагою", "üdvözlettel", "saygılarımla",
-        "以上", "敬具", "よろしくお願いいたします", "此致",
+        "bien cordialement", "salutations", "saludos", "un saludo", "saludos cordiales", "atentamente",
+        "atenciosamente", "cumprimentos", "cordiali saluti", "distinti saluti", "saluti", "met vriendelijke groet",
+        "mvg", "mvh",
+        "med vänlig hälsning", "vänliga hälsningar", "med venlig hilsen", "med vennlig hilsen",
+        "ystävällisin terveisin",
+        "terveisin", "pozdrawiam", "z poważaniem", "s pozdravem", "с уважением", "з повагою", "üdvözlettel",
+        "saygılarımla", "以上", "敬具", "よろしくお願いいたします", "此致",
     ]
 
     /// Five and more of one drawing character or `-=_*~+#`, and nothing else.
