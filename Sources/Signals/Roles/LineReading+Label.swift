@@ -78,7 +78,9 @@ extension LineReading {
     /// Behind the observable before the list in which the place stands: what is said of that one ends there.
     private func listStart(_ index: Int) -> Int {
         var first = index
-        while first > 0, index - first < Self.listReach, isList(from: occurrences[first - 1], to: occurrences[first]) { first -= 1 }
+        while first > 0, index - first < Self.listReach, isList(from: occurrences[first - 1], to: occurrences[first]) {
+            first -= 1
+        }
         guard first > 0, occurrences[first - 1].isAddress else { return range.lowerBound }
         return occurrences[first - 1].range.upperBound
     }
