@@ -26,9 +26,17 @@ struct HTMLStyles {
         return classes.split(whereSeparator: \.isWhitespace).contains { hidden.contains($0.lowercased()) }
     }
 
+    /// `display: none` stands among the declarations, blanks anywhere.
+    private static func hide(_ declarations: ArraySlice<UInt8>) -> Bool {
+        let words = declarations.filter { !$0.isBlankOrBreak }
+        return words.indices.contains { index in
+            words[index].lowercased == UInt8(ascii: "d") && words[index...].starts(withLowercase: "display:none")
+        }
+    }
+
     private mutating func add(_ selector: ArraySlice<UInt8>, declarations: ArraySlice<UInt8>) {
         guard !selector.contains(UInt8(ascii: "@")), hidden.count < Self.limit,
-            declarations.prefix(2_000).filter({ !$0.isBlankOrBreak }).lowercaseText.contains("display:none")
+            Self.hide(declarations.prefix(2_000))
         else { return }
         for name in selector.suffix(2_000).split(separator: UInt8(ascii: ",")) {
             let name = name.trimmed()

@@ -32,4 +32,10 @@ extension MailPart {
         if contentType.essence == "text/html" { return HTMLText.read(text).text }
         return text.utf8.contains(.carriageReturn) ? LineBreaks.lf(text) : text
     }
+
+    /// The words and links of an HTML part that is no attachment; nil for other parts.
+    package var readableHTML: HTMLText? {
+        guard contentType.essence == "text/html", disposition != .attachment, let text else { return nil }
+        return HTMLText.read(text)
+    }
 }

@@ -21,31 +21,57 @@ enum QuoteMarks {
     ]
 
     /// `>` and `＞`, after blanks.
-    static func isQuoted(_ line: Substring) -> Bool {
-        let first = line.unicodeScalars.first { $0 != " " }
-        return first == ">" || first == "＞"
+    static func isQuoted(_ line: ArraySlice<UInt8>) -> Bool {
+        let words = line.drop { $0 == .space }
+        return words.first == UInt8(ascii: ">") || words.starts(withASCII: "＞")
     }
 
-    static func isSignatureMark(_ line: Substring) -> Bool { line == "-- " || line == "--" }
+    static func isSignatureMark(_ line: ArraySlice<UInt8>) -> Bool {
+        line.count <= 3 && line.starts(withASCII: "--") && (line.count == 2 || line.last == .space)
+    }
+
+    /// White space of any script and nothing else.
+    static func isBlank(_ line: ArraySlice<UInt8>) -> Bool {
+        guard let first = line.first(where: { !$0.isBlankOrBreak }) else { return true }
+        return (first < 0x20 || first >= 0x80) && line.text.allSatisfy(\.isWhitespace)
+    }
 
     /// `-----Original Message-----` and its kind: dashes around known words.
-    static func opensOriginal(_ line: Substring) -> Bool {
-        guard line.utf8.count < 120, line.hasPrefix("--") else { return false }
-        let words = line.filter { !"-– \t".contains($0) && !$0.isNewline }.lowercased()
+    static func opensOriginal(_ line: ArraySlice<UInt8>) -> Bool {
+        guard line.starts(withASCII: "--"), line.count < 120,
+            let first = line.first(where: { $0 != UInt8(ascii: "-") && !$0.isBlank })?.lowercased,
+            first >= 0x80 || originals.contains(where: { $0.utf8.first == first })
+        else { return false }
+        let words = line.text.filter { !"-– \t".contains($0) && !$0.isNewline }.lowercased()
         return originals.contains(words)
     }
 
-    static func headerKind(_ line: Substring) -> HeaderKind? {
-        guard line.utf8.count < lineBytes else { return nil }
-        let text = line.drop { $0 == " " || $0 == "*" }.prefix(20).lowercased().filter { $0 != "*" }
-        return headers.first { text.hasPrefix($0.0) }?.1
+    static func headerKind(_ line: ArraySlice<UInt8>) -> HeaderKind? {
+        guard let first = line.first(where: { $0 != .space && $0 != UInt8(ascii: "*") })?.lowercased,
+            beginnings[Int(first)], line.count < lineBytes
+        else { return nil }
+        let words = line.drop { $0 == .space || $0 == UInt8(ascii: "*") }.lazy.filter { $0 != UInt8(ascii: "*") }
+        return headers.first { begins(words, with: $0.0) }?.1
     }
+
+    private static func begins(_ words: some Sequence<UInt8>, with header: String) -> Bool {
+        var words = words.makeIterator()
+        for byte in header.utf8 where words.next()?.lowercased != byte { return false }
+        return true
+    }
+
+    /// By first byte, whether a header begins with it.
+    private static let beginnings: [Bool] = {
+        var table = [Bool](repeating: false, count: 256)
+        for (header, _) in headers { if let first = header.utf8.first { table[Int(first)] = true } }
+        return table
+    }()
 
     /// The lines before a quote that say whose words it holds: they end with a colon, and with a known word, or name an
     /// address and a date. Folded ones begin with `On` or a year.
-    static func introducesQuote(_ lines: ArraySlice<Substring>) -> Bool {
-        guard lines.allSatisfy({ $0.utf8.count < lineBytes && !$0.allSatisfy(\.isWhitespace) }) else { return false }
-        let text = lines.joined(separator: " ").lowercased()
+    static func introducesQuote(_ lines: [ArraySlice<UInt8>]) -> Bool {
+        guard lines.allSatisfy({ $0.count < lineBytes && !isBlank($0) }) else { return false }
+        let text = lines.map(\.text).joined(separator: " ").lowercased()
         guard lines.count == 1 || text.hasPrefix("on ") || text.hasPrefix("20") else { return false }
         let ending = String(text.reversed().drop(while: \.isWhitespace).prefix(16).reversed())
         if introductions.contains(where: ending.hasSuffix) { return true }

@@ -2,6 +2,9 @@ import Primitives
 
 /// Reads the port that stands beside an address and the protocol that a line names.
 struct EndpointText {
+    /// How far into a line fields and protocols are looked for, bytes.
+    private static let reach = 8_000
+
     let bytes: [UInt8]
 
     /// The port in the text directly behind an address: `:22`, `.22 >`, `/22`, `(22)`, `#22`, ` port 22`, ` 22 ->`.
@@ -89,7 +92,7 @@ struct EndpointText {
     }
 
     private func field(_ line: Range<Int>, _ names: [StaticString]) -> Int? {
-        for index in line where index == 0 || !bytes[index - 1].isAlphanumeric {
+        for index in line.prefix(Self.reach) where index == 0 || !bytes[index - 1].isAlphanumeric {
             guard Self.beginnings[Int(bytes[index].lowered)],
                 let name = names.first(where: { bytes.hasIgnoringCase($0, at: index) })
             else { continue }
@@ -121,7 +124,7 @@ struct EndpointText {
 
     /// The first transport protocol that the line names as a word.
     func transport(in line: Range<Int>) -> String? {
-        for index in line {
+        for index in line.prefix(Self.reach) {
             switch bytes[index].lowered {
             case UInt8(ascii: "t"), UInt8(ascii: "u"), UInt8(ascii: "i"), UInt8(ascii: "s"), UInt8(ascii: "g"): break
             default: continue

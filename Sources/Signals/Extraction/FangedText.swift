@@ -49,6 +49,10 @@ struct FangedText {
             UInt32(source[index] & 0x0f) << 12 | UInt32(source[index + 1] & 0x3f) << 6
             | UInt32(source[index + 2] & 0x3f)
         if Self.isInvisible(scalar) { return 3 }
+        if Self.isStop(scalar), bytes.last?.isDigit == true, let quad = Self.quad(source, index) {
+            bytes.append(contentsOf: quad.plain)
+            return quad.length
+        }
         if let (length, plain) = Self.wideSpelling(source, index, scalar) {
             defanged.append(bytes.count)
             bytes.append(plain)
@@ -60,6 +64,25 @@ struct FangedText {
             bytes.append(contentsOf: source[index..<index + 3])
         }
         return 3
+    }
+
+    /// `。` and its half-width form, as Japanese input methods give them for a dot.
+    private static func isStop(_ scalar: UInt32) -> Bool { scalar == 0x3002 || scalar == 0xff61 }
+
+    /// `。0。2。1`, the rest of an address behind its first number; of a sentence's end no three more numbers follow.
+    private static func quad(_ source: [UInt8], _ index: Int) -> (plain: [UInt8], length: Int)? {
+        var plain: [UInt8] = []
+        var next = index
+        for _ in 0..<3 {
+            guard source.has("。", at: next) || source.has("｡", at: next) else { return nil }
+            plain.append(UInt8(ascii: "."))
+            next += 3
+            let digits = source[min(next, source.count)...].prefix(4).prefix { $0.isDigit }
+            guard (1...3).contains(digits.count) else { return nil }
+            plain += digits
+            next += digits.count
+        }
+        return (plain, next - index)
     }
 
     /// Zero-width characters and the byte order mark.

@@ -9,6 +9,8 @@ package struct IntakeProblem: Sendable, Hashable {
         case loopHeaderForged = "loop-header-forged"
         case nestedTooDeep = "encryption-nested-too-deep"
         case tooManyObservables = "too-many-observables"
+        /// Only the beginning of its text can be found by searching.
+        case searchedInPart = "searched-in-part"
         /// Larger than its limits, encrypted or damaged.
         case archiveIncomplete = "archive-incomplete"
         case processingFailed = "processing-failed"

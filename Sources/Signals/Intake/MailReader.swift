@@ -25,6 +25,9 @@ struct MailReader: Sendable {
             problems.append(IntakeProblem(.loopHeaderForged))
         }
         if observations.count >= Limits.observablesPerMessage { problems.append(IntakeProblem(.tooManyObservables)) }
+        if text.utf8.count + opening.attachmentTexts.reduce(0, { $0 + $1.utf8.count }) > Limits.searchTextBytes {
+            problems.append(IntakeProblem(.searchedInPart))
+        }
         return MailReading(
             mail: mail, subject: subject, outerSubject: subject == mail.subject ? nil : mail.subject, text: text,
             newText: newText, attachmentText: opening.attachmentTexts.joined(separator: "\n"),

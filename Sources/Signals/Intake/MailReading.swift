@@ -64,12 +64,14 @@ struct MailReading: Sendable {
     var messageID: String? { mail.messageID.flatMap { PlaceholderID.isOne($0) ? nil : $0 } }
     var from: MailAddress? { mail.from?.mailAddress ?? mail.sender?.mailAddress }
 
-    /// What is found by searching.
+    /// What is found by searching, up to `Limits.searchTextBytes`.
     var searchText: String {
         let names = parts.compactMap(\.fileName)
         let sender = [mail.from?.name ?? "", mail.from?.address ?? ""]
-        let all = [subject, outerSubject ?? ""] + sender + names + [text, attachmentText, besideText]
-        return all.filter { !$0.isEmpty }.joined(separator: "\n")
+        let all = [subject, outerSubject ?? ""] + sender + names + [besideText, text, attachmentText]
+        let joined = all.filter { !$0.isEmpty }.joined(separator: "\n")
+        guard joined.utf8.count > Limits.searchTextBytes else { return joined }
+        return String(Substring(joined.utf8.prefix(Limits.searchTextBytes)))
     }
 
     /// The same with what our own door knows of it: whatever its words look like, a person or tool reports something, and

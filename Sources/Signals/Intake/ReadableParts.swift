@@ -19,9 +19,11 @@ struct ReadableParts {
         while let part = waiting.popLast() {
             if let text = replaced[part.path] {
                 texts.append(text)
+            } else if !isFile(part), let html = part.readableHTML {
+                if !html.text.isEmpty { texts.append(html.text) }
+                links += html.links
             } else if !isFile(part), let text = part.readableText {
                 if !text.isEmpty { texts.append(text) }
-                addLinks(of: part)
             } else if part.contentType.subtype == "alternative" {
                 collectAlternative(part, &waiting)
             } else if part.contentType.isMultipart {
@@ -46,8 +48,7 @@ struct ReadableParts {
         let html = part.withDescendants.filter { $0.contentType.essence == "text/html" }
         if let plain {
             waiting.append(plain)
-            html.forEach { addLinks(of: $0) }
-            addFallback(plain, html)
+            addHTML(html, beside: plain)
             waiting.append(
                 contentsOf: part.children.filter { $0.contentType.isMultipart }.flatMap(\.children).filter(
                     \.isAttachment))
@@ -56,14 +57,15 @@ struct ReadableParts {
         }
     }
 
-    private mutating func addFallback(_ plain: MailPart, _ html: [MailPart]) {
-        guard let text = replaced[plain.path] ?? plain.text, ObservableExtractor.observables(in: text, limit: 1).isEmpty
-        else { return }
-        fallbacks += html.compactMap(\.readableText).filter { !$0.isEmpty }
-    }
-
-    private mutating func addLinks(of part: MailPart) {
-        guard part.contentType.essence == "text/html", let text = part.text else { return }
-        links += HTMLText.read(text).links
+    /// The links of the HTML forms; their words too where the plain form names nothing.
+    private mutating func addHTML(_ parts: [MailPart], beside plain: MailPart) {
+        let text = replaced[plain.path] ?? plain.text
+        let isSilent = text.map { ObservableExtractor.observables(in: $0, limit: 1).isEmpty } ?? false
+        for part in parts {
+            guard let text = part.text else { continue }
+            let html = HTMLText.read(text)
+            links += html.links
+            if isSilent, part.disposition != .attachment, !html.text.isEmpty { fallbacks.append(html.text) }
+        }
     }
 }

@@ -29,6 +29,7 @@ import Primitives
 /// | 54 | `hop` | where a mail complained about was handed over from outside → reported |
 /// | 53 | `path` | the way this mail came, delivery status → other |
 /// | 50 | `looseLabel` | label in the same sentence without separator |
+/// | 49 | `stamped` | the only routed address on a line that begins with its time → reported |
 /// | 48 | `pair` | two endpoints side by side: the first → reported, the second → target |
 /// | 47 | `listed` | entry of a list: alone at the beginning of its line → reported |
 /// | 46 | `possession` | `弊社の`, `our` → target; `貴社の`, `your` → reported, or target when an attacker outside is named |
@@ -39,6 +40,7 @@ import Primitives
 /// | 40 | `request` | path in the log of a web server → other |
 /// | 35 | `privateAddress` | address that is not routed → target |
 /// | 30 | `plain` | nothing else: what a report names, it complains about → reported |
+/// | 20 | `further` | another address beside or below one that is merely named, or below the words that end the letter → reported |
 /// | 10 | `quoted` | in quoted lines of an answer → other |
 ///
 /// Then the mail is looked at as a whole (`RoleJudge+Whole`): beside addresses that something speaks for, those that
@@ -66,6 +68,7 @@ enum EvidenceRule: Int {
     case hop = 54
     case path = 53
     case looseLabel = 50
+    case stamped = 49
     case pair = 48
     case listed = 47
     case possession = 46
@@ -76,6 +79,7 @@ enum EvidenceRule: Int {
     case request = 40
     case privateAddress = 35
     case plain = 30
+    case further = 20
     case quoted = 10
 }
 

@@ -41,7 +41,8 @@ extension Label {
         reflectors | amplifier | amplifiers | vulnerable host | vulnerable hosts | vulnerable system |
         vulnerable ip | open resolver | spammer | spamming ip | brute forcer | attack source | attack sources |
         attacking host | attacking hosts | attacker ip | attackers ip | attacker's ip | attacker address |
-        sign-in ip | login ip | logon ip | client ip | client address | user ip | participating |
+        sign-in ip | login ip | logon ip | oip | xff | x-forwarded-for | x-real-ip | cf-connecting-ip | true-client-ip |
+        attacking server | attacking address | hostile ip | fraudulent | client ip | client address | user ip | participating |
         participating ips | participating hosts | affected ip | affected ips | affected host | affected hosts |
         affected system | affected systems | compromised host | compromised hosts | compromised ip | suspect |
         suspect ip | culprit | offending address | abuse source | source of attack | source of the attack |
@@ -64,7 +65,8 @@ extension Label {
         dst | dstip | daddr | destinationip | targetip | dst_ip | dest_ip | destination_ip | dst ip | dest ip |
         dst_addr | dstaddr | ip_dst | lip | laddr | destination-address | id.resp_h | resp_h | destination host |
         victim ip | victim host | target ip | target host | target(s) | attacked ip | attacked address |
-        server side | server ip | local ip | local address | usual ip | destaddr | dest | アクセス先 |
+        egress | egress ip | egress nat | nat ip | public nat | attacked hosts | attacked servers | affected servers |
+        attacked systems | affected server | server side | server ip | local ip | local address | affected customers | affected users | known device | usual ip | usual location | known ip | listen | listening | destaddr | dest | アクセス先 |
         送信先ipアドレス | 宛先ip | 宛先ipアドレス | 攻撃先ip | 宛先 | 攻撃先 | 攻撃対象 | 攻撃対象先 | 標的 | 対象 |
         被害 | 被害者 | 被害側 | 被害サーバ | 被害サイト | 被害端末 | 被害ホスト | 被害を受けた |
         攻撃を受けた | 不正アクセスを受けた | 侵入された | 送信先ip | 受信者 | 正規サイト | 正規の | 正規url |
@@ -72,7 +74,11 @@ extension Label {
         """
 
     private static let other = """
-        check from | last check | last checked | checked from | tested from | verified from | we test | we check | 
+        our analysts | our analyst | our crawler | our crawlers |
+        our looking glass | our probes | our monitoring | other network | other networks | other provider |
+        another provider | different provider | another network | not yours | scanned by | probed by | detected by |
+        route server | peering lan | our collectors | rate limit | not involved | sandbox | looking glass |
+        本メール | check from | last check | last checked | checked from | tested from | verified from | we test | we check | 
         by scanner | by our | from scanner |  scans come from   | we scan | our scanners | scanning hosts are |
         scans originate | scanner ip | scanner address | scanner addresses | scanners | probes come from | collector |
         observed from | sinkhole | sinkhole ip | nameserver | name server | dns server | dvc | dvchost | device ip |
@@ -86,14 +92,14 @@ extension Label {
 
     private static let reportedFields = """
         ip | url | uri | host | domain | ip address | ipaddress | ip_address | ip-address | ipaddr | ip addr | ipアドレス | アドレス | ドメイン | reported-uri |
-        reported-domain | source-ip | value | hxxp
+        reported-domain | source-ip | value | hxxp | machine | computer
         """
     private static let targetFields = """
-        site | server | vhost | http_host | 送信先 | lhost | to ip
+        local | site | server | vhost | http_host | 送信先 | lhost | to ip
         """
     private static let otherFields = """
         reporting-mta | original-rcpt-to | user-agent | reported-by | tel | fax | web | homepage | hp |
-        e-mail | email | mail | url of our site
+        e-mail | email | mail | url of our site | received from
         """
 
     private static let mine = """

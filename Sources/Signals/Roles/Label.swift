@@ -26,6 +26,14 @@ struct Label {
     struct Hit {
         let range: Range<Int>
         let meaning: Meaning
+
+        /// Names who was hit, or the sender's own.
+        var saysTarget: Bool {
+            switch meaning {
+            case .role(.target), .mine: true
+            default: false
+            }
+        }
     }
 
     /// The longest label that begins at `index`: ASCII words whole, in any case.

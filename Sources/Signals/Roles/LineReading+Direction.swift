@@ -12,6 +12,7 @@ extension LineReading {
         switch DirectionWords.meaning(wordBefore(occurrence.range.lowerBound)) {
         case .from: return ofScanner(before: index) ?? Evidence(.direction, .reported)
         case .by where Self.isAddress(occurrence): return Evidence(.direction, .reported)
+        case .through where Self.isAddress(occurrence): return Evidence(.named, .reported)
         case .against: return Evidence(.direction, .target)
         default: break
         }
@@ -118,19 +119,31 @@ extension LineReading {
     /// The word before a position in lower case, over brackets, quotes and words such as `the IP address`.
     private func wordBefore(_ position: Int) -> String {
         var end = position
+        let floor = wrapped
         for _ in 0..<6 {
-            while end > range.lowerBound, !Self.isLetter(bytes[end - 1]), !bytes[end - 1].isDigit,
+            while end > floor, !Self.isLetter(bytes[end - 1]), !bytes[end - 1].isDigit,
                 bytes[end - 1] != UInt8(ascii: "."), bytes[end - 1] < 0xc3
             {
                 end -= 1
             }
             var start = end
-            while start > range.lowerBound, end - start < 32, Self.isLetter(bytes[start - 1]) { start -= 1 }
+            while start > floor, end - start < 32, Self.isLetter(bytes[start - 1]) { start -= 1 }
             let word = bytes.text(start..<end).lowercased()
+            // The last label of a domain is no word: `mx.example.de [X]`.
+            if start > floor, bytes[start - 1] == UInt8(ascii: ".") { return "" }
             guard DirectionWords.isPassedOver(word) else { return word }
             end = start
         }
         return ""
+    }
+
+    /// Where the sentence may have begun: a line of some length before this one was broken by a mailer.
+    private var wrapped: Int {
+        let end = range.lowerBound - 1
+        guard end > 0, bytes.at(range.lowerBound).isAlphanumeric else { return range.lowerBound }
+        let start = max(0, end - 100)
+        guard let last = bytes[start..<end].lastIndex(of: 0x0a) else { return range.lowerBound }
+        return end - last > 50 ? last + 1 : range.lowerBound
     }
 
     /// A letter of an alphabet or a part of one; East Asian scripts have no words to part.

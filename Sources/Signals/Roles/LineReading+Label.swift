@@ -3,6 +3,8 @@ import Primitives
 extension LineReading {
     /// How far a label reaches with and without a separator, bytes.
     private static let reach = (separated: 120, loose: 60)
+    /// How many entries of a list are looked back over.
+    private static let listReach = 64
 
     /// The nearest label to the left with nothing but words between.
     func label(before index: Int) -> Evidence? {
@@ -60,7 +62,8 @@ extension LineReading {
     /// Whose it is: the nearest word of possession to the left in the same sentence.
     func possession(before index: Int) -> Evidence? {
         let start = occurrences[index].range.lowerBound
-        for hit in hits.reversed() where hit.range.upperBound <= start {
+        let floor = listStart(index)
+        for hit in hits.reversed() where hit.range.upperBound <= start && hit.range.lowerBound >= floor {
             let gap = hit.range.upperBound..<start
             guard gap.count <= Self.reach.separated, !hasSentenceEnd(gap) else { return nil }
             switch hit.meaning {
@@ -70,6 +73,16 @@ extension LineReading {
             }
         }
         return nil
+    }
+
+    /// Behind the observable before the list in which the place stands: what is said of that one ends there.
+    private func listStart(_ index: Int) -> Int {
+        var first = index
+        while first > 0, index - first < Self.listReach, isList(from: occurrences[first - 1], to: occurrences[first]) {
+            first -= 1
+        }
+        guard first > 0, occurrences[first - 1].isAddress else { return range.lowerBound }
+        return occurrences[first - 1].range.upperBound
     }
 
     /// `X (victim)`, `X（弊社サーバ）`, `X は弊社の…`, `X is our …`.
@@ -83,11 +96,11 @@ extension LineReading {
         }
         let openings: [StaticString] = ["(", "（"]
         if let opening = openings.first(where: { bytes.has($0, at: next) }) {
-            return hit(from: next + opening.utf8CodeUnitCount, within: 4).flatMap { hit in
+            return hit(from: next + opening.utf8CodeUnitCount, within: 12).flatMap { hit in
                 switch hit.meaning {
                 case .role(let role): Evidence(.remark, role)
                 case .mine: Evidence(.remark, .target)
-                case .yours: Evidence(.possession, .reported, yieldsToAttacker: true)
+                case .yours: Evidence(.direction, .reported)
                 default: nil
                 }
             }
@@ -151,10 +164,12 @@ extension LineReading {
             && !(gap.count > 1 && bytes.has("と", at: gap.lowerBound))
     }
 
-    /// Nothing but quotes, blanks and one `:` or `=` between the name of a field and its value.
+    /// Nothing but quotes, blanks, one word (`IP address involved:`) and one `:` or `=` between the name of a field and its
+    /// value.
     private func isField(_ gap: Range<Int>) -> Bool {
         guard gap.count <= 24 else { return false }
-        let plain = bytes[gap].filter { !$0.isBlank && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "'") }
+        let marks = bytes[gap].filter { !$0.isBlank && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "'") }
+        let plain = Array(marks.drop { $0.isLetter || $0 >= 0x80 })
         return plain == [UInt8(ascii: ":")] || plain == [UInt8(ascii: "=")]
             || plain == [UInt8(ascii: "="), UInt8(ascii: ">")]
     }

@@ -6,13 +6,16 @@ extension LineReading {
     func log(of index: Int) -> Evidence? {
         let occurrence = occurrences[index]
         if let request = grammar.request {
-            return occurrence.range.lowerBound > request ? Evidence(.log, .other) : client(of: index)
+            if occurrence.range.lowerBound > request, !isForwarded(index) { return Evidence(.log, .other) }
+            return client(of: index)
         }
         guard occurrence.isAddress else { return nil }
         let start = occurrence.range.lowerBound
-        if isAnswer(start) || grammar.isTraceroute { return Evidence(.log, .other) }
+        if isAnswer(start) || isDelivery(start) || isAsked(start) || isAgent(occurrence) || grammar.isTraceroute {
+            return Evidence(.log, .other)
+        }
         switch bytes.at(start - 1) {
-        case UInt8(ascii: "@"): return Evidence(.log, .target)
+        case UInt8(ascii: "@"): return user(before: start)
         case UInt8(ascii: "["): return bracketed(start - 1)
         default: break
         }
@@ -34,6 +37,9 @@ extension LineReading {
         var start = open
         while start > range.lowerBound, bytes[start - 1].isNameByte { start -= 1 }
         let before = bytes.at(start - 1)
+        if before == 0x20, bytes.at(start - 2) == UInt8(ascii: ")"), namesHost(start) {
+            return Evidence(.log, .reported)
+        }
         if start == open {
             return before == UInt8(ascii: "=") && bytes.at(start - 2).lowered == UInt8(ascii: "i")
                 ? Evidence(.log, .target) : nil
@@ -77,11 +83,18 @@ extension LineReading {
         guard endpoints.count == 2, endpoints.contains(index), let first = endpoints.first, let second = endpoints.last
         else { return nil }
         let gap = occurrences[first].range.upperBound..<occurrences[second].range.lowerBound
-        guard gap.count > 0, gap.count <= 48, gap.contains(where: { bytes[$0].isDigit }) || isRow(gap), !hasWord(gap)
+        guard gap.count > 0, gap.count <= 48, gap.contains(where: { bytes[$0].isDigit }) || isRow(gap) || isSet(gap),
+            !hasWord(gap)
         else {
             return nil
         }
         return Evidence(.pair, index == first ? .reported : .target)
+    }
+
+    /// Nothing but blanks in a line that begins with a date: a log's columns.
+    private func isSet(_ gap: Range<Int>) -> Bool {
+        bytes[gap].allSatisfy(\.isBlank) && bytes.at(contentStart).isDigit && bytes.at(contentStart + 3).isDigit
+            && bytes.at(contentStart + 4) == UInt8(ascii: "-")
     }
 
     /// Nothing but a separator in a line that has many of them.
@@ -111,11 +124,13 @@ extension LineReading {
         let head = bytes[range.lowerBound..<occurrence.range.lowerBound]
         guard head.count <= 12, head.allSatisfy({ !$0.isLetter && $0 < 0x80 }) || isBullet(head) else { return false }
         var next = occurrence.range.upperBound
-        if bytes.at(next) == UInt8(ascii: ":") || bytes.at(next) == UInt8(ascii: "/") {
+        let hasPort = bytes.at(next) == UInt8(ascii: ":") && bytes.at(next + 1).isDigit
+        if hasPort || bytes.at(next) == UInt8(ascii: "/") {
             next += 1
             while bytes.at(next).isDigit { next += 1 }
         }
         guard next < range.upperBound, bytes[next] != 0x0d else { return true }
+        if hasPort, bytes[next] == 0x20 { return true }
         if [0x09, 0x2c, 0x3b, 0x7c].contains(bytes[next]) { return true }
         return bytes[next] == 0x20 && [0x20, 0x28, 0x2d, 0x7c, 0x23].contains(bytes.at(next + 1))
     }
@@ -140,7 +155,7 @@ extension LineReading {
         guard occurrence.observable.kind == .ipv4, isSmall(occurrence.observable.value) else { return false }
         var end = occurrence.range.lowerBound
         if bytes.at(end - 1) == UInt8(ascii: "/") || bytes.at(end - 1) == UInt8(ascii: "-") {
-            return bytes.at(end - 2).isLetter
+            return bytes.at(end - 2).isLetter || bytes.at(end - 2) == 0x20
         }
         while end > range.lowerBound, bytes[end - 1].isBlank { end -= 1 }
         var start = end

@@ -70,14 +70,39 @@ struct LineReading {
     /// What the line as a heading says of the lines below: its first label; in a full sentence only one beside a word
     /// that points below (`以下の攻撃元`, `送信元は下記`).
     var headingRole: Observable.Role? {
-        guard range.count <= 360 else { return nil }
+        guard range.count <= 360, !isNumberField else { return nil }
         let isSentence = contains("。") || endsInFullStop
         for hit in hits {
             guard case .role(let role) = hit.meaning else { continue }
-            if !isSentence { return role == .reported && isMine(hit) ? .target : role }
+            if !isSentence, !isFilled(behind: hit) { return role == .reported && isMine(hit) ? .target : role }
             if pointsBelow(beside: hit) { return role }
         }
-        return nil
+        return isSentence ? nil : ofSender
+    }
+
+    /// `Type: phishing kit`: a field with its value, no name for what follows.
+    private func isFilled(behind hit: Label.Hit) -> Bool {
+        guard isField, let last = range.last(where: { !bytes[$0].isBlank && bytes[$0] != 0x0d }) else { return false }
+        return bytes[last] != UInt8(ascii: ":") && last >= hit.range.upperBound
+    }
+
+    /// `Our edge servers` above a list.
+    private var ofSender: Observable.Role? {
+        guard let first = hits.first, case .mine = first.meaning, first.range.lowerBound <= contentStart + 2,
+            range.upperBound - contentStart <= 60
+        else { return nil }
+        return .target
+    }
+
+    /// `Source Port: 50112`: a value of its own, no name for what follows.
+    private var isNumberField: Bool {
+        var end = range.upperBound
+        while end > range.lowerBound, bytes[end - 1].isBlank || bytes[end - 1] == 0x0d { end -= 1 }
+        var start = end
+        while start > range.lowerBound, bytes[start - 1].isDigit { start -= 1 }
+        guard start < end else { return false }
+        while start > range.lowerBound, bytes[start - 1].isBlank { start -= 1 }
+        return start > range.lowerBound && bytes[start - 1] == UInt8(ascii: ":")
     }
 
     /// `通信元（弊社プロキシ）`, `our scanners`: a word of the sender's own stands at the label.
@@ -89,6 +114,12 @@ struct LineReading {
                 ? hit.range.lowerBound - label.range.upperBound : label.range.lowerBound - hit.range.upperBound
             return gap <= 6
         }
+    }
+
+    /// Running text rather than a line of a log or list: letters for the greater part.
+    var isProse: Bool {
+        let start = bytes[range].prefix(1_000)
+        return start.reduce(0) { $0 + ($1.isLetter || $1 >= 0x80 ? 1 : 0) } * 10 > start.count * 6
     }
 
     /// Bytes of blanks before the first word.

@@ -29,14 +29,19 @@ extension RoleJudge {
         let isSaid = present.contains { $0.rawValue >= EvidenceRule.ownSpace.rawValue && $0 != .hop && $0 != .header }
         var weak: Set<EvidenceRule> = []
         if isSaid {
-            weak = [.plain, .named, .hop, .header]
+            weak = [.further, .plain, .named, .hop, .header]
         } else if present.contains(.hop) {
-            weak = [.plain, .header]
+            weak = [.further, .plain, .header]
         } else if present.contains(.named) {
-            weak = [.plain]
+            weak = [.further, .plain]
+        } else if present.contains(.plain) {
+            weak = [.further]
         }
-        // Beside a table of what is reported, `from X` says where somebody looked from.
-        if present.contains(.column) { weak.insert(.direction) }
+        // Beside a table of what is reported, `from X` says where somebody looked from; so it does where the subject says
+        // what the mail is about.
+        if present.contains(.column) || present.contains(.label) { weak.insert(.direction) }
+        if present.contains(.subjectAddress) { weak.formUnion([.direction, .field]) }
+        if present.contains(.label) { weak.insert(.field) }
         guard !weak.isEmpty else { return }
         for index in findings.indices where findings[index].observable.isAddress {
             let evidence = findings[index].evidence

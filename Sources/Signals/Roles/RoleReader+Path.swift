@@ -13,7 +13,7 @@ extension RoleReader {
     /// Keeps track of Received fields: one begins, goes on, or the fields of the mail end.
     mutating func follow(_ line: LineReading) {
         guard source == .body || source == .attachment || source == .enclosedMail else { return }
-        if bytes.hasIgnoringCase("received:", at: line.contentStart) {
+        if isReceived(line.contentStart) {
             hops.path.open()
             hops.isOpen = true
             hops.isPaused = false
@@ -27,6 +27,11 @@ extension RoleReader {
         } else if hops.isOpen, !line.isContinued {
             hops.isOpen = false
         }
+    }
+
+    /// `Received:`, and `X-Received:` of webmail houses, which name their own machines only.
+    private func isReceived(_ start: Int) -> Bool {
+        bytes.hasIgnoringCase("received:", at: start) || bytes.hasIgnoringCase("x-received:", at: start)
     }
 
     /// Takes a place of a Received field; `by` is where the receiver's part of its line begins.

@@ -26,6 +26,8 @@ struct RoleReader {
     private var heading: Observable.Role?
     private var headingIndentation = 0
     private var isHeadingUsed = false
+    /// An address was met that nothing speaks for.
+    private var hasPlain = false
     private var table: TableHeading?
     var knowledge: [Observable: Known] = [:]
     var block = TextBlock()
@@ -72,6 +74,7 @@ struct RoleReader {
             guard let evidence = weigh(occurrence, index, line, after: previous) else { continue }
             walk(occurrence, by: receiver)
             let port = occurrence.isAddress ? endpoint.port(behind: occurrence.range.upperBound) : nil
+            if evidence == Evidence(.plain, .reported), occurrence.isAddress { hasPlain = true }
             places.append(Place(observable: occurrence.observable, evidence: evidence, sighting: Sighting(port: port)))
             // A host within a URL is no neighbour of what follows: the URL is.
             if previous.map({ !$0.0.range.contains(occurrence.range.lowerBound) }) ?? true {
@@ -79,7 +82,18 @@ struct RoleReader {
             }
         }
         if receiver != nil { hops.path.pastSender() }
+        yieldToLabels(from: first)
         see(line, from: first, table)
+    }
+
+    /// Where a label of the line names the source, what a mere `host=` or `url=` beside it names was called.
+    private mutating func yieldToLabels(from first: Int) {
+        let label = Evidence(.label, .reported)
+        guard places[first...].contains(where: { $0.evidence == label && $0.observable.isAddress }) else { return }
+        for index in places[first...].indices
+        where places[index].evidence == Evidence(.field, .reported) && places[index].observable.isAddress {
+            places[index].evidence.role = .target
+        }
     }
 
     /// A line without observables: heading, table head, blank line or running text.
@@ -118,22 +132,25 @@ struct RoleReader {
         func consider(_ evidence: Evidence?) {
             if let evidence, evidence.isHeavier(than: best) { best = evidence }
         }
+        if best == Evidence(.plain, .reported), isFurther(occurrence, line, after: previous) { best.rule = .further }
         consider(ofSender(occurrence, line))
         consider(column(of: index, line))
         consider(line.label(before: index))
         let log = line.log(of: index)
         consider(log)
         consider(line.remark(behind: index))
-        consider(line.direction(of: index))
-        consider(occurrence.observable.hasOwner ? line.possession(before: index) : nil)
-        if log == nil { consider(heading.map { Evidence(.heading, $0) }) }
+        consider(direction(of: index, line))
+        let owner = occurrence.observable.hasOwner ? line.possession(before: index) : nil
+        consider(owner)
+        if log == nil, owner?.role != .target { consider(heading.map { Evidence(.heading, $0) }) }
         consider(line.houseOfSender(index, context))
         consider(line.reference(before: index))
         consider(occurrence.isDefanged ? Evidence(.defanged, .reported) : nil)
         consider(line.named(index))
         consider(inSubject(occurrence, unless: best))
         consider(line.isListed(index) ? Evidence(.listed, .reported) : nil)
-        consider(line.isVersion(index) ? Evidence(.version, .other) : nil)
+        consider(line.isStamped(index, moments) ? Evidence(.stamped, .reported) : nil)
+        consider(line.isVersion(index) ? Evidence(line.isProduct(index) ? .log : .version, .other) : nil)
         if let (before, evidence) = previous, line.isList(from: before, to: occurrence),
             evidence.rule.rawValue >= EvidenceRule.looseLabel.rawValue,
             evidence.rule.rawValue <= EvidenceRule.label.rawValue
@@ -143,12 +160,30 @@ struct RoleReader {
         return best
     }
 
+    /// `from X`: in a line of a log it is what the log says.
+    private func direction(of index: Int, _ line: LineReading) -> Evidence? {
+        guard let evidence = line.direction(of: index) else { return nil }
+        let isLogged = evidence == Evidence(.direction, .reported) && line.begins(with: moments)
+        return isLogged ? Evidence(.log, .reported) : evidence
+    }
+
+    /// An address behind another one that is no list with it, in the prose below one that was merely named, or in the
+    /// address block of the sender.
+    private func isFurther(
+        _ occurrence: Occurrence, _ line: LineReading, after previous: (Occurrence, Evidence)?
+    ) -> Bool {
+        guard occurrence.isAddress else { return false }
+        if occurrence.range.lowerBound >= zones.closing { return true }
+        if let (before, _) = previous, before.isAddress { return !line.isList(from: before, to: occurrence) }
+        return hasPlain && line.isProse
+    }
+
     /// What stands in the subject is what the mail is about; an address there is rarely anything else.
     private func inSubject(_ occurrence: Occurrence, unless known: Evidence) -> Evidence? {
         guard source == .subject else { return nil }
         let isElsewhere = known.role != .reported && known.rule.rawValue > EvidenceRule.plain.rawValue
-        return occurrence.isAddress && !isElsewhere
-            ? Evidence(.subjectAddress, .reported) : Evidence(.subject, .reported)
+        guard occurrence.isAddress else { return Evidence(.subject, .reported) }
+        return isElsewhere ? nil : Evidence(.subjectAddress, .reported)
     }
 
     /// What the heading of a table says of the place.

@@ -76,12 +76,21 @@ struct TableHeading {
             default: false
             }
         }.count
-        guard things > 0, names.allSatisfy({ $0.split(separator: " ").count <= 6 }) else { return false }
+        guard things > 0, !isRecord(names), names.allSatisfy({ $0.split(separator: " ").count <= 6 }) else {
+            return false
+        }
         if let last = names.last, last.hasSuffix(".") || last.hasSuffix("。") { return false }
         if separator == 0x20 { return understood > 1 }
         guard separator == UInt8(ascii: ",") else { return true }
         let isNamed = names.contains(where: ColumnName.isKnown)
         return names.last?.isEmpty == false && (isNamed || understood >= 2) && understood * 3 >= names.count
+    }
+
+    /// `field | value`: what stands in the first column names what stands in the second.
+    private static func isRecord(_ names: [String]) -> Bool {
+        let named = names.filter { !$0.isEmpty }.map { $0.lowercased() }
+        return named.count == 2 && ["field", "key", "name", "item", "property", "attribute", "項目"].contains(named[0])
+            && ["value", "content", "data", "内容", "値"].contains(named[1])
     }
 
     /// Two roles or more on a line whose words stand apart.

@@ -3,6 +3,9 @@
 struct TextZones {
     private(set) var signature: Int
     private(set) var lastParagraph: Int
+    /// Behind the words that end the letter, or the last paragraph where it names the sender: a few lines that hold no
+    /// more than an address block, as a rule.
+    private(set) var closing: Int
 
     /// Lines that a signature block behind a ruler may have.
     private static let signatureLines = 10
@@ -10,6 +13,7 @@ struct TextZones {
     init(_ bytes: [UInt8], isBody: Bool, sender: String?) {
         signature = bytes.count
         lastParagraph = bytes.count
+        closing = bytes.count
         guard isBody else { return }
         var lines = Self.lastLines(bytes, 40)
         while let last = lines.last, bytes[last].allSatisfy(\.isBlank) { lines.removeLast() }
@@ -24,6 +28,13 @@ struct TextZones {
             ruler < lines.count - 1, Self.namesSender(bytes.text(lines[ruler].upperBound..<end), sender)
         {
             signature = lines[ruler].lowerBound
+        }
+        if let last = lines.lastIndex(where: { Self.isClosing(bytes, $0) }), lines.count - last <= Self.signatureLines {
+            closing = lines[last].upperBound
+        } else if lastParagraph < end, Self.namesSender(bytes.text(lastParagraph..<end), sender),
+            lines.count(where: { $0.lowerBound >= lastParagraph }) <= Self.signatureLines
+        {
+            closing = lastParagraph
         }
     }
 
@@ -46,6 +57,26 @@ struct TextZones {
         let text = Array(line)
         return text == Array("-- ".utf8) || text == Array("--".utf8) || text == Array("- -- ".utf8)
     }
+
+    /// The words that end a letter, alone on their line.
+    private static func isClosing(_ bytes: [UInt8], _ line: Range<Int>) -> Bool {
+        guard line.count <= 40 else { return false }
+        let words = bytes.text(line).lowercased().split { !$0.isLetter }.joined(separator: " ")
+        return closings.contains(words)
+    }
+
+    private static let closings: Set<String> = [
+        "regards", "best", "best regards", "kind regards", "with kind regards", "warm regards", "many thanks", "thanks",
+        "thank you", "sincerely", "yours sincerely", "yours faithfully", "cheers", "mit freundlichen grüßen",
+        "freundliche grüße", "freundliche grüsse", "mit freundlichem gruß", "mfg", "gruß", "grüße", "cordialement",
+        "bien cordialement", "salutations", "saludos", "un saludo", "saludos cordiales", "atentamente",
+        "atenciosamente", "cumprimentos", "cordiali saluti", "distinti saluti", "saluti", "met vriendelijke groet",
+        "mvg", "mvh",
+        "med vänlig hälsning", "vänliga hälsningar", "med venlig hilsen", "med vennlig hilsen",
+        "ystävällisin terveisin",
+        "terveisin", "pozdrawiam", "z poważaniem", "s pozdravem", "с уважением", "з повагою", "üdvözlettel",
+        "saygılarımla", "以上", "敬具", "よろしくお願いいたします", "此致",
+    ]
 
     /// Five and more of one drawing character or `-=_*~+#`, and nothing else.
     private static func isRuler(_ line: ArraySlice<UInt8>) -> Bool {

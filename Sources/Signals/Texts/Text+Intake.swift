@@ -8,6 +8,8 @@ extension IntakeProblem.Kind {
         case .loopHeaderForged: Text(ja: "ループ防止ヘッダが偽装されています", en: "Forged loop-prevention header")
         case .nestedTooDeep: Text(ja: "暗号化の入れ子が深すぎます", en: "Encrypted parts are nested too deeply")
         case .tooManyObservables: Text(ja: "観測事象が多すぎるため一部のみ登録しました", en: "Too many observables; only some are kept")
+        case .searchedInPart:
+            Text(ja: "本文が長いため、検索できるのは先頭の部分だけです", en: "The text is long; only its beginning can be searched")
         case .archiveIncomplete:
             Text(ja: "圧縮ファイルの一部を読めませんでした", en: "Part of a compressed file could not be read")
         case .processingFailed: Text(ja: "解析に失敗しました", en: "Processing failed")

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import MailFormats
@@ -54,6 +55,18 @@ struct QuotedTextTests {
             ("[unclosed #1", []), ("[HK-2026-0412] [HK-2026-0412]", ["HK-2026-0412"]),
         ])
     func tags(subject: String, tags: [String]) { #expect(SubjectTags.read(subject) == tags) }
+
+    @Test(
+        "Pasted header lines and introductions are divided in time linear to their number",
+        arguments: ["From: a\n", "On x wrote:\n\n", "-----BEGIN x-----\n", "> a\nb\n", "\n"])
+    func linear(_ line: String) {
+        func time(_ count: Int) -> Duration {
+            let text = String(repeating: line, count: count)
+            return ProcessorTime.measure { _ = QuotedText.split(text) }
+        }
+        let short = time(5_000)
+        #expect(time(40_000) < short * 24 + .milliseconds(200))
+    }
 
     @Test("plain text is preferred to HTML, attachments stay out")
     func readable() {

@@ -52,7 +52,7 @@ extension Observable {
     /// The bar: every reported address in at least 95 of 100 mails, and 90 of 100 that are marked are right.
     @Test(
         "Reported addresses are found and told from the reporter's own",
-        arguments: ["tune", "held", "fresh", "late", "last", "blind"])
+        arguments: ["tune", "held", "fresh", "late", "last", "blind", "wide", "more", "far"])
     func bar(_ set: String) throws {
         var score = AbuseScore()
         for mail in try AbuseMail.load(set) { score.add(mail) }

@@ -101,6 +101,13 @@ import Testing
         #expect(roles["lure-0211@bad.example"] == nil)
     }
 
+    @Test("A line that names no address is looked at for ports up to a limit only")
+    func endlessPlainLine() {
+        let line = String(repeating: "source port ", count: 150_000)
+        let time = ProcessorTime.measure { _ = roles(line, kind: .body) }
+        #expect(time < .seconds(20), "took \(time)")
+    }
+
     @Test("One endless line of a table is judged in time linear to its length")
     func endlessLine() {
         let line = String(repeating: "203.0.113.1,192.0.2.1 source: target ", count: 20_000)

@@ -19,7 +19,7 @@ enum PackedText {
 
     private static func bytes(_ text: String, _ charset: String) -> [UInt8] {
         let encodings: [String: UInt] = [
-            "iso-2022-jp": 21, "shift_jis": 8, "iso-8859-1": 5, "iso-8859-2": 9, "windows-1252": 12,
+            "iso-2022-jp": 21, "shift_jis": 8, "iso-8859-1": 5, "windows-1252": 12,
         ]
         if let raw = encodings[charset], let data = text.data(using: String.Encoding(rawValue: raw)) {
             return Array(data)
