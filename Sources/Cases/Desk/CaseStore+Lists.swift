@@ -8,7 +8,7 @@ package struct ListPage<Item: Sendable>: Sendable {
     package let next: PublicID?
 
     /// `items` holds one more than `limit` when there is a next page.
-    init(_ items: [Item], limit: Int, key: (Item) -> PublicID) {
+    package init(_ items: [Item], limit: Int, key: (Item) -> PublicID) {
         self.items = Array(items.prefix(limit))
         next = items.count > limit ? self.items.last.map(key) : nil
     }

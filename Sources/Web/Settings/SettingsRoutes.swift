@@ -4,7 +4,7 @@ import Primitives
 /// What those who run the installation look after.
 package enum SettingsRoutes {
     package static let all: [Route] =
-        overview + audit + mailboxes + jobs + metrics + accounts + team + quarantine + demo
+        overview + audit + notices + mailboxes + jobs + metrics + accounts + team + quarantine + demo
 
     private static let overview = [
         Route(
@@ -15,6 +15,13 @@ package enum SettingsRoutes {
     private static let audit = [
         Route(.get, "/settings/audit", .permission(.auditRead), SettingsText.audit, AuditPage.show),
         Route(.post, "/settings/audit/verify", .permission(.auditRead), SettingsText.verify, AuditPage.verify),
+    ]
+
+    private static let notices = [
+        Route(
+            .get, "/settings/notices", .permission(.settingsManage), SettingsText.noticeRules, NoticeRulesPage.show),
+        Route(
+            .post, "/settings/notices", .permission(.settingsManage), SettingsText.noticeRules, NoticeRulesPage.save),
     ]
 
     private static let mailboxes = [
