@@ -83,6 +83,7 @@ struct PaceTests {
         let postfix = try Postfix(
             deliveringTo: 9,
             settings: [
+                "virtual_mailbox_domains = gone.example, full.example, alpha.example, beta.example",
                 "smtpd_recipient_restrictions = check_recipient_access inline:{"
                     + "{security@gone.example = 550 5.1.1 no such user}, {security@full.example = 452 4.2.2 full}}",
                 "smtpd_client_recipient_rate_limit = 2", "anvil_rate_time_unit = 4s",
