@@ -117,7 +117,8 @@ package enum NoticesMigrations {
         "ALTER TABLE notices ADD COLUMN follow_up TEXT NOT NULL DEFAULT 'standard'",
         "ALTER TABLE notices ADD COLUMN released_by TEXT", "ALTER TABLE deliveries ADD COLUMN follows_id $INT",
         "ALTER TABLE outgoing_mails ADD COLUMN tries $INT NOT NULL DEFAULT 0",
-        "ALTER TABLE outgoing_mails ADD COLUMN domain_turn_at $INT", "ALTER TABLE outgoing_mails ADD COLUMN turn_at $INT",
+        "ALTER TABLE outgoing_mails ADD COLUMN domain_turn_at $INT",
+        "ALTER TABLE outgoing_mails ADD COLUMN turn_at $INT",
     ]
 
     private static let rules = [

@@ -10,7 +10,9 @@ package final class ScratchFolder: Sendable {
 
     package init(mode: mode_t = 0o700) throws {
         root = FileManager.default.temporaryDirectory.path + "/hikeshi-" + UUID().uuidString.prefix(12)
-        guard mkdir(root, mode) == 0, chmod(root, mode) == 0 else { throw Program.Failure(description: "no folder") }
+        guard mkdir(root, mode) == 0, chmod(root, mode) == 0 else {
+            throw Program.Failure(description: "no folder")
+        }
     }
 
     deinit { try? FileManager.default.removeItem(atPath: root) }

@@ -40,7 +40,9 @@ struct PaceTests {
         let demo = world.demo
         try await world.write { try $0.settle(NoticeRules(undo: .seconds(0), pace: pace), viewer: demo, in: $1) }
         let (alpha, beta) = (try await world.partner("alpha"), try await world.partner("beta"))
-        for partner in [alpha, alpha, alpha, beta] { try await world.submit(try await world.create(.green, to: [partner])) }
+        for partner in [alpha, alpha, alpha, beta] {
+            try await world.submit(try await world.create(.green, to: [partner]))
+        }
         try await world.work()
     }
 

@@ -53,8 +53,12 @@ import Testing
         Row(
             name: "AMBER with a key goes encrypted although a link would do", tlp: .amber, key: key(),
             route: .linkWhereUnencrypted, mode: .encrypted),
-        Row(name: "GREEN needs no link where only the unencrypted get one", tlp: .green, route: .linkWhereUnencrypted, mode: .signed),
-        Row(name: "a notice of links only sends no text to anybody", tlp: .clear, key: key(), route: .link, mode: .pickup),
+        Row(
+            name: "GREEN needs no link where only the unencrypted get one", tlp: .green,
+            route: .linkWhereUnencrypted, mode: .signed),
+        Row(
+            name: "a notice of links only sends no text to anybody", tlp: .clear, key: key(), route: .link,
+            mode: .pickup),
         Row(
             name: "a link does not lift the ceiling either", tlp: .red, ceiling: .amber, route: .link, mode: nil,
             reasons: [.aboveCeiling(.amber)]),

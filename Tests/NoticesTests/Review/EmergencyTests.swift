@@ -53,7 +53,8 @@ struct EmergencyTests {
             try await world.write {
                 try $0.releaseAlone(viewer: both, notice.publicID, seen: 1, reason: "急ぐため", in: $1)
             }
-            func review(_ viewer: Viewer, _ verdict: EmergencyRelease.Verdict, _ comment: String = "") async -> String? {
+            func review(_ viewer: Viewer, _ verdict: EmergencyRelease.Verdict, _ comment: String = "") async -> String?
+            {
                 await code {
                     try await world.write {
                         try $0.reviewAfterwards(
