@@ -12,8 +12,8 @@ package struct NoticeStore: Sendable {
     let cases: CaseStore
     private let mintFor: @Sendable (DomainName) -> MessageIDMint
     let policy: ReviewPolicy
-    /// How long after the approval nothing leaves, so that it can be taken back.
-    package let undo: Interval
+    /// What holds until the team has settled its own rules.
+    let standardRules: NoticeRules
     let random: Randomness
 
     package init(
@@ -40,7 +40,8 @@ package struct NoticeStore: Sendable {
         self.cases = cases
         self.mintFor = mintFor
         self.policy = policy
-        self.undo = undo
+        standardRules = NoticeRules(
+            undo: undo, reminders: ReminderSchedule(calendar: cases.clockPlan.calendar))
         self.random = random
     }
 

@@ -7,6 +7,7 @@ package enum NoticesMigrations {
         Migration("notices-002", standing),
         Migration("notices-003", origins),
         Migration("notices-004", names),
+        Migration("notices-006-on-the-way", routes + rules + emergencies),
         Migration("notices-020-files", blobColumns.map(\.index)),
     ]
 
@@ -112,6 +113,37 @@ package enum NoticesMigrations {
             organization_en = (SELECT NULLIF(o.name_english, '') FROM contacts c
                 JOIN organizations o ON o.id = c.organization_id WHERE c.id = deliveries.contact_id)
         """,
+    ]
+
+    /// How the text travels, who let it go, and who is asked next when nobody answers.
+    private static let routes = [
+        "ALTER TABLE notices ADD COLUMN route TEXT NOT NULL DEFAULT 'mail'",
+        "ALTER TABLE notices ADD COLUMN follow_up TEXT NOT NULL DEFAULT 'standard'",
+        "ALTER TABLE notices ADD COLUMN released_by TEXT", "ALTER TABLE deliveries ADD COLUMN follows_id $INT",
+        "ALTER TABLE outgoing_mails ADD COLUMN tries $INT NOT NULL DEFAULT 0",
+        "ALTER TABLE outgoing_mails ADD COLUMN domain_turn_at $INT",
+        "ALTER TABLE outgoing_mails ADD COLUMN turn_at $INT",
+    ]
+
+    private static let rules = [
+        """
+        CREATE TABLE notice_rules (
+            id $INT PRIMARY KEY, undo_ms $INT NOT NULL, before_days $INT NOT NULL, after_times $INT NOT NULL,
+            every_days $INT NOT NULL, next_contact_days $INT NOT NULL, office_hours $INT NOT NULL,
+            per_domain $INT NOT NULL, in_all $INT NOT NULL, emergency $INT NOT NULL)
+        """,
+        "CREATE TABLE mail_paces (domain TEXT PRIMARY KEY, clear_at $INT NOT NULL)",
+        "CREATE INDEX mail_paces_clear ON mail_paces (clear_at)",
+    ]
+
+    private static let emergencies = [
+        """
+        CREATE TABLE emergency_releases (
+            id $ID, notice_id $INT NOT NULL UNIQUE REFERENCES notices (id), reason TEXT NOT NULL,
+            released_by TEXT NOT NULL, released_at $INT NOT NULL, due_at $INT NOT NULL, verdict TEXT, comment TEXT,
+            reviewed_by TEXT, reviewed_at $INT)
+        """,
+        "CREATE INDEX emergency_releases_open ON emergency_releases (verdict, id)",
     ]
 
     private static let mails = [

@@ -8,7 +8,7 @@ package struct ListPage<Item: Sendable>: Sendable {
     package let next: PublicID?
 
     /// `items` holds one more than `limit` when there is a next page.
-    init(_ items: [Item], limit: Int, key: (Item) -> PublicID) {
+    package init(_ items: [Item], limit: Int, key: (Item) -> PublicID) {
         self.init(items: Array(items.prefix(limit)), hasMore: items.count > limit, key: key)
     }
 

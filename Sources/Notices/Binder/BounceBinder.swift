@@ -44,6 +44,7 @@ package struct BounceBinder: SignalHandler {
         guard delivery.response == .none else { return }
         try transaction.execute(
             "UPDATE deliveries SET state = ? WHERE id = ?", [DeliveryState.bounced.rawValue, delivery.id])
+        try store.stopReminders(of: delivery, in: transaction)
         try store.cases.addTimeline(
             viewer: viewer,
             TimelineDraft(

@@ -7,7 +7,7 @@ package struct DeliveryEvent: Sendable, Hashable {
     package enum Kind: String, Labelled {
         case queued, recalled, held, sent, deferred, failed, gaveUp, delivered, bounced, delayed, automaticAnswer,
             opened
-        case answered, reminded, linkRenewed, dropped
+        case answered, reminded, linkRenewed, dropped, escalated
 
         package var label: Text {
             switch self {
@@ -26,6 +26,7 @@ package struct DeliveryEvent: Sendable, Hashable {
             case .answered: Text(ja: "回答", en: "Answered")
             case .reminded: Text(ja: "リマインドを送信", en: "Reminded")
             case .dropped: Text(ja: "通知先から除外", en: "Dropped")
+            case .escalated: Text(ja: "次の連絡先に連絡", en: "Next contact told")
             case .linkRenewed: Text(ja: "回答用リンクを再発行", en: "Link renewed")
             }
         }
@@ -47,7 +48,7 @@ package struct DeliveryEvent: Sendable, Hashable {
             case .answered: ResponseStatus(rawValue: detail)?.label
             case .reminded: ReminderSchedule.Moment(rawValue: detail)?.label
             case .recalled, .sent, .failed, .delivered, .bounced, .delayed, .automaticAnswer, .opened, .linkRenewed,
-                .dropped:
+                .dropped, .escalated:
                 nil
             }
         return known ?? .verbatim(detail)

@@ -23,7 +23,7 @@ extension NoticeStore {
             try transaction.execute("UPDATE deliveries SET wants_pickup = 1 WHERE id = ?", [delivery.id])
         }
         try transaction.execute(
-            "UPDATE outgoing_mails SET state = ? WHERE id = ?", [QueuedMail.State.queued.rawValue, mail.id])
+            "UPDATE outgoing_mails SET state = ?, tries = 0 WHERE id = ?", [QueuedMail.State.queued.rawValue, mail.id])
         try transaction.execute(
             "UPDATE deliveries SET state = ? WHERE id = ?", [DeliveryState.queued.rawValue, delivery.id])
         try DeadLetters.discard(queue: QueuedMail.queue, key: mail.publicID.text, in: transaction)

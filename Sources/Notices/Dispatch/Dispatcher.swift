@@ -63,9 +63,16 @@ package struct Dispatcher: Sendable {
             throw JobFailure("the mail waits for a person: see its delivery", isPermanent: true)
         }
         guard mail.state == .queued, let sealed = try await sealed(mail, team) else { return }
+        if let turn = try await database.write({ try store.turn(for: mail, in: $0) }) {
+            throw JobPause(until: turn, why: "more mails than the settled pace allows")
+        }
         let outcome = await relay.send(sealed, from: team.address)
-        try await database.write { try store.record(outcome, of: mail, attempt: job.attempts, viewer: viewer, in: $0) }
-        if let reason = outcome.reasonToRetry { throw reason }
+        let tries = try await database.write { try store.record(outcome, of: mail, viewer: viewer, in: $0) }
+        guard let tries, let reason = outcome.reasonToRetry else { return }
+        guard let pause = MailPatience.pause(after: tries, outcome) else {
+            throw JobFailure(reason, isPermanent: true)
+        }
+        throw JobPause(until: clock.now() + pause, why: reason)
     }
 
     /// The stored bytes, or those of a first composition; nil when the gate holds the mail or it was recalled.
@@ -120,11 +127,11 @@ extension QueuedMail {
 
 extension SMTPOutcome {
     /// Why the job is to be tried again; nil when it is done. The server's own words are with the delivery, not here.
-    fileprivate var reasonToRetry: (any Error)? {
+    fileprivate var reasonToRetry: String? {
         switch self {
         case .accepted, .permanent: nil
-        case .transient(let code, _): JobFailure("the relay answered \(code)")
-        case .unreachable(let trouble, _): trouble.problem
+        case .transient(let code, _): "the relay answered \(code)"
+        case .unreachable(let trouble, _): "\(trouble.problem.code): \(trouble.problem.text.en)"
         }
     }
 }

@@ -8,6 +8,7 @@ extension NoticeStore {
     /// new link is over. An answer to a message stays queued for whoever lets its job run again.
     func giveUp(_ id: PublicID, viewer: Viewer, in transaction: WriteTransaction) throws {
         let mail = try queuedMail(id, viewer: viewer, in: transaction)
+        try transaction.execute("UPDATE outgoing_mails SET tries = 0 WHERE id = ?", [mail.id])
         guard let delivery = mail.delivery else { return }
         let state: QueuedMail.State = mail.purpose.startsDelivery ? .held : .failed
         let row = try transaction.row(

@@ -45,36 +45,42 @@ extension NoticeStore {
         try transaction.audit(viewer.audit("mail.hold", "mail:\(mail.publicID)"))
     }
 
-    /// Notes what the relay said.
+    /// Notes what the relay said; how many tries there were when it took and refused nothing.
+    @discardableResult
     func record(
-        _ outcome: SMTPOutcome, of mail: QueuedMail, attempt: Int, viewer: Viewer, in transaction: WriteTransaction
-    ) throws {
+        _ outcome: SMTPOutcome, of mail: QueuedMail, viewer: Viewer, in transaction: WriteTransaction
+    ) throws -> Int? {
         switch outcome {
         case .accepted(let reply):
-            guard try set(mail, from: .queued, to: .sent, answer: reply, in: transaction) else { return }
+            guard try set(mail, from: .queued, to: .sent, answer: reply, in: transaction) else { return nil }
             try noteSent(mail, reply: reply, viewer: viewer, in: transaction)
         case .permanent(let code, let text):
             let answer = "\(code) \(text)"
-            guard try set(mail, from: .queued, to: .failed, answer: answer, in: transaction) else { return }
+            guard try set(mail, from: .queued, to: .failed, answer: answer, in: transaction) else { return nil }
             try transaction.audit(viewer.audit("mail.refused", "mail:\(mail.publicID)", [("code", "\(code)")]))
-            guard let delivery = mail.delivery else { return }
+            guard let delivery = mail.delivery else { return nil }
             if mail.purpose.startsDelivery { try set(delivery, .bounced, in: transaction) }
             try transaction.add(.failed, to: delivery, actor: viewer.name, detail: answer)
             try finish(delivery, viewer: viewer, in: transaction)
-        case .transient(_, let text): try postpone(mail, text, attempt: attempt, viewer: viewer, in: transaction)
+        case .transient(_, let text): return try postpone(mail, text, viewer: viewer, in: transaction)
         case .unreachable(let trouble, let text):
-            try postpone(mail, trouble.stored(with: text), attempt: attempt, viewer: viewer, in: transaction)
+            return try postpone(mail, trouble.stored(with: text), viewer: viewer, in: transaction)
         }
+        return nil
     }
 
     /// The first try that fails is on the delivery's history; the last answer is kept with the mail.
     private func postpone(
-        _ mail: QueuedMail, _ words: String, attempt: Int, viewer: Viewer, in transaction: WriteTransaction
-    ) throws {
-        try transaction.execute(
-            "UPDATE outgoing_mails SET last_answer = ? WHERE id = ?", [String(words.prefix(500)), mail.id])
-        guard attempt == 1, let delivery = mail.delivery else { return }
-        try transaction.add(.deferred, to: delivery, actor: viewer.name, detail: words)
+        _ mail: QueuedMail, _ words: String, viewer: Viewer, in transaction: WriteTransaction
+    ) throws -> Int {
+        let row = try transaction.row(
+            "UPDATE outgoing_mails SET last_answer = ?, tries = tries + 1 WHERE id = ? RETURNING tries",
+            [String(words.prefix(500)), mail.id])
+        let tries = Int(try row?.int(0) ?? 1)
+        if tries == 1, let delivery = mail.delivery {
+            try transaction.add(.deferred, to: delivery, actor: viewer.name, detail: words)
+        }
+        return tries
     }
 
     private func noteSent(
@@ -96,8 +102,7 @@ extension NoticeStore {
                 DeliveryState.queued.rawValue,
             ])
         try transaction.add(.sent, to: delivery, actor: viewer.name, detail: reply)
-        let row = try transaction.row("SELECT \(Delivery.columns) FROM deliveries d WHERE d.id = ?", [delivery])
-        if let row { try planReminders(of: Delivery(row), in: transaction) }
+        try planReminders(of: self.delivery(delivery, in: transaction), in: transaction)
         try finish(delivery, viewer: viewer, in: transaction)
     }
 

@@ -8,10 +8,13 @@ package struct NoticeGate: Sendable {
     package let now: Timestamp
     /// AMBER and above, and every answer to an encrypted mail.
     package let needsEncryption: Bool
+    /// What the notice wants where the text cannot travel in the mail.
+    package let route: ContentRoute
 
-    package init(tlp: TLP, now: Timestamp, answersEncrypted: Bool = false) {
+    package init(tlp: TLP, now: Timestamp, answersEncrypted: Bool = false, route: ContentRoute = .mail) {
         self.tlp = tlp
         self.now = now
+        self.route = route
         needsEncryption = tlp.needsEncryption || answersEncrypted
     }
 
@@ -73,9 +76,11 @@ package struct NoticeGate: Sendable {
         if !recipient.isActive { reasons.append(.contactInactive) }
         let fault = keyFault(of: recipient.key)
         let mustEncrypt = needsEncryption || recipient.wantsEncryption
-        if let fault, mustEncrypt, !recipient.wantsPickup { reasons.append(fault) }
+        let isBarred = mustEncrypt && fault != nil
+        let picksUp = recipient.wantsPickup || route == .link || route == .linkWhereUnencrypted && isBarred
+        if let fault, mustEncrypt, !picksUp { reasons.append(fault) }
         guard reasons.isEmpty else { return .held(reasons) }
-        if recipient.wantsPickup { return .pass(Clearance(mode: .pickup, tlp: tlp, key: nil)) }
+        if picksUp { return .pass(Clearance(mode: .pickup, tlp: tlp, key: nil)) }
         guard fault == nil, let key = recipient.key else {
             return .pass(Clearance(mode: .signed, tlp: tlp, key: nil))
         }

@@ -22,15 +22,19 @@ package struct Notice: Sendable, Hashable {
     package let version: Int64
     package let createdAt: Timestamp
     package let sentAt: Timestamp?
+    package let route: ContentRoute
+    package let followUp: FollowUp
+    /// Who let it go; nil before that, and for notices from before this was kept.
+    package let releasedBy: String?
 
     package var subject: String { "notice:\(publicID)" }
 
     static let columns = """
         n.id, n.public_id, c.id, c.public_id, c.number, n.title, n.tlp_rank, n.due_at, n.state, n.asks_review,
-        n.author, n.version, n.created_at, n.sent_at
+        n.author, n.version, n.created_at, n.sent_at, n.route, n.follow_up, n.released_by
         """
     static let source = "notices n JOIN cases c ON c.id = n.case_id"
-    static let columnCount = 14
+    static let columnCount = 17
 
     init(_ row: Row, at start: Int = 0) throws {
         id = try row.id(start)
@@ -47,6 +51,9 @@ package struct Notice: Sendable, Hashable {
         version = try row.int(start + 11)
         createdAt = try row.timestamp(start + 12)
         sentAt = try row.optionalTimestamp(start + 13)
+        route = try row.value(start + 14, as: ContentRoute.self)
+        followUp = try row.value(start + 15, as: FollowUp.self)
+        releasedBy = try row.optionalText(start + 16)
     }
 }
 
@@ -60,10 +67,12 @@ package struct NoticeDraft: Sendable {
     package var templateVersion: Int64?
     package var wording: Wording
     package var recipients: [RecipientDraft]
+    package var route: ContentRoute
+    package var followUp: FollowUp
 
     package init(
         title: String, tlp: TLP, due: Timestamp? = nil, template: PublicID? = nil, templateVersion: Int64? = nil,
-        wording: Wording, recipients: [RecipientDraft]
+        wording: Wording, recipients: [RecipientDraft], route: ContentRoute = .mail, followUp: FollowUp = .standard
     ) {
         self.title = title
         self.tlp = tlp
@@ -72,6 +81,8 @@ package struct NoticeDraft: Sendable {
         self.templateVersion = templateVersion
         self.wording = wording
         self.recipients = recipients
+        self.route = route
+        self.followUp = followUp
     }
 }
 

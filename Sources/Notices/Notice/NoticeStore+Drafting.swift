@@ -19,12 +19,13 @@ extension NoticeStore {
         let id = try transaction.insert(
             """
             INSERT INTO notices (public_id, case_id, title, tlp_rank, due_at, state, template_id, template_version,
-                asks_review, author, version, created_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?) RETURNING id
+                asks_review, author, version, created_at, route, follow_up)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?) RETURNING id
             """,
             [
                 publicID, subject.id, draft.title, draft.tlp, draft.due, NoticeState.draft.rawValue, template?.id,
                 template.map { draft.version(of: $0) }, template?.asksForReview ?? false, viewer.name, transaction.now,
+                draft.route.rawValue, draft.followUp.rawValue,
             ])
         try write(draft, version: 1, of: Identifier(id), viewer: viewer, in: transaction)
         try transaction.audit(viewer.audit("notice.create", "notice:\(publicID)", [("case", caseID.text)]))
@@ -43,9 +44,13 @@ extension NoticeStore {
         try check(draft, viewer: viewer, now: transaction.now, dueBefore: notice.due)
         let changed = try transaction.execute(
             """
-            UPDATE notices SET title = ?, tlp_rank = ?, due_at = ?, version = version + 1
+            UPDATE notices SET title = ?, tlp_rank = ?, due_at = ?, route = ?, follow_up = ?, version = version + 1
             WHERE id = ? AND version = ? AND state = ?
-            """, [draft.title, draft.tlp, draft.due, notice.id, seen, NoticeState.draft.rawValue])
+            """,
+            [
+                draft.title, draft.tlp, draft.due, draft.route.rawValue, draft.followUp.rawValue, notice.id, seen,
+                NoticeState.draft.rawValue,
+            ])
         guard changed == 1 else { throw Problem.noticeOvertaken }
         if let id = draft.template {
             let template = try self.template(viewer: viewer, id, in: transaction)
@@ -83,7 +88,7 @@ extension NoticeStore {
         try transaction.execute("DELETE FROM deliveries WHERE notice_id = ?", [notice])
         let recipients = try addressees(of: draft, in: transaction)
         for (recipient, addressee) in recipients {
-            try insert(recipient, addressee, of: notice, due: draft.due, in: transaction)
+            try addDelivery(recipient, addressee, of: notice, due: draft.due, in: transaction)
         }
         let setting = DraftSetting.lines(draft, recipients)
         try write(draft.wording, setting: setting, version: version, of: notice, viewer: viewer, in: transaction)
@@ -100,27 +105,6 @@ extension NoticeStore {
             }
             return (recipient, addressee)
         }
-    }
-
-    private func insert(
-        _ recipient: RecipientDraft, _ addressee: Addressee, of notice: Identifier<Notice>, due: Timestamp?,
-        in transaction: WriteTransaction
-    ) throws {
-        let language = recipient.language ?? addressee.language
-        try transaction.execute(
-            """
-            INSERT INTO deliveries (public_id, notice_id, contact_id, contact_public_id, organization, organization_ja,
-                organization_en, contact, address, address_key, language, reason, observables, wants_pickup, state,
-                response, due_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """,
-            [
-                PublicID(random: random), notice, addressee.contactID, recipient.contact,
-                addressee.organization(in: language), addressee.organization(in: .ja), addressee.organization(in: .en),
-                addressee.name, addressee.address.description, addressee.address.key, language.rawValue,
-                String(recipient.reason.prefix(500)), recipient.observables.map(\.stored).joined(separator: "\n"),
-                recipient.wantsPickup, DeliveryState.held.rawValue, ResponseStatus.none.rawValue, due,
-            ])
     }
 }
 

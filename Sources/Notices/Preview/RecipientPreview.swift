@@ -23,7 +23,7 @@ extension NoticeStore {
     ) throws -> [RecipientPreview] {
         let notice = try find(viewer: viewer, id, in: transaction)
         let writer = try letterWriter(for: notice, in: transaction)
-        let gate = NoticeGate(tlp: notice.tlp, now: now)
+        let gate = notice.gate(now: now)
         return try deliveries(of: notice, in: transaction).map { delivery in
             let verdict = try verdict(of: gate, on: delivery, in: transaction)
             let key = try transaction.addressee(contactID: delivery.contactID)?.key

@@ -26,12 +26,13 @@ extension NoticeStore {
     /// Who must be told of a case, the most specific first: reported observables and those of targets, then keywords in
     /// the title.
     package func proposals(
-        viewer: Viewer, caseID: PublicID, tlp: TLP, now: Timestamp, in transaction: ReadTransaction
+        viewer: Viewer, caseID: PublicID, tlp: TLP, route: ContentRoute = .mail, now: Timestamp,
+        in transaction: ReadTransaction
     ) throws -> [RecipientProposal] {
         let subject = try cases.find(viewer: viewer, caseID, in: transaction)
         let observables = try cases.observables(viewer: viewer, of: subject, in: transaction)
             .filter { $0.role != .other && !$0.isWarned }.map(\.observable)
-        let gate = NoticeGate(tlp: tlp, now: now)
+        let gate = NoticeGate(tlp: tlp, now: now, route: route)
         let found = try transaction.resolve(Query(observables: observables, text: subject.title), viewer: viewer)
         let team = try transaction.knownTeamIdentity()?.address
         let ours = try team.map { try organizations(of: $0, viewer: viewer, in: transaction) } ?? []
@@ -56,10 +57,11 @@ extension NoticeStore {
 
     /// One contact as the composer shows it; nil when it has no mail address.
     package func proposal(
-        viewer: Viewer, contact: Contact, tlp: TLP, now: Timestamp, in transaction: ReadTransaction
+        viewer: Viewer, contact: Contact, tlp: TLP, route: ContentRoute = .mail, now: Timestamp,
+        in transaction: ReadTransaction
     ) throws -> ProposedContact? {
         try viewer.require(.registryRead)
-        return try propose(contact, NoticeGate(tlp: tlp, now: now), in: transaction)
+        return try propose(contact, NoticeGate(tlp: tlp, now: now, route: route), in: transaction)
     }
 
     private func propose(

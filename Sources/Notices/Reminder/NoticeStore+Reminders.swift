@@ -11,7 +11,10 @@ extension NoticeStore {
     /// Plans the reminders of a delivery that has just left; none without a due time.
     func planReminders(of delivery: Delivery, in transaction: WriteTransaction) throws {
         guard let due = delivery.due else { return }
-        for entry in ReminderSchedule.entries(sentAt: transaction.now, due: due) {
+        let choice = try transaction.row("SELECT follow_up FROM notices WHERE id = ?", [delivery.noticeID])
+        let followUp = try choice?.value(0, as: FollowUp.self) ?? .standard
+        let schedule = try rules(in: transaction).reminders.following(followUp)
+        for entry in schedule.entries(sentAt: transaction.now, due: due) {
             try plan(entry.moment, at: entry.at, of: delivery.id, in: transaction)
         }
     }
@@ -29,7 +32,7 @@ extension NoticeStore {
         return id
     }
 
-    /// An answer ends what was planned.
+    /// An answer ends what was planned, and so does a bounce.
     func stopReminders(of delivery: Delivery, in transaction: WriteTransaction) throws {
         try transaction.execute(
             "UPDATE reminders SET state = ? WHERE delivery_id = ? AND state = ?",
@@ -81,21 +84,41 @@ extension NoticeStore {
         }
     }
 
-    /// What the job of a planned reminder does: one mail, unless an answer came first or the mail bounced.
+    /// What the job of a planned reminder does: one mail, unless an answer came first, the mail bounced or the case is
+    /// closed.
     package func sendReminder(_ job: Job, in transaction: WriteTransaction) throws {
         guard let number = job.payload["reminder"].flatMap({ Int64($0) }) else { return }
-        let taken = try transaction.execute(
-            "UPDATE reminders SET state = ? WHERE id = ? AND state = ?",
-            [ReminderState.sent.rawValue, number, ReminderState.planned.rawValue])
         let row = try transaction.row(
             """
-            SELECT d.public_id, r.moment FROM reminders r JOIN deliveries d ON d.id = r.delivery_id WHERE r.id = ?
-            """, [number])
-        guard taken == 1, let row else { return }
+            SELECT d.public_id, r.moment FROM reminders r JOIN deliveries d ON d.id = r.delivery_id
+            WHERE r.id = ? AND r.state = ?
+            """, [number, ReminderState.planned.rawValue])
+        guard let row else { return }
         let viewer = Viewer.service(.scheduler)
         let (delivery, notice) = try delivery(viewer: viewer, row.publicID(0), in: transaction)
         let moment = try row.value(1, as: ReminderSchedule.Moment.self)
-        guard moment == .now || delivery.response == .none, delivery.state != .bounced else { return }
+        let isWanted = try moment == .now || isAwaited(delivery, of: notice, in: transaction)
+        let state = isWanted && delivery.state != .bounced ? ReminderState.sent : .stopped
+        try transaction.execute("UPDATE reminders SET state = ? WHERE id = ?", [state.rawValue, number])
+        guard state == .sent else { return }
+        if moment == .nextContact {
+            try tellNextContact(after: delivery, of: notice, viewer: viewer, in: transaction)
+        } else {
+            try remind(delivery, of: notice, moment, viewer: viewer, in: transaction)
+        }
+    }
+
+    private func isAwaited(
+        _ delivery: Delivery, of notice: Notice, in transaction: ReadTransaction
+    ) throws -> Bool {
+        let subject = try cases.find(viewer: .service(.scheduler), notice.casePublicID, in: transaction)
+        return delivery.response == .none && subject.status != .closed
+    }
+
+    private func remind(
+        _ delivery: Delivery, of notice: Notice, _ moment: ReminderSchedule.Moment, viewer: Viewer,
+        in transaction: WriteTransaction
+    ) throws {
         let facts = facts(of: delivery, notice, try transaction.teamIdentity())
         let words = NoteText.reminder(facts, moment: moment, in: delivery.language)
         var mail = note(.reminder, words, to: delivery, of: notice, author: viewer.name)

@@ -1,7 +1,7 @@
-package import Access
+import Access
 import Cases
-package import Primitives
-package import Storage
+import Primitives
+import Storage
 
 /// A recipient whom the gate lets pass.
 struct ClearedRecipient {
@@ -14,7 +14,7 @@ extension NoticeStore {
     func clear(_ notice: Notice, in transaction: WriteTransaction) throws -> [ClearedRecipient] {
         if let due = notice.due, due < transaction.now { throw Problem.noticeDueOver }
         let writer = try letterWriter(for: notice, in: transaction)
-        let gate = NoticeGate(tlp: notice.tlp, now: transaction.now)
+        let gate = notice.gate(now: transaction.now)
         var cleared: [ClearedRecipient] = []
         var held: [Text] = []
         for delivery in try deliveries(of: notice, in: transaction) {
@@ -45,9 +45,11 @@ extension NoticeStore {
         in transaction: WriteTransaction
     ) throws {
         try move(notice, from: [state], to: .approved, in: transaction)
+        try transaction.execute("UPDATE notices SET released_by = ? WHERE id = ?", [viewer.name, notice.id])
         let writer = try letterWriter(for: notice, in: transaction)
+        let undo = try rules(in: transaction).undo
         for recipient in recipients {
-            try queue(recipient, of: notice, writer, viewer: viewer, in: transaction)
+            try queue(recipient, of: notice, writer, after: undo, viewer: viewer, in: transaction)
         }
         try transaction.audit(
             viewer.audit(
@@ -55,9 +57,10 @@ extension NoticeStore {
                 [("version", "\(notice.version)"), ("recipients", "\(recipients.count)")]))
     }
 
-    private func queue(
-        _ recipient: ClearedRecipient, of notice: Notice, _ writer: LetterWriter, viewer: Viewer,
-        in transaction: WriteTransaction
+    /// `greeting`: stands before the letter, where there is more to say to this recipient.
+    func queue(
+        _ recipient: ClearedRecipient, of notice: Notice, _ writer: LetterWriter, after delay: Interval,
+        greeting: String = "", viewer: Viewer, in transaction: WriteTransaction
     ) throws {
         let (delivery, clearance) = (recipient.delivery, recipient.clearance)
         try transaction.execute(
@@ -73,29 +76,9 @@ extension NoticeStore {
                 caseID: notice.caseID, casePublicID: notice.casePublicID, delivery: delivery,
                 contactID: delivery.contactID, purpose: isNote ? .pickup : .notice, address: delivery.address,
                 recipient: delivery.contact, language: delivery.language, tlp: isNote ? notice.noteTLP : notice.tlp,
-                subject: letter.subject, body: letter.body, author: viewer.name, delay: undo),
+                subject: letter.subject, body: greeting + letter.body, author: viewer.name, delay: delay),
             in: transaction)
         try transaction.add(.queued, to: delivery.id, actor: viewer.name, detail: clearance.mode.rawValue)
-    }
-
-    /// Takes a released notice back to a draft while its mails still wait. All of them, or none.
-    package func recall(viewer: Viewer, _ id: PublicID, in transaction: WriteTransaction) throws {
-        try viewer.require(.noticeSend)
-        let notice = try find(viewer: viewer, id, in: transaction)
-        guard notice.state == .approved else { throw Problem.undoTooLate }
-        let waiting = try deliveries(of: notice, in: transaction)
-        let recalled = try transaction.execute(
-            """
-            UPDATE outgoing_mails SET state = ? WHERE state = ? AND digest IS NULL
-                AND delivery_id IN (SELECT id FROM deliveries WHERE notice_id = ?)
-            """, [QueuedMail.State.cancelled.rawValue, QueuedMail.State.queued.rawValue, notice.id])
-        guard recalled == waiting.count else { throw Problem.undoTooLate }
-        try transaction.execute(
-            "UPDATE deliveries SET state = ?, mode = NULL, fingerprint = NULL WHERE notice_id = ?",
-            [DeliveryState.held.rawValue, notice.id])
-        try move(notice, from: [.approved], to: .draft, in: transaction)
-        for delivery in waiting { try transaction.add(.recalled, to: delivery.id, actor: viewer.name) }
-        try transaction.audit(viewer.audit("notice.recall", notice.subject))
     }
 
     func letterWriter(for notice: Notice, in transaction: ReadTransaction) throws -> LetterWriter {
@@ -113,4 +96,6 @@ extension NoticeStore {
 extension Notice {
     /// The label of a note that holds nothing of the content.
     var noteTLP: TLP { min(tlp, .green) }
+
+    func gate(now: Timestamp) -> NoticeGate { NoticeGate(tlp: tlp, now: now, route: route) }
 }

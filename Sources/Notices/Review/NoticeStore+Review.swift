@@ -92,7 +92,7 @@ extension NoticeStore {
         try transaction.audit(viewer.audit("notice.cancel", notice.subject))
     }
 
-    private func authors(of notice: Notice, in transaction: ReadTransaction) throws -> Set<String> {
+    func authors(of notice: Notice, in transaction: ReadTransaction) throws -> Set<String> {
         let rows = try transaction.rows("SELECT DISTINCT author FROM notice_versions WHERE notice_id = ?", [notice.id])
         return Set(try rows.map { try $0.text(0) }).union([notice.author])
     }

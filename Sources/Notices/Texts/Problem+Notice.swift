@@ -77,6 +77,34 @@ extension Problem {
             Text(ja: "自分が書いた通知は、自分では承認できません。", en: "Nobody approves a notice they wrote themselves."))
     }
 
+    package static var emergencyOff: Problem {
+        Problem(
+            .forbidden, "notice.emergency-off",
+            Text(
+                ja: "一人での緊急送信は、チームの設定で禁止されています。",
+                en: "The team's settings do not allow an emergency release by one person."))
+    }
+
+    package static var emergencyNeedless: Problem {
+        Problem(
+            .conflict, "notice.emergency-needless",
+            Text(
+                ja: "この通知はほかの人の承認なしで送信できます。「送信」を使用してください。",
+                en: "This notice needs no second person. Please use Send."))
+    }
+
+    package static var emergencyReasonMissing: Problem {
+        Problem(
+            .invalid, "notice.emergency-reason",
+            Text(ja: "一人で送信する理由を入力してください。", en: "Say why you release it alone."))
+    }
+
+    package static var objectionWithoutComment: Problem {
+        Problem(
+            .invalid, "notice.objection-comment",
+            Text(ja: "「問題あり」の場合は、内容を入力してください。", en: "Say what you object to."))
+    }
+
     package static var undoTooLate: Problem {
         Problem(
             .conflict, "notice.undo-too-late",

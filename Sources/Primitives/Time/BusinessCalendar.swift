@@ -34,6 +34,18 @@ package struct BusinessCalendar: Sendable, Hashable {
         (1...366).lazy.map { date.adding(days: $0) }.first(where: isBusinessDay) ?? date.adding(days: 366)
     }
 
+    /// The same time of day that many business days later, or earlier where the number is negative.
+    package func add(businessDays: Int, to moment: Timestamp) -> Timestamp {
+        let start = JapanTime.date(of: moment)
+        let step = businessDays < 0 ? -1 : 1
+        var (date, left) = (start, min(abs(businessDays), 366))
+        while left > 0 {
+            date = date.adding(days: step)
+            if isBusinessDay(date) || abs(date.dayNumber - start.dayNumber) > 1000 { left -= 1 }
+        }
+        return JapanTime.midnight(date) + (moment - JapanTime.midnight(start))
+    }
+
     /// The moment by which that many business minutes have passed; time outside hours does not count.
     package func add(minutes: Int, from start: Timestamp) -> Timestamp {
         var left = Interval.minutes(Int64(max(0, minutes)))

@@ -45,6 +45,18 @@ package struct JobFailure: Error, Sendable {
     }
 }
 
+/// What a handler throws when it is not yet time: the job waits until then, and no try of it is counted.
+package struct JobPause: Error, Sendable {
+    package let until: Timestamp
+    /// Shown with the job: no personal data, no secrets.
+    package let why: String
+
+    package init(until: Timestamp, why: String) {
+        self.until = until
+        self.why = why
+    }
+}
+
 /// When a failed job is tried again.
 package struct RetryPolicy: Sendable {
     package let attempts: Int

@@ -47,11 +47,11 @@ enum JobQueue {
             "UPDATE jobs SET \(backInQueue) WHERE \(own)", [time, transaction.now, why, job.id, job.attempts])
     }
 
-    /// Puts the job back as if it had not been taken.
-    static func release(_ job: Job, in transaction: WriteTransaction) throws {
+    /// Puts the job back as if it had not been taken; at once where no time is given.
+    static func release(_ job: Job, until pause: JobPause? = nil, in transaction: WriteTransaction) throws {
         try transaction.execute(
             "UPDATE jobs SET attempts = attempts - 1, \(backInQueue) WHERE \(own)",
-            [transaction.now, transaction.now, SQLValue.null, job.id, job.attempts])
+            [pause?.until ?? transaction.now, transaction.now, pause?.why, job.id, job.attempts])
     }
 
     /// Arguments: when to run, now, why. A newer job with the same key, which already waits, takes the job's place.

@@ -81,6 +81,8 @@ package struct JobRunner: Sendable {
             try await database.write { try JobQueue.finish(job, in: $0) }
         } catch  where error is CancellationError || Task.isCancelled {
             try await database.write { try JobQueue.release(job, in: $0) }
+        } catch let pause as JobPause {
+            try await database.write { try JobQueue.release(job, until: pause, in: $0) }
         } catch {
             try await giveBack(job, after: error)
         }

@@ -32,8 +32,10 @@ extension AuditCatalogue {
         "changed": Text(ja: "変更", en: "Changed"), "clock": Text(ja: "期限", en: "Clock"),
         "class": Text(ja: "記録の種類", en: "Class"),
         "code": Text(ja: "コード", en: "Code"), "country": Text(ja: "国", en: "Country"),
+        "delivery": Text(ja: "配送", en: "Delivery"),
         "digest": Text(ja: "ハッシュ", en: "Hash"), "disabled": Text(ja: "無効", en: "Disabled"),
         "factor": Text(ja: "二つめの要素", en: "Second factor"), "fields": Text(ja: "変更した項目", en: "Fields"),
+        "finding": Text(ja: "事後レビュー", en: "Review afterwards"),
         "file": Text(ja: "ファイル", en: "File"), "fingerprint": Text(ja: "フィンガープリント", en: "Fingerprint"),
         "into": Text(ja: "統合先", en: "Into"), "key": Text(ja: "組織ID", en: "Organisation ID"),
         "kind": Text(ja: "種別", en: "Kind"), "language": Text(ja: "言語", en: "Language"),
@@ -66,6 +68,7 @@ extension AuditCatalogue {
         case "channel": IntakeEnvelope.Source(rawValue: word)?.label
         case "outcome": IntakeOutcome(rawValue: word)?.label
         case "status": ResponseStatus(rawValue: word)?.label
+        case "finding": EmergencyRelease.Verdict(rawValue: word)?.label
         case "verdict": Review.Verdict(rawValue: word)?.label
         case "fields": details[word]
         case "factor": factors[word]

@@ -13,11 +13,12 @@ enum MyDeskPage {
                 viewer.holds(.inboxRead) ? try store.inbox(viewer: viewer, limit: 8, in: transaction).items : []
             )
         }
-        let guide = try await guideCard(request)
+        let (guide, afterwards) = (try await guideCard(request), try await AfterwardsPage.card(request))
         return request.page(DeskText.myDesk, in: .desk) {
             pageHead(DeskText.myDesk)
             guide
             strip(counts, request)
+            afterwards
             if request.viewer.holds(.caseRead) { nextCard(next, request) }
             if request.viewer.holds(.inboxRead) { newestCard(newest) }
         }

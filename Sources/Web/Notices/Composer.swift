@@ -43,6 +43,7 @@ struct Composer {
                     "template", NoticeText.template, options: options, selected: fields.template?.publicID.text,
                     empty: fields.template == nil ? NoticeText.none : nil)
                 choice("tlp", NoticeText.tlpLabel, of: Array(TLP.allCases), selected: fields.tlp)
+                choice("route", NoticeText.route, of: ContentRoute.allCases, selected: fields.route)
                 submit(NoticeText.apply, .plain, name: "act", value: ComposerAct.apply.rawValue, .formnovalidate())
                 submit(NoticeText.loadWords, .plain, name: "act", value: ComposerAct.words.rawValue, .formnovalidate())
             }
@@ -65,6 +66,7 @@ struct Composer {
             textField(
                 "due", NoticeText.due, value: fields.due, type: "datetime-local", hint: NoticeText.dueHint,
                 problem: problem)
+            choice("follow-up", NoticeText.followUp, of: FollowUp.allCases, selected: fields.followUp)
             div(.class("even")) {
                 for language in Language.allCases { side(language) }
             }

@@ -11,6 +11,8 @@ struct ComposerFields: Sendable {
     var tlp: TLP
     /// As a `datetime-local` field holds it.
     var due: String
+    var route = ContentRoute.mail
+    var followUp = FollowUp.standard
     var template: NoticeTemplate?
     /// Where the wording was taken from; as long as it still reads so, nobody has touched it.
     var origin: TemplateOrigin?
@@ -37,6 +39,7 @@ struct ComposerFields: Sendable {
         title = notice.title
         tlp = notice.tlp
         due = JapanInput.field(notice.due)
+        (route, followUp) = (notice.route, notice.followUp)
         origin = try store.origin(viewer: viewer, of: notice.publicID, in: transaction)?.origin
         template = try origin.map { try store.template(viewer: viewer, $0.template, in: transaction) }
         let latest = try store.versions(viewer: viewer, notice.publicID, in: transaction).first
@@ -57,6 +60,8 @@ struct ComposerFields: Sendable {
         title = form["title"]
         tlp = try form.choice("tlp")
         due = form["due"]
+        route = form.optionalChoice("route") ?? .mail
+        followUp = form.optionalChoice("follow-up") ?? .standard
         template = try form.optional("template").flatMap { PublicID($0) }.map {
             try store.template(viewer: viewer, $0, in: transaction)
         }
@@ -94,6 +99,6 @@ struct ComposerFields: Sendable {
                     contact: entry.contact.publicID, language: languages[entry.contact.publicID],
                     reason: entry.reason.ja, observables: entry.observables,
                     wantsPickup: pickup.contains(entry.contact.publicID))
-            })
+            }, route: route, followUp: followUp)
     }
 }

@@ -34,6 +34,41 @@ enum NoticeActs {
         }
     }
 
+    static func sendNow(_ request: WebRequest) async throws -> Answer {
+        let id = try request.id("notice")
+        return try await onNotice(id, request) {
+            try await request.writeNotices { try $0.sendNow(viewer: $1, id, in: $2) }
+            return NoticeText.sendingNow
+        }
+    }
+
+    static func releaseAlone(_ request: WebRequest) async throws -> Answer {
+        let (id, seen) = (try request.id("notice"), version(request))
+        let reason = request.form.verbatim("reason")
+        return try await acting(request, back: "/notices/\(id)") {
+            try await request.writeNotices {
+                try $0.releaseAlone(viewer: $1, id, seen: seen, reason: reason, in: $2)
+            }
+            return NoticeText.releasedAlone
+        } refused: { problem in
+            try await NoticePage.page(request, reason: reason, problem: problem)
+        }
+    }
+
+    static func reviewAfterwards(_ request: WebRequest) async throws -> Answer {
+        let id = try request.id("notice")
+        let verdict = try request.form.choice("finding", of: EmergencyRelease.Verdict.self)
+        let comment = request.form.verbatim("comment")
+        return try await acting(request, back: "/notices/\(id)") {
+            try await request.writeNotices {
+                try $0.reviewAfterwards(viewer: $1, id, verdict: verdict, comment: comment, in: $2)
+            }
+            return NoticeText.reviewSaved
+        } refused: { problem in
+            try await NoticePage.page(request, comment: comment, problem: problem)
+        }
+    }
+
     static func cancel(_ request: WebRequest) async throws -> Answer {
         let id = try request.id("notice")
         return try await onNotice(id, request) {

@@ -11,35 +11,34 @@ enum NoticePage {
         let reviews: [Review]
         let versions: [NoticeVersion]
         let origin: NoticeOrigin?
+        let emergency: EmergencyRelease?
+        /// While it can be taken back.
+        let sendingBegins: Timestamp?
+        let allowsEmergency: Bool
 
-        var actors: [String] { [notice.author] + reviews.map(\.reviewer) + versions.map(\.author) }
+        var actors: [String] {
+            [notice.author] + reviews.map(\.reviewer) + versions.map(\.author)
+                + [notice.releasedBy, emergency?.finding?.reviewer].compactMap(\.self)
+        }
     }
 
     static func show(_ request: WebRequest) async throws -> Answer { try await page(request) }
 
     /// With what was wrong with a word of review, and that word.
     static func page(
-        _ request: WebRequest, comment: String = "", problem: Problem? = nil
+        _ request: WebRequest, comment: String = "", reason: String = "", problem: Problem? = nil
     ) async throws -> Answer {
-        let (id, now) = (try request.id("notice"), request.now)
-        let contents = try await request.readNotices { store, viewer, transaction in
-            Contents(
-                notice: try store.find(viewer: viewer, id, in: transaction),
-                previews: try store.previews(viewer: viewer, id, now: now, in: transaction),
-                reasons: try store.reviewReasons(viewer: viewer, id, in: transaction),
-                reviews: try store.reviews(viewer: viewer, id, in: transaction),
-                versions: try store.versions(viewer: viewer, id, in: transaction),
-                origin: try store.origin(viewer: viewer, of: id, in: transaction))
-        }
+        let contents = try await read(request)
         let notice = contents.notice
         try await request.noteLook(atCase: notice.casePublicID)
         let names = try await request.names(of: contents.actors)
         let hasLeft = notice.state == .sending || notice.state == .sent || notice.state == .approved
         return request.page(.verbatim(notice.title), in: .notices, status: problem?.kind.status ?? 200) {
-            head(notice, names, request)
+            head(notice, isEmergency: contents.emergency != nil, names, request)
             if let problem { problemBanner(problem) }
             if problem != nil, notice.state != .inReview { KeptForm(request.form, to: nil)?.markup ?? .nothing }
-            banners(contents, request)
+            banners(contents, names, request)
+            EmergencyPanel(contents: contents, names: names, typed: (reason, comment), request: request).markup()
             if hasLeft { status(contents, request) }
             if notice.state == .inReview || !contents.reviews.isEmpty {
                 ReviewPanel(contents: contents, names: names, comment: comment, request: request).markup()
@@ -52,12 +51,32 @@ enum NoticePage {
         }
     }
 
-    private static func head(_ notice: Notice, _ names: ActorNames, _ request: WebRequest) -> Markup {
+    private static func read(_ request: WebRequest) async throws -> Contents {
+        let (id, now) = (try request.id("notice"), request.now)
+        return try await request.readNotices { store, viewer, transaction in
+            Contents(
+                notice: try store.find(viewer: viewer, id, in: transaction),
+                previews: try store.previews(viewer: viewer, id, now: now, in: transaction),
+                reasons: try store.reviewReasons(viewer: viewer, id, in: transaction),
+                reviews: try store.reviews(viewer: viewer, id, in: transaction),
+                versions: try store.versions(viewer: viewer, id, in: transaction),
+                origin: try store.origin(viewer: viewer, of: id, in: transaction),
+                emergency: try store.emergency(viewer: viewer, of: id, in: transaction),
+                sendingBegins: try store.sendingBegins(viewer: viewer, id, in: transaction),
+                allowsEmergency: try store.rules(in: transaction).allowsEmergency)
+        }
+    }
+
+    private static func head(
+        _ notice: Notice, isEmergency: Bool, _ names: ActorNames, _ request: WebRequest
+    ) -> Markup {
         pageHead(
             .words(notice.title),
             note: span(.class("badges")) {
                 noticeBadge(notice.state)
                 badge(notice.tlp)
+                if isEmergency { badge(NoticeText.emergency, .attention) }
+                if notice.route != .mail { badge(notice.route) }
                 a("/cases/\(notice.casePublicID)/notices") { notice.caseNumber }
                 if let due = notice.due {
                     span {
@@ -82,7 +101,9 @@ enum NoticePage {
         }
     }
 
-    @MarkupBuilder private static func banners(_ contents: Contents, _ request: WebRequest) -> [Markup] {
+    @MarkupBuilder private static func banners(
+        _ contents: Contents, _ names: ActorNames, _ request: WebRequest
+    ) -> [Markup] {
         let notice = contents.notice
         let isHeld = contents.previews.contains { $0.verdict.mode == nil }
         switch notice.state {
@@ -90,14 +111,36 @@ enum NoticePage {
             warningBanner { p { NoticeText.heldAsAWhole } }
         case .draft:
             if request.viewer.holds(.noticeWrite) { submitForm(contents) }
-        case .approved:
-            if request.viewer.holds(.noticeSend) {
-                div(.class("banner next")) {
-                    p { NoticeText.undoHint }
+        case .approved: undo(contents, names, request)
+        case .inReview, .sending, .sent, .cancelled: Markup.nothing
+        }
+    }
+
+    /// The time in which it can be taken back, by whoever let it go and by whoever may send.
+    @MarkupBuilder private static func undo(
+        _ contents: Contents, _ names: ActorNames, _ request: WebRequest
+    ) -> [Markup] {
+        let (notice, maySend) = (contents.notice, request.viewer.holds(.noticeSend))
+        if maySend || notice.releasedBy == request.viewer.name {
+            div(.class("banner next")) {
+                p { NoticeText.undoHint }
+                p(.class("row")) {
+                    if let releaser = notice.releasedBy {
+                        span { NoticeText.releasedBy }
+                        actorName(releaser, names)
+                    }
+                    if let begin = contents.sendingBegins {
+                        span { NoticeText.sendingBegins }
+                        moment(begin)
+                    }
+                }
+                div(.class("row")) {
                     actButton(NoticeText.undo, post: "/notices/\(notice.publicID)/recall")
+                    if maySend, let begin = contents.sendingBegins, begin > request.now {
+                        actButton(NoticeText.sendNow, post: "/notices/\(notice.publicID)/send-now", .quiet)
+                    }
                 }
             }
-        case .inReview, .sending, .sent, .cancelled: Markup.nothing
         }
     }
 

@@ -17,7 +17,15 @@ package enum NoticeRoutes {
         Route(.post, "/notices/{notice}/edit", .permission(.noticeWrite), NoticeText.edit, ComposerPage.revise),
         Route(.post, "/notices/{notice}/submit", .permission(.noticeWrite), NoticeText.send, NoticeActs.submit),
         Route(.post, "/notices/{notice}/review", .permission(.caseRead), NoticeText.review, NoticeActs.review),
-        Route(.post, "/notices/{notice}/recall", .permission(.noticeSend), NoticeText.undo, NoticeActs.recall),
+        Route(.post, "/notices/{notice}/recall", .permission(.caseRead), NoticeText.undo, NoticeActs.recall),
+        Route(.post, "/notices/{notice}/send-now", .permission(.noticeSend), NoticeText.sendNow, NoticeActs.sendNow),
+        Route(
+            .post, "/notices/{notice}/release-alone", .permission(.noticeSend), NoticeText.releaseAlone,
+            NoticeActs.releaseAlone),
+        Route(
+            .post, "/notices/{notice}/review-afterwards", .permission(.noticeReview), NoticeText.reviewAfterwards,
+            NoticeActs.reviewAfterwards),
+        Route(.get, "/notices/afterwards", .permission(.noticeReview), NoticeText.afterwards, AfterwardsPage.show),
         Route(.post, "/notices/{notice}/cancel", .permission(.noticeWrite), NoticeText.discard, NoticeActs.cancel),
     ]
 

@@ -90,7 +90,7 @@ extension NoticeText {
     static let send = Text(ja: "送信", en: "Send")
     static let submitted = Text(ja: "レビューに提出しました。", en: "Submitted for review.")
     static let released = Text(
-        ja: "送信待ちに追加しました。60秒以内であれば取り消せます。", en: "Queued. You can undo it within 60 seconds.")
+        ja: "送信待ちに追加しました。送信が始まるまでは取り消せます。", en: "Queued. You can take it back until sending begins.")
     static let reviewNeeded = Text(
         ja: "ほかの人による承認が必要です。", en: "A second person must approve it.")
     static let review = Text(ja: "レビュー", en: "Review")

@@ -37,17 +37,18 @@ struct RecipientChoices: Sendable {
     {
         let now = request.now
         let proposals = try await request.readNotices {
-            try $0.proposals(viewer: $1, caseID: caseID, tlp: fields.tlp, now: now, in: $2)
+            try $0.proposals(
+                viewer: $1, caseID: caseID, tlp: fields.tlp, route: fields.route, now: now, in: $2)
         }
         var groups = proposals.map(group)
         var seen = Set(groups.flatMap(\.entries).map(\.contact.publicID))
         let earlier = try await contacts(fields.chosen.subtracting(seen), request)
-        if let group = try await extra(NoticeText.chosenContacts, earlier, &seen, fields.tlp, request) {
+        if let group = try await extra(NoticeText.chosenContacts, earlier, &seen, fields, request) {
             groups.append(group)
         }
         let found = try await contacts(searching: fields.search, request)
         return RecipientChoices(
-            groups: groups, found: try await extra(NoticeText.foundContacts, found, &seen, fields.tlp, request))
+            groups: groups, found: try await extra(NoticeText.foundContacts, found, &seen, fields, request))
     }
 
     private static func group(_ proposal: RecipientProposal) -> Group {
@@ -65,13 +66,15 @@ struct RecipientChoices: Sendable {
     }
 
     private static func extra(
-        _ title: Text, _ contacts: [Contact], _ seen: inout Set<PublicID>, _ tlp: TLP, _ request: WebRequest
+        _ title: Text, _ contacts: [Contact], _ seen: inout Set<PublicID>, _ fields: ComposerFields,
+        _ request: WebRequest
     ) async throws -> Group? {
         let now = request.now
         let fresh = contacts.filter { seen.insert($0.publicID).inserted }
         let entries = try await request.readNotices { store, viewer, transaction in
             try fresh.compactMap { contact -> Entry? in
-                let proposed = try store.proposal(viewer: viewer, contact: contact, tlp: tlp, now: now, in: transaction)
+                let proposed = try store.proposal(
+                    viewer: viewer, contact: contact, tlp: fields.tlp, route: fields.route, now: now, in: transaction)
                 return proposed.map {
                     Entry(contact: contact, proposed: $0, reason: NoticeText.addedByHand, observables: [])
                 }

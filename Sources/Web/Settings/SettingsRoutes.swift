@@ -4,7 +4,7 @@ import Primitives
 /// What those who run the installation look after.
 package enum SettingsRoutes {
     package static let all: [Route] =
-        overview + audit + retention + mailboxes + jobs + metrics + accounts + team + quarantine + demo
+        overview + audit + retention + notices + mailboxes + jobs + metrics + accounts + team + quarantine + demo
 
     private static let overview = [
         Route(
@@ -20,6 +20,13 @@ package enum SettingsRoutes {
     private static let retention = [
         Route(.get, "/settings/retention", .permission(.settingsManage), RetentionText.retention, RetentionPage.show),
         Route(.post, "/settings/retention", .permission(.settingsManage), RetentionText.retention, RetentionPage.save),
+    ]
+
+    private static let notices = [
+        Route(
+            .get, "/settings/notices", .permission(.settingsManage), SettingsText.noticeRules, NoticeRulesPage.show),
+        Route(
+            .post, "/settings/notices", .permission(.settingsManage), SettingsText.noticeRules, NoticeRulesPage.save),
     ]
 
     private static let mailboxes = [

@@ -6,8 +6,8 @@ enum DemoTables {
 
     private static let notices = [
         "notice_links", "reminders", "outgoing_mails", "delivery_responses", "delivery_events", "deliveries",
-        "notice_reviews", "notice_versions", "notices", "notice_template_versions", "notice_templates",
-        "team_identity",
+        "emergency_releases", "notice_rules", "mail_paces", "notice_reviews", "notice_versions", "notices",
+        "notice_template_versions", "notice_templates", "team_identity",
     ]
     private static let cases = [
         "retention_rules", "legal_holds", "summary_versions", "note_versions", "notes", "reopenings", "closures",

@@ -18,8 +18,8 @@ struct GivingUpTests {
     }
 
     private func exhaust(_ world: World) async throws {
-        for _ in 0..<12 {
-            world.clock.advance(.hours(7))
+        for _ in 0...MailPatience.tries {
+            world.clock.advance(.hours(3))
             try await world.work()
         }
     }
@@ -37,7 +37,7 @@ struct GivingUpTests {
     func neverTaken(outcome: SMTPOutcome) async throws {
         try await World.each { world in
             let notice = try await unsent(outcome, in: world)
-            #expect(world.relay.mails.count == RetryPolicy().attempts)
+            #expect(world.relay.mails.count == MailPatience.tries)
             let delivery = try await world.delivery(notice)
             #expect(delivery.state == .held && delivery.isStuck && delivery.isComposed)
             #expect(try await world.events(delivery) == [.queued, .deferred, .gaveUp])
@@ -97,7 +97,7 @@ struct GivingUpTests {
                 if let letter { try DeadLetters.retry(letter.job.id, in: transaction) }
             }
             try await world.work()
-            #expect(world.relay.mails.count == RetryPolicy().attempts)
+            #expect(world.relay.mails.count == MailPatience.tries)
             #expect(try await world.delivery(notice).isStuck)
             try await world.write { try $0.drop(viewer: sato, delivery.publicID, in: $1) }
             #expect(try await world.reload(notice).state == .sent)

@@ -21,6 +21,7 @@ import Testing
         var key: NoticeGate.Key?
         var wantsEncryption = false
         var pickup = false
+        var route = ContentRoute.mail
         var answersEncrypted = false
         let mode: DeliveryMode?
         var reasons: [HoldReason] = []
@@ -47,6 +48,21 @@ import Testing
             reasons: [.keyUnverified]),
         Row(name: "AMBER as a pick-up note needs no key", tlp: .amber, pickup: true, mode: .pickup),
         Row(
+            name: "AMBER without a key goes as a link where the notice says so", tlp: .amber,
+            route: .linkWhereUnencrypted, mode: .pickup),
+        Row(
+            name: "AMBER with a key goes encrypted although a link would do", tlp: .amber, key: key(),
+            route: .linkWhereUnencrypted, mode: .encrypted),
+        Row(
+            name: "GREEN needs no link where only the unencrypted get one", tlp: .green,
+            route: .linkWhereUnencrypted, mode: .signed),
+        Row(
+            name: "a notice of links only sends no text to anybody", tlp: .clear, key: key(), route: .link,
+            mode: .pickup),
+        Row(
+            name: "a link does not lift the ceiling either", tlp: .red, ceiling: .amber, route: .link, mode: nil,
+            reasons: [.aboveCeiling(.amber)]),
+        Row(
             name: "RED above the ceiling is held although the key is good", tlp: .red, ceiling: .amber, key: key(),
             mode: nil, reasons: [.aboveCeiling(.amber)]),
         Row(
@@ -67,7 +83,8 @@ import Testing
 
     @Test("The gate decides each recipient by TLP, contact and key", arguments: table)
     func decides(_ row: Row) {
-        let gate = NoticeGate(tlp: row.tlp, now: Self.now, answersEncrypted: row.answersEncrypted)
+        let gate = NoticeGate(
+            tlp: row.tlp, now: Self.now, answersEncrypted: row.answersEncrypted, route: row.route)
         let verdict = gate.verdict(
             on: NoticeGate.Recipient(
                 ceiling: row.ceiling, isActive: row.active, key: row.key, wantsEncryption: row.wantsEncryption,

@@ -75,6 +75,15 @@ extension World {
         return try await write { try $0.create(viewer: sato, caseID: subject.publicID, draft, in: $1) }
     }
 
+    /// Created and sent as drafted, without a second person.
+    func release(_ draft: NoticeDraft) async throws -> Notice {
+        let (subject, sato) = (try await openCase(), sato)
+        let notice = try await write { try $0.create(viewer: sato, caseID: subject.publicID, draft, in: $1) }
+        try await submit(notice)
+        try await work()
+        return try await reload(notice)
+    }
+
     @discardableResult
     func submit(_ notice: Notice) async throws -> NoticeState {
         let sato = sato

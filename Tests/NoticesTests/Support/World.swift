@@ -90,7 +90,9 @@ struct World {
     }
 
     /// Does every job that is due.
-    func work() async throws {
+    func work() async throws { try await work(over: relay) }
+
+    func work(over relay: any MailRelay) async throws {
         let dispatcher = dispatcher(over: relay)
         try await JobRunner(
             database: database, queues: dispatcher.queues, givenUp: dispatcher.givenUp, workers: 1

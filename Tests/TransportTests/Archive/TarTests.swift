@@ -1,5 +1,6 @@
 import Foundation
 import Primitives
+import TestSupport
 import Testing
 
 @testable import Transport
@@ -7,7 +8,7 @@ import Testing
 @Suite("Archive files, entry by entry") struct TarTests {
     /// Writes an archive of these entries and hands its path over.
     private func with(_ entries: [(String, [UInt8])], _ body: (String) throws -> Void) throws {
-        let folder = try TemporaryFolder()
+        let folder = try ScratchFolder()
         let tar = try TarWriter(path: folder.path("a.tar.zst"), at: Timestamp(seconds: 1_000))
         for (name, bytes) in entries { try tar.add(name, bytes) }
         try tar.finish()
@@ -82,7 +83,7 @@ import Testing
     @Test("Other files are no archives", arguments: ["", "plain text", "\u{28}\u{b5}"]) func others(_ text: String)
         throws
     {
-        let folder = try TemporaryFolder()
+        let folder = try ScratchFolder()
         try folder.write(Array(text.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }), to: "x")
         #expect((try? read(folder.path("x")))?.isEmpty ?? true)
         #expect(throws: TarFault.self) { try read("/nowhere") }

@@ -1,5 +1,6 @@
 import Logging
 import Primitives
+import TestSupport
 import Testing
 
 @testable import Transport
@@ -79,7 +80,7 @@ struct LMTPListenerTests {
 
     @Test("Mail comes over a socket file too")
     func unixSocket() async throws {
-        let folder = try TemporaryFolder()
+        let folder = try ScratchFolder()
         let received = ReceivedMail()
         let path = folder.path("lmtp")
         try await withRunning { onListening in

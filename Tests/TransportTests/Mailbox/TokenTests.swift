@@ -7,12 +7,12 @@ import Testing
 
 @Suite("Signing in with access tokens")
 struct TokenTests {
-    private static func file(_ secret: String, in folder: TemporaryFolder, _ name: String) throws -> SecretFile {
+    private static func file(_ secret: String, in folder: ScratchFolder, _ name: String) throws -> SecretFile {
         try folder.write(Array("\(secret)\n".utf8), to: name)
         return SecretFile(folder.path(name))
     }
 
-    private static func endpoint(_ house: TokenHouse, in folder: TemporaryFolder) throws -> TokenEndpoint {
+    private static func endpoint(_ house: TokenHouse, in folder: ScratchFolder) throws -> TokenEndpoint {
         try TokenEndpoint(
             url: house.tokenURL, clientID: "hikeshi & co", clientSecret: file("s=cret", in: folder, "client"),
             scope: "mail offline", grant: .refreshToken(file("refresh+me", in: folder, "refresh")))
@@ -30,7 +30,7 @@ struct TokenTests {
         let house = try TokenHouse { (200, "{\"access_token\":\"token-\($0)\",\"expires_in\":3600}") }
         house.accept("token-1")
         let dovecot = try Dovecot(Dovecot.Options(tokenCheck: house.checkURL))
-        let folder = try TemporaryFolder()
+        let folder = try ScratchFolder()
         let server = try MailboxServer(
             kind: .imap, host: "localhost", port: dovecot.imapsPort, security: .tls,
             authorityFile: dovecot.authorityFile, timeout: .seconds(10))
@@ -57,7 +57,7 @@ struct TokenTests {
     @Test("A program that acts for itself shows its own secret only")
     func clientCredentials() async throws {
         let house = try TokenHouse { _ in (200, "{\"access_token\":\"abc\",\"expires_in\":90}") }
-        let folder = try TemporaryFolder()
+        let folder = try ScratchFolder()
         let endpoint = try TokenEndpoint(
             url: house.tokenURL, clientID: "id", clientSecret: Self.file("s", in: folder, "client"),
             grant: .clientCredentials)
@@ -78,7 +78,7 @@ struct TokenTests {
         ])
     func refusals(status: Int, body: String, words: String) async throws {
         let house = try TokenHouse { _ in (status, body) }
-        let folder = try TemporaryFolder()
+        let folder = try ScratchFolder()
         let endpoint = try Self.endpoint(house, in: folder)
         #expect(await Self.failure { _ = try await endpoint.token() } == MailboxFailure(.token, words))
     }
@@ -86,7 +86,7 @@ struct TokenTests {
     @Test("An answer without end is cut off, a missing secret and a missing endpoint are named")
     func bounds() async throws {
         let house = try TokenHouse { _ in (200, String(repeating: " ", count: 100_000) + "{\"access_token\":\"abc\"}") }
-        let folder = try TemporaryFolder()
+        let folder = try ScratchFolder()
         let endless = try Self.endpoint(house, in: folder)
         #expect(await Self.failure { _ = try await endless.token() }?.trouble == .token)
         let secretless = try TokenEndpoint(

@@ -1,6 +1,7 @@
 import CRNP
 import Logging
 import Primitives
+import TestSupport
 import Testing
 
 @testable import Transport

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Transport
@@ -50,7 +51,7 @@ struct PartnerTests {
 
         let ours = try team.ring.signDetached(Team.text, by: team.fingerprint)
         #expect(ours.micalg == "pgp-sha512")
-        let folder = try TemporaryFolder()
+        let folder = try ScratchFolder()
         try folder.write(ours.armoured, to: "text.asc")
         let arguments = ["--status-fd", "1", "--verify", folder.path("text.asc"), "-"]
         let good = try gpg.call(arguments, input: Team.text)
@@ -86,7 +87,7 @@ struct PartnerTests {
     @Test("Sequoia and we read each other")
     func sequoia() throws {
         let team = try Team()
-        let folder = try TemporaryFolder()
+        let folder = try ScratchFolder()
         let secret = try Program.run(["sqop", "generate-key", "Isp <isp@isp.example>"]).output
         let open = try Program.run(["sqop", "extract-cert"], input: secret).output
         try folder.write(secret, to: "isp.key")

@@ -1,10 +1,11 @@
 import Foundation
+import TestSupport
 
 /// GnuPG with a home of its own: the other side of the OpenPGP tests.
 final class Gnupg: Sendable {
-    fileprivate let folder: TemporaryFolder
+    fileprivate let folder: ScratchFolder
 
-    init() throws { folder = try TemporaryFolder() }
+    init() throws { folder = try ScratchFolder() }
 
     deinit { _ = try? Program.run(["gpgconf", "--kill", "all"], environment: ["GNUPGHOME": folder.root]) }
 

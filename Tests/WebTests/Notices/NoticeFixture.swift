@@ -54,7 +54,7 @@ struct NoticeFixture {
     }
 
     /// Tries what is queued as often as mails are tried.
-    func exhaust() async throws { for _ in 0..<RetryPolicy().attempts { try await work() } }
+    func exhaust() async throws { for _ in 0..<MailPatience.tries { try await work() } }
 
     /// The page of the newest recipient.
     func deliveryPath(_ browser: Browser) async throws -> String {

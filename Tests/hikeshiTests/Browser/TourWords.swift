@@ -29,7 +29,7 @@ struct TourWords: Sendable, CustomTestStringConvertible {
         apply: "Apply", pickup: "Send a pick-up note instead", saveDraft: "Save the draft and preview",
         draftSaved: "The draft is saved.", whoCanRead: "Who can read it", submitForReview: "Submit for review",
         submitted: "Submitted for review.", signOut: "Sign out", notices: "Notices", approve: "Approve and send",
-        released: "Queued. You can undo it within 60 seconds.", openNotice: "Open the notice",
+        released: "Queued. You can take it back until sending begins.", openNotice: "Open the notice",
         yourAnswer: "Your answer",
         investigating: "Investigating", comment: "We have begun to look into it.", sendAnswer: "Send the answer",
         thanks: "Thank you.", seeAnswer: "See who has answered", grid: "Status of notices",

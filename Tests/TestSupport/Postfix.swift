@@ -1,34 +1,34 @@
 import Foundation
-import TestSupport
 
 #if canImport(Glibc)
     import Glibc
 #endif
 
 /// A Postfix with its own configuration, queue and certificate, on loopback: takes mail over SMTP, hands it on over LMTP.
-final class Postfix: Sendable {
-    static var whyNot: String? {
+package final class Postfix: Sendable {
+    package static var whyNot: String? {
         if !TestMode.isFull { return "left out of a quick run" }
         if getuid() != 0 { return "Postfix starts as root only" }
         return Program.isThere("/usr/sbin/postfix") ? nil : "Postfix is not installed"
     }
 
-    private let folder: TemporaryFolder
-    let port: Int
+    private let folder: ScratchFolder
+    package let port: Int
     /// Takes mail from those who sign in: after STARTTLS, or over TLS from the first byte.
-    let submissionPort, tlsPort: Int
+    package let submissionPort, tlsPort: Int
     /// The authority that signed its certificate: itself.
-    var authorityFile: String { folder.path("certificate.pem") }
+    package var authorityFile: String { folder.path("certificate.pem") }
     private let signIn: DovecotAuth?
 
-    init(deliveringTo lmtpPort: Int, signIn: DovecotAuth? = nil) throws {
-        folder = try TemporaryFolder(mode: 0o755)
+    /// `settings`: lines of `main.cf` besides.
+    package init(deliveringTo lmtpPort: Int, signIn: DovecotAuth? = nil, settings: [String] = []) throws {
+        folder = try ScratchFolder(mode: 0o755)
         (port, submissionPort, tlsPort) = (try LoopbackPort.free(), try LoopbackPort.free(), try LoopbackPort.free())
         self.signIn = signIn
         try makeCertificate()
         for name in ["queue", "data", "etc"] { mkdir(folder.path(name), 0o755) }
         try Program.run(["chown", "postfix", folder.path("data")])
-        try folder.write(Array(mainSettings(lmtpPort).utf8), to: "etc/main.cf")
+        try folder.write(Array((mainSettings(lmtpPort) + settings.map { "\($0)\n" }.joined()).utf8), to: "etc/main.cf")
         try folder.write(Array(masterSettings.utf8), to: "etc/master.cf")
         try Program.run(["postfix", "-c", folder.path("etc"), "start"])
     }
@@ -36,9 +36,9 @@ final class Postfix: Sendable {
     deinit { _ = try? Program.run(["postfix", "-c", folder.path("etc"), "stop"]) }
 
     /// Its own timer now and then leaves a mail lying for minutes on a loaded machine.
-    func retryDeferred() { _ = try? Program.run(["postfix", "-c", folder.path("etc"), "flush"]) }
+    package func retryDeferred() { _ = try? Program.run(["postfix", "-c", folder.path("etc"), "flush"]) }
 
-    var log: String { (try? String(decoding: folder.read("mail.log"), as: UTF8.self)) ?? "" }
+    package var log: String { (try? String(decoding: folder.read("mail.log"), as: UTF8.self)) ?? "" }
 
     private func makeCertificate() throws {
         try Program.run([

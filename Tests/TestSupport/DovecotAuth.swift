@@ -5,18 +5,18 @@ import Foundation
 #endif
 
 /// A Dovecot that only checks names and passwords for a mail server beside it.
-final class DovecotAuth: Sendable {
-    static var whyNot: String? { Program.isThere("/usr/sbin/dovecot") ? nil : "Dovecot is not installed" }
+package final class DovecotAuth: Sendable {
+    package static var whyNot: String? { Program.isThere("/usr/sbin/dovecot") ? nil : "Dovecot is not installed" }
 
-    static let user = "team@csirt.example"
-    static let password = "correct horse 電池"
+    package static let user = "team@csirt.example"
+    package static let password = "correct horse 電池"
 
-    private let folder: TemporaryFolder
+    private let folder: ScratchFolder
     /// Where the mail server asks.
-    var socket: String { folder.path("auth") }
+    package var socket: String { folder.path("auth") }
 
-    init() throws {
-        folder = try TemporaryFolder(mode: 0o755)
+    package init() throws {
+        folder = try ScratchFolder(mode: 0o755)
         try folder.write(Array("\(Self.user):{PLAIN}\(Self.password)\n".utf8), to: "passwords")
         try folder.write(Array(settings.utf8), to: "dovecot.conf")
         try Program.run(["dovecot", "-c", folder.path("dovecot.conf")])

@@ -1,30 +1,31 @@
 import Foundation
-import TestSupport
 
 #if canImport(Glibc)
     import Glibc
 #endif
 
 /// Runs another program with an argument array and waits for its end. Files stand in for pipes, so nothing can block.
-struct Program {
-    struct Result {
-        let status: Int32
-        let output: [UInt8]
-        let errors: String
+package struct Program {
+    package struct Result {
+        package let status: Int32
+        package let output: [UInt8]
+        package let errors: String
     }
 
-    struct Failure: Error, CustomStringConvertible {
-        let description: String
+    package struct Failure: Error, CustomStringConvertible {
+        package let description: String
+
+        package init(description: String) { self.description = description }
     }
 
-    static func isThere(_ path: String) -> Bool { access(path, X_OK) == 0 }
+    package static func isThere(_ path: String) -> Bool { access(path, X_OK) == 0 }
 
     /// Throws unless the program ends with 0 or `mayFail` is set.
     @discardableResult
-    static func run(
+    package static func run(
         _ arguments: [String], input: [UInt8] = [], environment: [String: String] = [:], mayFail: Bool = false
     ) throws -> Result {
-        let folder = try TemporaryFolder()
+        let folder = try ScratchFolder()
         try folder.write(input, to: "in")
         let status = try spawn(arguments, folder: folder, environment: environment)
         let result = Result(
@@ -37,7 +38,7 @@ struct Program {
     }
 
     private static func spawn(
-        _ arguments: [String], folder: TemporaryFolder, environment: [String: String]
+        _ arguments: [String], folder: ScratchFolder, environment: [String: String]
     ) throws -> Int32 {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
@@ -61,20 +62,4 @@ struct Program {
         while waitpid(process, &status, 0) < 0, errno == EINTR {}
         return status
     }
-}
-
-/// A folder that goes away with its owner.
-final class TemporaryFolder: Sendable {
-    let root: String
-
-    init(mode: mode_t = 0o700) throws {
-        root = FileManager.default.temporaryDirectory.path + "/hikeshi-" + UUID().uuidString.prefix(12)
-        guard mkdir(root, mode) == 0, chmod(root, mode) == 0 else { throw Program.Failure(description: "no folder") }
-    }
-
-    deinit { try? FileManager.default.removeItem(atPath: root) }
-
-    func path(_ name: String) -> String { "\(root)/\(name)" }
-    func write(_ bytes: [UInt8], to name: String) throws { try Data(bytes).write(to: URL(filePath: path(name))) }
-    func read(_ name: String) throws -> [UInt8] { Array(try Data(contentsOf: URL(filePath: path(name)))) }
 }

@@ -1,0 +1,114 @@
+import Access
+import Cases
+import Primitives
+import Registry
+import Storage
+
+/// Silent recipients: after the last reminder the next contact of the organisation is told.
+extension NoticeStore {
+    /// Once for each silent delivery; whoever is told becomes a recipient like any other, with reminders of their own and
+    /// the gate's judgement at this moment. Nobody is told twice, so it ends.
+    func tellNextContact(
+        after silent: Delivery, of notice: Notice, viewer: Viewer, in transaction: WriteTransaction
+    ) throws {
+        guard let (contact, addressee) = try nextContact(after: silent, in: transaction) else { return }
+        let recipient = RecipientDraft(
+            contact: contact, reason: Text.silence(of: silent).ja, observables: silent.observables,
+            wantsPickup: silent.wantsPickup)
+        let due = try rules(in: transaction).reminders.due(after: transaction.now)
+        let next = try addDelivery(
+            recipient, addressee, of: notice.id, due: due, after: silent, in: transaction)
+        let verdict = try verdict(of: notice.gate(now: transaction.now), on: next, in: transaction)
+        try pass(next, verdict, of: notice, after: silent, viewer: viewer, in: transaction)
+        try transaction.add(
+            .escalated, to: silent.id, actor: viewer.name, detail: "\(next.organization) \(next.contact)")
+        try cases.addTimeline(
+            viewer: viewer,
+            TimelineDraft(
+                .noticeEvent, text: next.organization, after: DeliveryEvent.Kind.escalated.rawValue,
+                reference: next.subject), to: notice.casePublicID, in: transaction)
+        try transaction.audit(viewer.audit("delivery.escalate", silent.subject, [("delivery", next.publicID.text)]))
+    }
+
+    /// Queues the mail; one that the gate holds waits for a person, and the grid says why.
+    private func pass(
+        _ next: Delivery, _ verdict: NoticeGate.Verdict, of notice: Notice, after silent: Delivery, viewer: Viewer,
+        in transaction: WriteTransaction
+    ) throws {
+        let writer = try letterWriter(for: notice, in: transaction)
+        let greeting = "\(Text.greeting(after: silent)[next.language])\n\n"
+        switch verdict {
+        case .pass(let clearance):
+            try queue(
+                ClearedRecipient(delivery: next, clearance: clearance), of: notice, writer, after: .seconds(0),
+                greeting: greeting, viewer: viewer, in: transaction)
+        case .held(let reasons):
+            let letter = try writer.letter(to: next, link: QueuedMail.linkMarker)
+            let id = try enqueue(
+                NewQueuedMail(
+                    caseID: notice.caseID, casePublicID: notice.casePublicID, delivery: next,
+                    contactID: next.contactID, purpose: .notice, address: next.address, recipient: next.contact,
+                    language: next.language, tlp: notice.tlp, subject: letter.subject, body: greeting + letter.body,
+                    author: viewer.name), in: transaction)
+            try hold(queuedMail(id, viewer: viewer, in: transaction), reasons, viewer: viewer, in: transaction)
+        }
+    }
+
+    /// The first in rank who was not told, has another address and reads mail; of the organisation, then of those above.
+    private func nextContact(
+        after silent: Delivery, in transaction: ReadTransaction
+    ) throws -> (PublicID, Addressee)? {
+        var organization = try transaction.row(
+            "SELECT organization_id FROM contacts WHERE id = ?", [silent.contactID])?.optionalInt(0)
+        for _ in 0..<Limits.organizationDepth {
+            guard let holder = organization else { return nil }
+            if let found = try untold(of: holder, notice: silent.noticeID, in: transaction) { return found }
+            organization = try transaction.row("SELECT parent_id FROM organizations WHERE id = ?", [holder])?
+                .optionalInt(0)
+        }
+        return nil
+    }
+
+    private func untold(
+        of organization: Int64, notice: Identifier<Notice>, in transaction: ReadTransaction
+    ) throws -> (PublicID, Addressee)? {
+        let told = Set(
+            try transaction.rows("SELECT address_key FROM deliveries WHERE notice_id = ?", [notice])
+                .map { try $0.text(0) })
+        let contacts = try transaction.rows(
+            """
+            SELECT c.public_id FROM contacts c WHERE c.organization_id = ? AND c.active = 1 AND c.valid_until IS NULL
+                AND c.id NOT IN (SELECT d.contact_id FROM deliveries d WHERE d.notice_id = ?)
+            ORDER BY c.rank, c.id
+            """, [organization, notice]
+        ).map { try $0.publicID(0) }
+        for contact in contacts {
+            guard let addressee = try transaction.addressee(contact: contact), addressee.isActive,
+                !told.contains(addressee.address.key)
+            else { continue }
+            return (contact, addressee)
+        }
+        return nil
+    }
+}
+
+extension Text {
+    /// Why somebody else is told; to be read by the desk.
+    fileprivate static func silence(of delivery: Delivery) -> Text {
+        let names = delivery.organizationNames
+        return Text(
+            ja: "\(names.ja)の「\(delivery.contact)」から期限を過ぎても回答がないため",
+            en: "No answer from \(delivery.contact) (\(names.en)) after the due time")
+    }
+
+    /// The same for the recipient, above the letter.
+    fileprivate static func greeting(after delivery: Delivery) -> Text {
+        let names = delivery.organizationNames
+        return Text(
+            ja: "下記につきまして\(names.ja)の「\(delivery.contact)」様にご連絡しましたが、ご回答を確認できていないため、ご連絡いたします。",
+            en: """
+                We wrote about the following to \(delivery.contact) (\(names.en)) and have not had an answer; \
+                we therefore turn to you.
+                """)
+    }
+}
