@@ -126,7 +126,7 @@ let fuzzers: [Target] =
         fuzz("Mail", "MailFormats"), fuzz("LMTP", "Transport"), fuzz("OpenPGP", "Transport"),
         fuzz("RegistryFile", "Registry"), fuzz("Extraction", "Signals"), fuzz("Multipart", "Web"),
         fuzz("Records", "MailFormats"), fuzz("Outlook", "MailFormats"), fuzz("Archive", "Transport"),
-        fuzz("IMAP", "Transport"), fuzz("Alert", "Signals"),
+        fuzz("IMAP", "Transport"), fuzz("Alert", "Signals"), fuzz("API", "Web"),
     ] : []
 
 /// While working on one room: `HIKESHI_ONLY=Cases` cuts the package to that room, what it stands on and its tests.

@@ -6,7 +6,7 @@ import Storage
 
 /// Full-text search over messages and cases; an observable is looked up as such.
 enum SearchPage {
-    private struct Hits: Sendable {
+    struct Hits: Sendable {
         let cases: [Case]
         let mails: [MessageSummary]
     }
@@ -40,7 +40,7 @@ enum SearchPage {
         }
     }
 
-    private static func hits(_ words: String, isExact: Bool, _ request: WebRequest) async throws -> Hits {
+    static func hits(_ words: String, isExact: Bool, _ request: WebRequest) async throws -> Hits {
         let query = SearchQuery(words, exact: isExact)
         let cases =
             request.viewer.holds(.caseRead) ? try await request.read { try $0.search(viewer: $1, query, in: $2) } : []

@@ -35,19 +35,25 @@ struct RecipientChoices: Sendable {
 
     static func read(_ request: WebRequest, caseID: PublicID, _ fields: ComposerFields) async throws -> RecipientChoices
     {
+        try await read(request, caseID: caseID, tlp: fields.tlp, chosen: fields.chosen, search: fields.search)
+    }
+
+    static func read(
+        _ request: WebRequest, caseID: PublicID, tlp: TLP, chosen: Set<PublicID>, search: String = ""
+    ) async throws -> RecipientChoices {
         let now = request.now
         let proposals = try await request.readNotices {
-            try $0.proposals(viewer: $1, caseID: caseID, tlp: fields.tlp, now: now, in: $2)
+            try $0.proposals(viewer: $1, caseID: caseID, tlp: tlp, now: now, in: $2)
         }
         var groups = proposals.map(group)
         var seen = Set(groups.flatMap(\.entries).map(\.contact.publicID))
-        let earlier = try await contacts(fields.chosen.subtracting(seen), request)
-        if let group = try await extra(NoticeText.chosenContacts, earlier, &seen, fields.tlp, request) {
+        let earlier = try await contacts(chosen.subtracting(seen), request)
+        if let group = try await extra(NoticeText.chosenContacts, earlier, &seen, tlp, request) {
             groups.append(group)
         }
-        let found = try await contacts(searching: fields.search, request)
+        let found = try await contacts(searching: search, request)
         return RecipientChoices(
-            groups: groups, found: try await extra(NoticeText.foundContacts, found, &seen, fields.tlp, request))
+            groups: groups, found: try await extra(NoticeText.foundContacts, found, &seen, tlp, request))
     }
 
     private static func group(_ proposal: RecipientProposal) -> Group {

@@ -6,6 +6,8 @@ enum OverviewPage {
         ("/settings/accounts", SettingsText.accounts, SettingsText.accountsPurpose),
         ("/settings/second-factor", SettingsText.demandSecondFactor, SettingsText.demandSecondFactorPurpose),
         ("/settings/tokens", TokenTexts.tokens, TokenTexts.purpose),
+        ("/settings/webhooks", WebhookText.webhooks, WebhookText.purpose),
+        ("/settings/api", APIText.explorer, APIText.explorerPurpose),
         ("/settings/team", SettingsText.team, SettingsText.teamPurpose),
         ("/settings/mailboxes", MailboxText.mailboxes, MailboxText.purpose),
         ("/settings/audit", SettingsText.audit, SettingsText.auditPurpose),
