@@ -49,7 +49,10 @@ struct HiddenRecordTests {
                 }
             }
             #expect(lookedUp > 30)
-            for path in ["cases", "cases?status=open", "reports?state=linked", "deliveries", "search?q=%E6%94%B9"] {
+            for path in [
+                "cases", "cases?status=open", "reports?state=linked", "deliveries", "search/cases?q=%E6%94%B9",
+                "search/messages?q=%E6%94%B9",
+            ] {
                 let list = try await web.program(token, .get, "/api/v1/\(path)")
                 #expect(list.status == 200 && !ids.values.contains { list.body.contains($0) }, "\(path)")
             }
