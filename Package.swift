@@ -93,10 +93,12 @@ let tests: [Target] =
         guard FileManager.default.fileExists(atPath: "\(Context.packageDirectory)/\(folder)") else { return nil }
         let own: [Target.Dependency] =
             rooms.first { $0.name == name }.map { $0.dependencies + [.byName(name: name)] } ?? []
-        let web: [Target.Dependency] =
-            name == "Web" ? [.product(name: "HummingbirdTesting", package: "hummingbird")] : []
+        let more: [String: [Target.Dependency]] = [
+            "Web": [.product(name: "HummingbirdTesting", package: "hummingbird")],
+            "hikeshi": [.product(name: "NIOSSL", package: "swift-nio-ssl")],
+        ]
         return .testTarget(
-            name: "\(name)Tests", dependencies: own.isEmpty ? [] : ["TestSupport"] + own + web, path: folder,
+            name: "\(name)Tests", dependencies: own.isEmpty ? [] : ["TestSupport"] + own + more[name, default: []], path: folder,
             exclude: FileManager.default.fileExists(atPath: "\(Context.packageDirectory)/\(folder)/Fixtures")
                 ? ["Fixtures"] : [], swiftSettings: house)
     }
@@ -126,7 +128,7 @@ let fuzzers: [Target] =
         fuzz("Mail", "MailFormats"), fuzz("LMTP", "Transport"), fuzz("OpenPGP", "Transport"),
         fuzz("RegistryFile", "Registry"), fuzz("Extraction", "Signals"), fuzz("Multipart", "Web"),
         fuzz("Records", "MailFormats"), fuzz("Outlook", "MailFormats"), fuzz("Archive", "Transport"),
-        fuzz("IMAP", "Transport"), fuzz("Alert", "Signals"),
+        fuzz("IMAP", "Transport"), fuzz("Alert", "Signals"), fuzz("API", "Web"),
     ] : []
 
 /// While working on one room: `HIKESHI_ONLY=Cases` cuts the package to that room, what it stands on and its tests.

@@ -47,6 +47,7 @@ package enum AccessMigrations {
                 """
             ]),
         secondFactor,
+        programs,
     ]
 
     private static let secondFactor = Migration(
@@ -71,5 +72,17 @@ package enum AccessMigrations {
             "CREATE INDEX pending_sign_ins_account ON pending_sign_ins (account_id)",
             "CREATE INDEX pending_sign_ins_created ON pending_sign_ins (created_at)",
             "ALTER TABLE accounts ADD COLUMN password_is_temporary $INT NOT NULL DEFAULT 0",
+        ])
+
+    private static let programs = Migration(
+        "access-006-api",
+        [
+            "ALTER TABLE access_tokens ADD COLUMN account_id $INT",
+            """
+            CREATE TABLE idempotency_keys (
+                token_id $INT NOT NULL REFERENCES access_tokens (id), name TEXT NOT NULL, request $BLOB NOT NULL,
+                created_at $INT NOT NULL, status $INT, headers TEXT, body TEXT, PRIMARY KEY (token_id, name))
+            """,
+            "CREATE INDEX idempotency_keys_created ON idempotency_keys (created_at)",
         ])
 }

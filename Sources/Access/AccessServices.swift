@@ -11,6 +11,7 @@ package struct AccessServices: Sendable {
     package let secrets: SecretStore
     package let preferences: PreferenceStore
     package let tokens: AccessTokenStore
+    package let idempotency: IdempotencyStore
 
     package init(
         database: Database, key: MasterKey, cost: ScryptCost = .standard, limits: SessionLimits = SessionLimits(),
@@ -25,5 +26,6 @@ package struct AccessServices: Sendable {
         secrets = SecretStore(database: database, key: key)
         preferences = PreferenceStore(database: database)
         tokens = AccessTokenStore(database: database, random: random)
+        idempotency = IdempotencyStore(database: database)
     }
 }

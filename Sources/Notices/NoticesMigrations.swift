@@ -7,6 +7,7 @@ package enum NoticesMigrations {
         Migration("notices-002", standing),
         Migration("notices-003", origins),
         Migration("notices-004", names),
+        Migration("notices-006-webhooks", webhooks),
         Migration("notices-006-on-the-way", routes + rules + emergencies),
         Migration("notices-020-files", blobColumns.map(\.index)),
     ]
@@ -144,6 +145,22 @@ package enum NoticesMigrations {
             reviewed_by TEXT, reviewed_at $INT)
         """,
         "CREATE INDEX emergency_releases_open ON emergency_releases (verdict, id)",
+    ]
+
+    private static let webhooks = [
+        """
+        CREATE TABLE webhooks (
+            id $ID, public_id TEXT NOT NULL UNIQUE, url TEXT NOT NULL, secret $BLOB NOT NULL, events TEXT NOT NULL,
+            account_id $INT NOT NULL REFERENCES accounts (id), seen $INT NOT NULL, created_by TEXT NOT NULL,
+            created_at $INT NOT NULL, failing_since $INT, disabled_at $INT)
+        """,
+        """
+        CREATE TABLE webhook_deliveries (
+            id $ID, public_id TEXT NOT NULL UNIQUE, webhook_id $INT NOT NULL REFERENCES webhooks (id),
+            event TEXT NOT NULL, subject TEXT NOT NULL, happened_at $INT NOT NULL, state TEXT NOT NULL,
+            attempts $INT NOT NULL, answer TEXT NOT NULL)
+        """,
+        "CREATE INDEX webhook_deliveries_webhook ON webhook_deliveries (webhook_id, happened_at)",
     ]
 
     private static let mails = [

@@ -47,7 +47,13 @@ package enum PermissionTable {
     }
 
     package static func permissions(of scopes: Set<TokenScope>) -> Set<Permission> {
-        Set(scopes.map(\.permission))
+        scopes.reduce(into: []) { $0.formUnion($1.permissions) }
+    }
+
+    /// What a token's scopes open to somebody with these roles. Handing in is every token's own right.
+    package static func permissions(of scopes: Set<TokenScope>, within roles: Set<Role>) -> Set<Permission> {
+        permissions(of: scopes.filter(\.needsAccount)).intersection(permissions(of: roles))
+            .union(permissions(of: scopes.filter { !$0.needsAccount }))
     }
 
     /// What whoever holds a one-time link may do, and nothing else.

@@ -41,6 +41,9 @@ extension Text {
         ja: "その名前は使われています。無効にしたトークンの名前も、再び使うことはできません。",
         en: "That name is taken. Names of revoked tokens are not given again.")
     static let tokenScopeMissing = Text(ja: "権限を一つ以上選んでください。", en: "Please choose at least one scope.")
+    static let tokenAccountMissing = Text(
+        ja: "この権限には、トークンがその名で操作するアカウントが必要です。有効なアカウントを選んでください。",
+        en: "These scopes need an account in whose name the token acts. Choose one that is not disabled.")
     static let tokenExpiryInvalid = Text(
         ja: "有効期限には、明日から2年以内の日付を入力してください。", en: "The last day lies between tomorrow and two years from now.")
     static let tokenNotFound = Text(ja: "アクセストークンが見つかりません。", en: "There is no such access token.")

@@ -2,33 +2,15 @@ import Crypto
 package import Primitives
 import Storage
 
-/// What a program that holds a token may do. No scope lets it read anything.
-package enum TokenScope: String, Labelled {
-    case reportWrite = "report:write"
-    case alertWrite = "alert:write"
-
-    package var label: Text {
-        switch self {
-        case .reportWrite: Text(ja: "報告の送信", en: "Hand in reports")
-        case .alertWrite: Text(ja: "アラートの送信", en: "Hand in alerts")
-        }
-    }
-
-    var permission: Permission {
-        switch self {
-        case .reportWrite: .reportSubmit
-        case .alertWrite: .alertSubmit
-        }
-    }
-}
-
-/// A program that may hand something in, known by the SHA-256 of what it sends with each request (アクセストークン).
+/// A program, known by the SHA-256 of what it sends with each request (アクセストークン).
 package struct AccessToken: Sendable, Hashable {
     package let id: Identifier<AccessToken>
     package let publicID: PublicID
     /// Never given twice: the actor in the audit log is `api:<name>`.
     package let name: String
     package let scopes: Set<TokenScope>
+    /// The name of the account as which it acts; nil for a program that only hands in.
+    package let account: String?
     /// Account name.
     package let createdBy: String
     package let createdAt: Timestamp
@@ -59,8 +41,11 @@ package struct TokenText: Sendable, Hashable {
 }
 
 extension AccessToken {
-    static let columns =
-        "id, public_id, name, scopes, created_by, created_at, expires_at, revoked_at, used_at"
+    static let columns = """
+        t.id, t.public_id, t.name, t.scopes, t.created_by, t.created_at, t.expires_at, t.revoked_at, t.used_at, a.name
+        """
+    static let source = "access_tokens t LEFT JOIN accounts a ON a.id = t.account_id"
+    static let columnCount = 10
 
     init(_ row: Row) throws {
         id = try row.id(0)
@@ -72,5 +57,6 @@ extension AccessToken {
         expiresAt = try row.timestamp(6)
         revokedAt = try row.optionalTimestamp(7)
         usedAt = try row.optionalTimestamp(8)
+        account = try row.optionalText(9)
     }
 }

@@ -24,10 +24,13 @@ package struct Viewer: Sendable, Hashable {
     /// The narrowest circle whose records are shown.
     package let tlpCeiling: TLP
     package let language: Language
+    /// The token through which a program acts as a person.
+    package let token: Identifier<AccessToken>?
+    private let tokenName: String?
 
     private init(
         kind: Kind, name: String, roles: Set<Role> = [], permissions: Set<Permission>, tlpCeiling: TLP,
-        language: Language
+        language: Language, token: (id: Identifier<AccessToken>, name: String)? = nil
     ) {
         self.kind = kind
         self.name = name
@@ -35,6 +38,8 @@ package struct Viewer: Sendable, Hashable {
         self.permissions = permissions
         self.tlpCeiling = tlpCeiling
         self.language = language
+        self.token = token?.id
+        tokenName = token?.name
     }
 
     package static func person(
@@ -64,12 +69,24 @@ package struct Viewer: Sendable, Hashable {
             language: language)
     }
 
+    /// A program that acts for nobody: it only hands in.
     package static func client(
         _ token: Identifier<AccessToken>, name: String, scopes: Set<TokenScope>, language: Language
     ) -> Viewer {
         Viewer(
             kind: .client(token), name: "api:\(name)", roles: [.apiClient],
-            permissions: PermissionTable.permissions(of: scopes), tlpCeiling: .clear, language: language)
+            permissions: PermissionTable.permissions(of: scopes, within: []), tlpCeiling: .clear, language: language,
+            token: (token, name))
+    }
+
+    /// A program that acts as the person whose account its token names, with no right that they lack.
+    package static func client(
+        _ token: Identifier<AccessToken>, name: String, scopes: Set<TokenScope>, as account: Account, language: Language
+    ) -> Viewer {
+        Viewer(
+            kind: .person(account.id), name: account.name, roles: account.roles,
+            permissions: PermissionTable.permissions(of: scopes, within: account.roles),
+            tlpCeiling: account.tlpCeiling, language: language, token: (token, name))
     }
 
     package static func anonymous(language: Language) -> Viewer {
@@ -80,8 +97,11 @@ package struct Viewer: Sendable, Hashable {
         if case .person(let id) = kind { id } else { nil }
     }
 
-    /// A program with a token.
-    package var isClient: Bool { if case .client = kind { true } else { false } }
+    /// A program with a token, whoever it acts as.
+    package var isClient: Bool { token != nil }
+
+    /// Whom it is that hands something in: the program, not the person it acts as.
+    package var sender: String { tokenName.map { "api:\($0)" } ?? name }
 
     /// Whose own account this is, with rights or without any yet.
     package var owner: Identifier<Account>? {
@@ -98,13 +118,19 @@ package struct Viewer: Sendable, Hashable {
         guard holds(permission) else { throw Problem(.forbidden, "access.forbidden", .accessForbidden) }
     }
 
+    func requireToken() throws(Problem) -> Identifier<AccessToken> {
+        guard let token else { throw Problem(.forbidden, "access.forbidden", .accessForbidden) }
+        return token
+    }
+
     func requireOwner() throws(Problem) -> Identifier<Account> {
         guard let owner else { throw Problem(.forbidden, "access.forbidden", .accessForbidden) }
         return owner
     }
 
-    /// The audit line of something this viewer does; `subject` is `<noun>:<public id>`.
+    /// The audit line of something this viewer does; `subject` is `<noun>:<public id>`. It names the token, if by one.
     package func audit(_ action: String, _ subject: String, _ detail: [(String, String)] = []) -> AuditEntry {
-        AuditEntry(actor: name, action: action, subject: subject, detail: detail)
+        let means = account == nil ? [] : tokenName.map { [("token", $0)] } ?? []
+        return AuditEntry(actor: name, action: action, subject: subject, detail: detail + means)
     }
 }

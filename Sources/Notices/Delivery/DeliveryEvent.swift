@@ -1,3 +1,4 @@
+import Access
 package import Primitives
 import Storage
 import Transport
@@ -64,6 +65,19 @@ extension WriteTransaction {
         try execute(
             "INSERT INTO delivery_events (delivery_id, kind, happened_at, actor, detail) VALUES (?, ?, ?, ?, ?)",
             [delivery, kind.rawValue, moment ?? now, actor, String(detail.prefix(500))])
+        try note(kind, of: delivery)
+    }
+
+    /// What others wait for stands in the audit log, whichever way it came.
+    private func note(_ kind: DeliveryEvent.Kind, of delivery: Identifier<Delivery>) throws {
+        guard [.answered, .bounced, .failed, .gaveUp].contains(kind) else { return }
+        let row = try row("SELECT public_id FROM deliveries WHERE id = ?", [delivery])
+        guard let id = try row?.publicID(0) else { return }
+        let viewer = Viewer.service(.delivery)
+        try audit(
+            kind == .answered
+                ? viewer.audit("delivery.answered", "delivery:\(id)")
+                : viewer.audit("delivery.failed", "delivery:\(id)"))
     }
 }
 

@@ -23,7 +23,8 @@ extension NoticeStore {
         "DELETE FROM notice_links \(ofDelivery)", "DELETE FROM reminders \(ofDelivery)",
         "DELETE FROM delivery_responses \(ofDelivery)", "DELETE FROM delivery_events \(ofDelivery)",
         "DELETE FROM outgoing_mails WHERE case_id = ?", "DELETE FROM deliveries \(ofNotice)",
-        "DELETE FROM notice_reviews \(ofNotice)", "DELETE FROM notice_versions \(ofNotice)",
+        "DELETE FROM emergency_releases \(ofNotice)", "DELETE FROM notice_reviews \(ofNotice)",
+        "DELETE FROM notice_versions \(ofNotice)",
         "DELETE FROM notices WHERE case_id = ?",
     ]
 }

@@ -14,9 +14,22 @@ extension InboxStore {
     /// Throws `inbox.not-found`.
     package func standing(viewer: Viewer, of publicID: PublicID) async throws -> InboxStanding {
         try viewer.require(.inboxRead)
-        return try await database.read { transaction in
+        return try await standing(SQLFragment("i.public_id = ?", [publicID]))
+    }
+
+    /// The same of what the viewer's own program handed in; anything else is not there.
+    package func standing(viewer: Viewer, ofOwn publicID: PublicID) async throws -> InboxStanding {
+        try viewer.require(.reportSubmit)
+        return try await standing(
+            SQLFragment(
+                "i.public_id = ? AND i.id IN (SELECT r.inbox_id FROM receptions r WHERE r.inbox_id = i.id AND r.recorded_by = ?)",
+                [publicID, viewer.sender]))
+    }
+
+    private func standing(_ condition: SQLFragment) async throws -> InboxStanding {
+        try await database.read { transaction in
             let row = try transaction.row(
-                "SELECT state, report, case_public_id FROM inbox WHERE public_id = ?", [publicID])
+                "SELECT i.state, i.report, i.case_public_id FROM inbox i WHERE \(condition.sql)", condition.arguments)
             guard let row else { throw Problem(.notFound, "inbox.not-found", .receptionGone) }
             return switch try row.value(0, as: InboxState.self) {
             case .received: .waiting

@@ -32,7 +32,7 @@ extension Intake {
             try transaction.lock("submission:\(report.submission)")
             if let ticket = try transaction.repeated(report, content) { return ticket }
             let inbox = try transaction.insertInbox(mail, attempts: 0)
-            try transaction.insertReception(report, content: content, of: inbox, by: viewer.name)
+            try transaction.insertReception(report, content: content, of: inbox, by: viewer.sender)
             try transaction.audit(viewer.audit("report.take", "inbox:\(id)", [("channel", report.channel.rawValue)]))
             try transaction.announce(Self.topic)
             return ReceptionTicket(id: id, isRepeated: false)

@@ -28,6 +28,15 @@ package enum AuditLog {
         ).map(record)
     }
 
+    /// Lines after that number, from the oldest to the newest, `limit` at most.
+    package static func entries(after number: Int64, limit: Int, in transaction: ReadTransaction) throws
+        -> [AuditRecord]
+    {
+        try transaction.rows(
+            "SELECT \(columns) FROM audit_entries WHERE number > ? ORDER BY number LIMIT ?", [number, limit]
+        ).map(record)
+    }
+
     /// Every action that occurs, by name: found by leaping over the index, not by reading the log.
     package static func actions(in transaction: ReadTransaction) throws -> [String] {
         try transaction.rows(
@@ -61,9 +70,7 @@ package enum AuditLog {
         var walk = AuditWalk(kept: kept)
         var last = Int64.min
         while true {
-            let page = try transaction.rows(
-                "SELECT \(columns) FROM audit_entries WHERE number > ? ORDER BY number LIMIT ?", [last, verifiedAtOnce]
-            ).map(record)
+            let page = try entries(after: last, limit: verifiedAtOnce, in: transaction)
             for record in page { if let verdict = walk.step(record) { return verdict } }
             guard page.count == verifiedAtOnce else { return walk.end(last: head) }
             last = walk.head.number

@@ -1,9 +1,20 @@
 import Access
 
-/// What programs hand in, each with a token. docs/api.md says what they send.
+/// What programs do, each with a token.
+enum API {
+    static let operations: [Operation] =
+        ReportDoor.operations + AlertDoor.operations + ReportResource.operations + CaseResource.operations
+        + CaseStoryResource.operations + SearchResource.operations + OrganizationResource.operations
+        + ContactResource.operations + NoticeResource.operations + DeliveryResource.operations
+        + TemplateResource.operations + HouseResource.operations
+}
+
+/// The addresses of programs, and what describes them to people and tools.
 package enum APIRoutes {
-    package static let all: [Route] = [
-        Route(.post, "/api/v1/reports", .client(.reportSubmit), APIText.report, ReportDoor.take),
-        Route(.post, "/api/v1/webhooks/alerts", .client(.alertSubmit), APIText.alert, AlertDoor.take),
-    ]
+    package static let all: [Route] =
+        API.operations.map(\.route) + [
+            // It tells nothing of an installation, and tools that read it send no token.
+            Route(.get, "/api/v1/openapi.json", .public, APIText.description) { _ in .json(OpenAPIDocument.bytes) },
+            Route(.get, "/settings/api", .signedIn, APIText.explorer, ExplorerPage.show),
+        ]
 }

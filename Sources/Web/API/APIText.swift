@@ -16,6 +16,33 @@ enum APIText {
     static let keyInvalid = Text(
         ja: "Idempotency-Key は1〜200文字の印字可能なASCII文字にしてください。",
         en: "An Idempotency-Key has 1 to 200 printable ASCII characters.")
+    static let keyUnanswered = Text(
+        ja: "この Idempotency-Key の最初のリクエストは処理中か、結果が不明です。対象の状態を確認してください。",
+        en:
+            "The first request under this Idempotency-Key is still at work or ended without an answer. Look at what it was about."
+    )
+    static let bodyUnwanted = Text(ja: "この操作は本文を受け付けません。", en: "This operation takes no body.")
+    static let notAcceptable = Text(ja: "応答は application/json のみです。", en: "Answers are application/json only.")
+    static let versionMissing = Text(
+        ja: "If-Match に、読み込んだ版の ETag を指定してください。", en: "Give the ETag of the version you read in If-Match.")
+    static let versionOvertaken = Text(
+        ja: "読み込んだ後に変更されています。最新の内容を確認してください。", en: "It was changed after you read it. Look at the present state.")
+    static let nothingThere = Text(
+        ja: "見つからないか、閲覧する権限がありません。", en: "There is no such thing, or you may not see it.")
+    static let submission = Text(ja: "送信した報告の受付状況", en: "How far a submission has come")
+    static let description = Text(ja: "APIの記述（OpenAPI）", en: "Description of the API (OpenAPI)")
+    static let explorer = Text(ja: "APIリファレンス", en: "API reference")
+    static let explorerPurpose = Text(
+        ja: "プログラムから行える操作の一覧です。操作ごとに必要な権限と、受け渡す項目が分かります。",
+        en: "All that programs can do: which scope each operation needs, what it takes and what it gives.")
+    static let shapes = Text(ja: "データの形式", en: "Objects")
+    static let takes = Text(ja: "受け取る内容", en: "Takes")
+    static let gives = Text(ja: "返す内容", en: "Gives")
+    static let problems = Text(ja: "エラーの状態コード", en: "Problem statuses")
+    static let parameters = Text(ja: "パラメータ", en: "Parameters")
+    static let note = Text(ja: "説明（英語）", en: "Note")
+    static let required = Text(ja: "必須", en: "Required")
+    static let ifMatch = Text(ja: "読み込んだ版の ETag が必要です。", en: "Needs the ETag of the version that was read.")
     static func unknownField(_ name: String) -> Text {
         Text(ja: "不明な項目です: \(name)", en: "Unknown field: \(name)")
     }

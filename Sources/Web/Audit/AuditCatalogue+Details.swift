@@ -21,6 +21,7 @@ extension AuditCatalogue {
         "session": Text(ja: "セッション", en: "Session"),
         "suggestion": Text(ja: "提案", en: "Suggestion"), "team": Text(ja: "チーム", en: "Team"),
         "template": Text(ja: "テンプレート", en: "Template"), "token": Text(ja: "アクセストークン", en: "Access token"),
+        "webhook": .verbatim("Webhook"),
     ]
 
     static let details: [String: Text] = [
@@ -34,6 +35,7 @@ extension AuditCatalogue {
         "code": Text(ja: "コード", en: "Code"), "country": Text(ja: "国", en: "Country"),
         "delivery": Text(ja: "配送", en: "Delivery"),
         "digest": Text(ja: "ハッシュ", en: "Hash"), "disabled": Text(ja: "無効", en: "Disabled"),
+        "events": Text(ja: "出来事", en: "Events"),
         "factor": Text(ja: "二つめの要素", en: "Second factor"), "fields": Text(ja: "変更した項目", en: "Fields"),
         "finding": Text(ja: "事後レビュー", en: "Review afterwards"),
         "file": Text(ja: "ファイル", en: "File"), "fingerprint": Text(ja: "フィンガープリント", en: "Fingerprint"),
@@ -51,7 +53,7 @@ extension AuditCatalogue {
         "roles": Text(ja: "役割", en: "Roles"), "scopes": Text(ja: "権限", en: "Scopes"),
         "sector": Text(ja: "業種", en: "Sector"),
         "status": Text(ja: "対応ステータス", en: "Response"), "temporary": Text(ja: "一時パスワード", en: "Temporary"),
-        "tlp": .verbatim("TLP"),
+        "tlp": .verbatim("TLP"), "token": Text(ja: "アクセストークン", en: "Access token"),
         "value": Text(ja: "値", en: "Value"), "verdict": Text(ja: "判断", en: "Verdict"),
         "verifiedOn": Text(ja: "最終確認日", en: "Last confirmed"), "version": Text(ja: "版", en: "Version"),
     ]

@@ -17,6 +17,8 @@ extension AuditCatalogue {
         "template.create": Text(ja: "テンプレートを作成", en: "Template created"),
         "template.change": Text(ja: "テンプレートを変更", en: "Template changed"),
         "delivery.resume": Text(ja: "保留した配送を再開", en: "Held delivery resumed"),
+        "delivery.answered": Text(ja: "通知先の回答を受信", en: "A recipient answered"),
+        "delivery.failed": Text(ja: "配送の失敗を記録", en: "A delivery failed"),
         "delivery.drop": Text(ja: "配送を取りやめ", en: "Delivery dropped"),
         "delivery.remind": Text(ja: "リマインドを送信待ちに追加", en: "Reminder queued"),
         "mail.give-up": Text(ja: "メールの送信を断念", en: "Sending of a mail given up"),

@@ -85,6 +85,11 @@ enum AuditCatalogue {
         "retention.set": Text(ja: "保存期間を変更", en: "Time to keep changed"),
         "backup.make": Text(ja: "バックアップを作成", en: "Backup made"),
         "backup.restore": Text(ja: "バックアップから復元", en: "Restored from a backup"),
+        "webhook.create": Text(ja: "Webhookを登録", en: "Webhook registered"),
+        "webhook.test": Text(ja: "Webhookをテスト送信", en: "Webhook tested"),
+        "webhook.enable": Text(ja: "Webhookを有効化", en: "Webhook switched on"),
+        "webhook.disable": Text(ja: "Webhookを無効化", en: "Webhook switched off"),
+        "webhook.remove": Text(ja: "Webhookを削除", en: "Webhook removed"),
         "job.retry": Text(ja: "失敗した処理を再実行", en: "Failed job retried"),
         "job.discard": Text(ja: "失敗した処理を破棄", en: "Failed job discarded"),
     ]

@@ -7,7 +7,7 @@ enum OrganizationListPage {
         let search = request.query["q"]
         let kind: Organization.Kind? = request.query.optionalChoice("kind")
         let page = try await request.services.registry.organizations(
-            viewer: request.viewer, search: search, kind: kind, after: cursor(request.query["after"]))
+            viewer: request.viewer, search: search, kind: kind, after: OrganizationCursor(text: request.query["after"]))
         let isFiltered = !search.isEmpty || kind != nil
         return request.page(ContactsText.contacts, in: .contacts) {
             pageHead(ContactsText.contacts) { actions(request) }
@@ -26,7 +26,7 @@ enum OrganizationListPage {
                         Column(ContactsText.tlpCeiling, isExtra: true),
                     ]
                 ) { for organization in page.rows { row(organization, request.language) } }
-                nextPage(of: request.here, after: page.next.map { "\($0.id).\($0.sortName)" })
+                nextPage(of: request.here, after: page.next?.text)
             }
         }
     }
@@ -59,11 +59,16 @@ enum OrganizationListPage {
             td(.class("extra")) { badge(organization.tlpCeiling) }
         }
     }
+}
 
+extension OrganizationCursor {
     /// `<row>.<name>`, as the link to the next page carries it.
-    private static func cursor(_ text: String) -> OrganizationCursor? {
+    var text: String { "\(id).\(sortName)" }
+
+    /// Nil for anything that `text` does not write.
+    init?(text: String) {
         let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
         guard parts.count == 2, let id = Int64(parts[0]) else { return nil }
-        return OrganizationCursor(sortName: String(parts[1]), id: id)
+        self.init(sortName: String(parts[1]), id: id)
     }
 }

@@ -27,7 +27,7 @@ enum CaseListPage {
         }
     }
 
-    private static func filter(_ query: FormFields) -> CaseFilter {
+    static func filter(_ query: FormFields) -> CaseFilter {
         CaseFilter(
             status: query.optionalChoice("status"),
             isOpen: query.contains("status") || query.contains("strip") ? nil : true,

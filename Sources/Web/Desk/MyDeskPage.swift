@@ -16,6 +16,7 @@ enum MyDeskPage {
         let (guide, afterwards) = (try await guideCard(request), try await AfterwardsPage.card(request))
         return request.page(DeskText.myDesk, in: .desk) {
             pageHead(DeskText.myDesk)
+            spaceWarning(request)
             guide
             strip(counts, request)
             afterwards

@@ -6,7 +6,7 @@ import Storage
 
 /// Full-text search over messages and cases; an observable is looked up as such.
 enum SearchPage {
-    private struct Found<Item: Sendable>: Sendable {
+    struct Found<Item: Sendable>: Sendable {
         var items: [Item] = []
         var next: PublicID?
         var count = 0
@@ -50,23 +50,29 @@ enum SearchPage {
         let query = SearchQuery(words, exact: isExact)
         let (caseKey, mailKey) = (PublicID(request.query["cases"]), PublicID(request.query["mails"]))
         var hits = Hits()
-        if request.viewer.holds(.caseRead), mailKey == nil {
-            hits.cases = try await request.read { store, viewer, transaction in
-                let page = try store.search(viewer: viewer, query, after: caseKey, in: transaction)
-                let count = try store.count(viewer: viewer, query, in: transaction)
-                return Found(items: page.items, next: page.next, count: count)
-            }
-        }
+        if mailKey == nil { hits.cases = try await cases(query, after: caseKey, request) }
         if caseKey == nil { hits.mails = try await mails(words, query, after: mailKey, request) }
         return hits
     }
 
+    /// Cases with the words; none for those who may not read cases.
+    static func cases(
+        _ query: SearchQuery, after key: PublicID?, limit: Int = Limits.pageRows, _ request: WebRequest
+    ) async throws -> Found<Case> {
+        guard request.viewer.holds(.caseRead) else { return Found() }
+        return try await request.read { store, viewer, transaction in
+            let page = try store.search(viewer: viewer, query, after: key, limit: limit, in: transaction)
+            let count = try store.count(viewer: viewer, query, in: transaction)
+            return Found(items: page.items, next: page.next, count: count)
+        }
+    }
+
     /// Mails with the words; on the first page also those with the observable that was typed.
-    private static func mails(
-        _ words: String, _ query: SearchQuery, after key: PublicID?, _ request: WebRequest
+    static func mails(
+        _ words: String, _ query: SearchQuery, after key: PublicID?, limit: Int = Limits.pageRows, _ request: WebRequest
     ) async throws -> Found<MessageSummary> {
         let (store, viewer) = (request.services.messages, request.viewer)
-        let page = try await store.search(viewer: viewer, query, after: key)
+        let page = try await store.search(viewer: viewer, query, after: key, limit: limit)
         var found = Found(items: page.rows, next: page.next, count: try await store.count(viewer: viewer, query))
         guard key == nil else { return found }
         for observable in Observable.Kind.allCases.compactMap({ ObservableInput.read($0, words) }).prefix(3)

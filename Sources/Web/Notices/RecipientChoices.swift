@@ -35,20 +35,28 @@ struct RecipientChoices: Sendable {
 
     static func read(_ request: WebRequest, caseID: PublicID, _ fields: ComposerFields) async throws -> RecipientChoices
     {
+        try await read(
+            request, caseID: caseID, tlp: fields.tlp, route: fields.route, chosen: fields.chosen,
+            search: fields.search)
+    }
+
+    static func read(
+        _ request: WebRequest, caseID: PublicID, tlp: TLP, route: ContentRoute = .mail, chosen: Set<PublicID>,
+        search: String = ""
+    ) async throws -> RecipientChoices {
         let now = request.now
         let proposals = try await request.readNotices {
-            try $0.proposals(
-                viewer: $1, caseID: caseID, tlp: fields.tlp, route: fields.route, now: now, in: $2)
+            try $0.proposals(viewer: $1, caseID: caseID, tlp: tlp, route: route, now: now, in: $2)
         }
         var groups = proposals.map(group)
         var seen = Set(groups.flatMap(\.entries).map(\.contact.publicID))
-        let earlier = try await contacts(fields.chosen.subtracting(seen), request)
-        if let group = try await extra(NoticeText.chosenContacts, earlier, &seen, fields, request) {
+        let earlier = try await contacts(chosen.subtracting(seen), request)
+        if let group = try await extra(NoticeText.chosenContacts, earlier, &seen, (tlp, route), request) {
             groups.append(group)
         }
-        let found = try await contacts(searching: fields.search, request)
+        let found = try await contacts(searching: search, request)
         return RecipientChoices(
-            groups: groups, found: try await extra(NoticeText.foundContacts, found, &seen, fields, request))
+            groups: groups, found: try await extra(NoticeText.foundContacts, found, &seen, (tlp, route), request))
     }
 
     private static func group(_ proposal: RecipientProposal) -> Group {
@@ -66,7 +74,8 @@ struct RecipientChoices: Sendable {
     }
 
     private static func extra(
-        _ title: Text, _ contacts: [Contact], _ seen: inout Set<PublicID>, _ fields: ComposerFields,
+        _ title: Text, _ contacts: [Contact], _ seen: inout Set<PublicID>,
+        _ setting: (tlp: TLP, route: ContentRoute),
         _ request: WebRequest
     ) async throws -> Group? {
         let now = request.now
@@ -74,7 +83,8 @@ struct RecipientChoices: Sendable {
         let entries = try await request.readNotices { store, viewer, transaction in
             try fresh.compactMap { contact -> Entry? in
                 let proposed = try store.proposal(
-                    viewer: viewer, contact: contact, tlp: fields.tlp, route: fields.route, now: now, in: transaction)
+                    viewer: viewer, contact: contact, tlp: setting.tlp, route: setting.route, now: now,
+                    in: transaction)
                 return proposed.map {
                     Entry(contact: contact, proposed: $0, reason: NoticeText.addedByHand, observables: [])
                 }

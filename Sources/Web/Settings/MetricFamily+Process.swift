@@ -1,4 +1,5 @@
 import Foundation
+import Storage
 
 extension MetricFamily {
     /// What this process uses, under the names that Prometheus' own libraries give it.
@@ -14,6 +15,17 @@ extension MetricFamily {
                 MetricFamily("process_cpu_seconds_total", "CPU time used, in seconds.", seconds, kind: .counter))
         }
         return families
+    }
+
+    /// Room where the data lies.
+    static func space(of folder: String) -> [MetricFamily] {
+        guard let space = DiskSpace(of: folder) else { return [] }
+        return [
+            MetricFamily(
+                "hikeshi_data_free_bytes", "Room left where the data lies, in bytes.", Double(space.freeBytes)),
+            MetricFamily(
+                "hikeshi_data_size_bytes", "All room where the data lies, in bytes.", Double(space.totalBytes)),
+        ]
     }
 
     /// proc(5): `VmRSS` in units of 1,024 bytes; nil where there is no such file.

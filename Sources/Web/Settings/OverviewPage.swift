@@ -6,6 +6,8 @@ enum OverviewPage {
         ("/settings/accounts", SettingsText.accounts, SettingsText.accountsPurpose),
         ("/settings/second-factor", SettingsText.demandSecondFactor, SettingsText.demandSecondFactorPurpose),
         ("/settings/tokens", TokenTexts.tokens, TokenTexts.purpose),
+        ("/settings/webhooks", WebhookText.webhooks, WebhookText.purpose),
+        ("/settings/api", APIText.explorer, APIText.explorerPurpose),
         ("/settings/team", SettingsText.team, SettingsText.teamPurpose),
         ("/settings/notices", SettingsText.noticeRules, SettingsText.noticeRulesPurpose),
         ("/settings/mailboxes", MailboxText.mailboxes, MailboxText.purpose),
@@ -19,6 +21,7 @@ enum OverviewPage {
     static func show(_ request: WebRequest) async throws -> Answer {
         request.page(SettingsText.settings, in: .settings) {
             pageHead(SettingsText.settings)
+            spaceWarning(request)
             div(.class("even")) {
                 for entry in entries where request.mayOpen(entry.link) {
                     section(.class("card")) {

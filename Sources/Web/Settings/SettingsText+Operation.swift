@@ -6,6 +6,13 @@ import Registry
 /// Audit log and background jobs.
 extension SettingsText {
     static let metrics = Text(ja: "稼働指標", en: "Metrics")
+    static func spaceScarce(percent: Int, gigabytes: Int) -> Text {
+        Text(
+            ja: "データ保存先の空き容量が残り\(percent)%（\(gigabytes) GB）です。空きがなくなるとメールを受け付けられません。容量を増やすか、保存期間を見直してください。",
+            en:
+                "The disk with the data has \(percent) % (\(gigabytes) GB) left. When it is full, no mail is taken. Make room, or shorten the retention."
+        )
+    }
     static let audit = Text(ja: "監査ログ", en: "Audit log")
     static let auditPurpose = Text(
         ja: "誰が、いつ、何をしたかの記録です。各行はハッシュで前の行につながり、書き換えや削除を検出できます。",
@@ -46,6 +53,7 @@ extension SettingsText {
         QueuedMail.queue: Text(ja: "メールの送信", en: "Sending mail"),
         NoticeStore.reminderQueue: Text(ja: "リマインド", en: "Reminders"),
         CaseStore.clockQueue: Text(ja: "対応期限の監視", en: "Watching due times"),
+        WebhookStore.queue: Text(ja: "Webhookの送信", en: "Telling webhooks"),
         RegistryStore.fileQueue: Text(ja: "取り込み待ちファイルの削除", en: "Deleting files left at the import"),
     ]
     static let waiting = Text(ja: "待機中", en: "Waiting")

@@ -4,8 +4,13 @@ import Primitives
 enum TokenTexts {
     static let tokens = Text(ja: "アクセストークン", en: "Access tokens")
     static let purpose = Text(
-        ja: "報告やアラートをAPIで送信するプログラムのためのトークンです。記録を読むことはできません。",
-        en: "For programs that hand in reports or alerts through the API. None of them can read a record.")
+        ja: "APIを使うプログラムのためのトークンです。選んだアカウントの権限のうち、選んだ範囲だけで動作します。",
+        en: "For programs that use the API. Each acts as the account you choose, as far as the scopes you choose.")
+    static let account = Text(ja: "操作するアカウント", en: "Acts as")
+    static let noAccount = Text(ja: "なし（報告・アラートの送信のみ）", en: "Nobody: hands in reports or alerts only")
+    static let accountHint = Text(
+        ja: "閲覧できる範囲とTLPの上限は、このアカウントと同じです。プログラム専用のアカウントを勧めます。",
+        en: "What it sees, and up to which TLP, is what this account sees. An account for the program alone is best.")
     static let none = Text(
         ja: "アクセストークンはありません。発行すると、ここに表示されます。", en: "There is no access token yet. Those you make will show up here.")
     static let new = Text(ja: "アクセストークンを発行", en: "Make an access token")

@@ -13,7 +13,8 @@ enum TokensPage {
             }
             let made = try await request.services.access.tokens.create(
                 viewer: request.viewer, name: form["name"].halfWidth,
-                scopes: Set(form.all("scope").compactMap(TokenScope.init(rawValue:))), expiresAt: day + .days(1))
+                scopes: Set(form.all("scope").compactMap(TokenScope.init(rawValue:))),
+                account: form.optional("account").flatMap { PublicID($0) }, expiresAt: day + .days(1))
             return shown(made.text, request)
         } catch let problem as Problem where problem.kind == .invalid || problem.kind == .conflict {
             return try await page(request, problem: problem)
@@ -46,16 +47,17 @@ enum TokensPage {
             viewer: request.viewer, before: before, limit: Limits.pageRows + 1)
         let shown = found.prefix(Limits.pageRows)
         let names = try await request.names(of: shown.map(\.createdBy))
+        let accounts = try await request.services.access.accounts.accounts(viewer: request.viewer)
         return request.page(TokenTexts.tokens, in: .settings, status: problem?.kind.status ?? 200) {
-            pageHead(TokenTexts.tokens, note: TokenTexts.purpose)
+            pageHead(TokenTexts.tokens, note: TokenTexts.purpose) { linkButton(APIText.explorer, "/settings/api") }
             if let problem { problemBanner(problem) }
-            card(TokenTexts.new) { creation(request, problem) }
+            card(TokenTexts.new) { creation(request, accounts, problem) }
             if shown.isEmpty { emptyState(TokenTexts.none) } else { list(shown, names, request) }
             nextPage(of: request.here, after: found.count > Limits.pageRows ? shown.last.map { "\($0.id.value)" } : nil)
         }
     }
 
-    private static func creation(_ request: WebRequest, _ problem: Problem?) -> Markup {
+    private static func creation(_ request: WebRequest, _ accounts: [Account], _ problem: Problem?) -> Markup {
         let (typed, chosen) = (request.form, Set(request.form.all("scope")))
         let year = JapanTime.date(of: request.now).adding(days: 365)
         return form(post: "/settings/tokens") {
@@ -68,6 +70,10 @@ enum TokensPage {
                     checkbox("scope", value: scope.rawValue, scope.label, isChecked: chosen.contains(scope.rawValue))
                 }
             }
+            choice(
+                "account", TokenTexts.account,
+                options: accounts.filter { !$0.isDisabled }.map { ($0.publicID.text, .verbatim($0.displayName)) },
+                selected: typed.optional("account"), empty: TokenTexts.noAccount, hint: TokenTexts.accountHint)
             textField(
                 "until", TokenTexts.until, value: typed.optional("until") ?? year.description, type: "date",
                 problem: problem, .required())
@@ -81,7 +87,8 @@ enum TokensPage {
         table(
             TokenTexts.tokens,
             columns: [
-                Column(TokenTexts.name), Column(TokenTexts.scopes), Column(SettingsText.state),
+                Column(TokenTexts.name), Column(TokenTexts.scopes), Column(TokenTexts.account),
+                Column(SettingsText.state),
                 Column(TokenTexts.expires), Column(TokenTexts.used), Column(TokenTexts.createdBy, isExtra: true),
                 Column(TokenTexts.created, isExtra: true), Column(.act),
             ]
@@ -90,6 +97,7 @@ enum TokensPage {
                 tr(.data("row")) {
                     td { code { token.name } }
                     td { scopes(token) }
+                    td { token.account ?? "–" }
                     td { state(token, now: request.now) }
                     td { momentInTable(token.expiresAt) }
                     td { momentInTable(token.usedAt) }

@@ -13,14 +13,15 @@ import Web
 extension House {
     /// Does everything that waits for its time: mails out, reminders, clocks, files that nobody came back for.
     func jobs(workers: Int = 4) -> JobRunner {
+        let sender = webhookSender
         let eraser = BlobEraser(database: database, blobs: blobs, columns: Self.blobColumns)
         let own = [
             CaseStore.clockQueue: cases.clockJob(on: database), RegistryStore.fileQueue: registry.fileJob,
             BlobEraser.queue: eraser.job,
         ]
         return JobRunner(
-            database: database, queues: dispatcher.queues.merging(own) { $1 }, givenUp: dispatcher.givenUp,
-            workers: workers)
+            database: database, queues: dispatcher.queues.merging(own) { $1 }.merging(sender.queues) { $1 },
+            givenUp: dispatcher.givenUp.merging(sender.givenUp) { $1 }, workers: workers)
     }
 
     /// What one role runs while the server runs; `onReady` gets the port once the console can be reached.
@@ -41,10 +42,20 @@ extension House {
                         isOnlyReader: !isShared, logger: logger),
                 ]
             case .worker:
-                [JobService(runner: jobs()), HeadKeeper(house: self), RetentionKeeper(house: self)]
-                    + (sink.map { [$0] } ?? [])
+                [
+                    JobService(runner: jobs()), HeadKeeper(house: self), RetentionKeeper(house: self),
+                    WebhookService(feed: webhookFeed, logger: logger),
+                ] + (sink.map { [$0] } ?? [])
             }
         return own + [watch]
+    }
+
+    private var webhookFeed: WebhookFeed { WebhookFeed(database: database, cases: cases, notices: notices) }
+
+    private var webhookSender: WebhookSender {
+        WebhookSender(
+            feed: webhookFeed, key: key, door: HTTPDoor(allowsPrivate: settings.privateWebhooks), base: settings.baseURL
+        )
     }
 
     /// The accounts went with the demo: the way in is the one of an empty installation.
@@ -72,6 +83,7 @@ extension House {
         services.team = TeamControl(house: self)
         services.intake = intake
         services.hasReportForm = settings.reportForm
+        services.allowsPrivateWebhooks = settings.privateWebhooks
         let demo = DemoInstallation(house: self)
         services.demo = DemoControl(
             isDemo: { try await demo.isLoaded() }, remove: { try await demo.remove(viewer: $0) })
@@ -96,5 +108,21 @@ private struct JobService: Service {
 
     func run() async throws {
         try await cancelWhenGracefulShutdown { try await runner.run() }
+    }
+}
+
+/// Looks for what webhooks are to be told, until the server is told to stop.
+private struct WebhookService: Service {
+    let feed: WebhookFeed
+    let logger: Logger
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            while (try? await Task.sleep(for: .seconds(2))) != nil {
+                do { try await feed.sweep() } catch {
+                    logger.error("webhooks are not told", metadata: ["cause": "\(error)"])
+                }
+            }
+        }
     }
 }

@@ -30,6 +30,7 @@ extension Configuration {
         auditHeads = try top.text("auditHeads")
         allowPlainHTTP = try top.bool("allowPlainHTTP") ?? allowPlainHTTP
         reportForm = try top.bool("reportForm") ?? reportForm
+        privateWebhooks = try top.bool("privateWebhooks") ?? privateWebhooks
         if let section = try top.section("tls") { tls = try TLSFiles(section) }
         if let section = try top.section("team") { team = try Team(section) }
         if let section = try top.section("lmtp") { lmtp = try LMTP(section) }

@@ -23,6 +23,8 @@ struct Configuration: Sendable, Codable {
     var allowPlainHTTP = false
     /// Show everybody the form for reports at `/report`.
     var reportForm = false
+    /// Webhooks may lead to private addresses, and without TLS: for systems in the same network.
+    var privateWebhooks = false
     var team = Team()
     var lmtp: LMTP?
     /// Mailboxes on other servers that mails are fetched from.

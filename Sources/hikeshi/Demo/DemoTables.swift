@@ -5,6 +5,7 @@ enum DemoTables {
     static let all = notices + cases + signals + registry + access + storage
 
     private static let notices = [
+        "webhook_deliveries", "webhooks",
         "notice_links", "reminders", "outgoing_mails", "delivery_responses", "delivery_events", "deliveries",
         "emergency_releases", "notice_rules", "mail_paces", "notice_reviews", "notice_versions", "notices",
         "notice_template_versions", "notice_templates", "team_identity",
@@ -27,7 +28,7 @@ enum DemoTables {
     ]
     private static let access = [
         "sign_in_attempts", "pending_sign_ins", "sessions", "recovery_codes", "second_factors", "second_factor_roles",
-        "account_preferences", "access_tokens", "accounts", "secrets",
+        "account_preferences", "idempotency_keys", "access_tokens", "accounts", "secrets",
     ]
     private static let storage = ["jobs", "search_chunks"]
 }

@@ -5,22 +5,16 @@ import Primitives
 import Storage
 
 extension Doctor {
-    /// Disk free, in percent, at which to warn and at which writing is about to fail.
-    private static let (scarce, full) = (10.0, 2.0)
     /// How far clocks may be apart.
     private static let (loose, wrong) = (Interval.seconds(2), Interval.minutes(1))
 
     func space() -> Finding {
-        var status = statvfs()
-        guard statvfs(settings.data, &status) == 0, status.f_blocks > 0 else {
+        guard let space = DiskSpace(of: settings.data) else {
             return .bad(.space, .doctorUnreadable(settings.data), .doctorCheckFolder)
         }
-        // As df counts: what is kept for the superuser is not free.
-        let all = status.f_blocks - status.f_bfree + status.f_bavail
-        let free = Double(status.f_bavail) * 100 / Double(max(all, 1))
-        let text = Text.doctorSpace(Int(free), gigabytes: Int((status.f_bavail * status.f_frsize) >> 30))
-        if free < Self.full { return .bad(.space, text, .doctorMakeSpace) }
-        return free < Self.scarce ? .warn(.space, text, .doctorMakeSpace) : .ok(.space, text)
+        let text = Text.doctorSpace(Int(space.freePercent), gigabytes: space.freeBytes >> 30)
+        if space.isNearlyFull { return .bad(.space, text, .doctorMakeSpace) }
+        return space.isScarce ? .warn(.space, text, .doctorMakeSpace) : .ok(.space, text)
     }
 
     /// Nobody but the owner reads the data and the key.

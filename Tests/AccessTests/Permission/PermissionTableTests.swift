@@ -41,11 +41,23 @@ struct PermissionTableTests {
         #expect(throws: Problem.self) { try viewer.require(.caseRead) }
     }
 
-    @Test("A token hands in and reads nothing", arguments: TokenScope.allCases)
+    @Test("A token that acts for nobody hands in at most, whatever its scopes", arguments: TokenScope.allCases)
     func tokensOnlyHandIn(scope: TokenScope) {
         let viewer = Viewer.client(Identifier(1), name: "tool", scopes: [scope], language: .en)
-        #expect(viewer.permissions.isSubset(of: [.reportSubmit, .alertSubmit]) && viewer.permissions.count == 1)
+        #expect(viewer.permissions.isSubset(of: [.reportSubmit, .alertSubmit]))
+        #expect(viewer.permissions.isEmpty == scope.needsAccount)
         #expect(viewer.account == nil && viewer.tlpCeiling == .clear)
+    }
+
+    @Test("A token never opens more than its scopes, nor more than the roles it acts with", arguments: Role.allCases)
+    func tokensWithinRoles(role: Role) {
+        let own = PermissionTable.permissions(of: role)
+        for scope in TokenScope.allCases {
+            let held = PermissionTable.permissions(of: [scope], within: [role])
+            #expect(held == scope.permissions.intersection(scope.needsAccount ? own : scope.permissions))
+        }
+        let all = PermissionTable.permissions(of: Set(TokenScope.allCases), within: [role])
+        #expect(all.subtracting([.reportSubmit, .alertSubmit]).isSubset(of: own))
     }
 
     @Test("Nobody signed in holds nothing")

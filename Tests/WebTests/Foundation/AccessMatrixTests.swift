@@ -16,6 +16,8 @@ struct AccessMatrixTests {
         "GET /r/{token}", "POST /r/{token}", "POST /r/{token}/renew",
         // The form for reports from everybody, where the settings show it.
         "GET /report", "POST /report",
+        // Describes what programs can do, the same for every installation.
+        "GET /api/v1/openapi.json",
     ]
 
     @Test("Only named routes are public, and no state changes on GET")
@@ -89,8 +91,8 @@ struct AccessMatrixTests {
             for scope in TokenScope.allCases {
                 let made = try await tokens.create(
                     viewer: .service(.demo), name: "of-\(scope.rawValue.replacing(":", with: "-"))", scopes: [scope],
-                    expiresAt: life)
-                let held = PermissionTable.permissions(of: [scope])
+                    account: try await fixture.account(.coordinator), expiresAt: life)
+                let held = PermissionTable.permissions(of: [scope], within: [.coordinator])
                 for route in fixture.table.routes where route.access != .public {
                     let status = try await Self.call(route, withToken: made.text.text, fixture)
                     if case .client(let permission) = route.access {
@@ -111,11 +113,26 @@ struct AccessMatrixTests {
         }
     }
 
+    @Test("A token with every scope opens to its account's role exactly what that role may", arguments: Role.allCases)
+    func tokensOfRoles(role: Role) async throws {
+        try await WebFixture.run(accounts: [role]) { fixture in
+            let token = try await fixture.token(Set(TokenScope.allCases), as: role)
+            let held = PermissionTable.permissions(of: role).union([.reportSubmit, .alertSubmit])
+            for route in fixture.table.routes {
+                guard case .client(let permission) = route.access else { continue }
+                let status = try await Self.call(route, withToken: token, fixture)
+                #expect((status != 403) == held.contains(permission), "\(route.method) \(route.template): \(status)")
+                #expect(status != 401 && status < 500, "\(route.method) \(route.template): \(status)")
+            }
+        }
+    }
+
     private static func call(_ route: Route, withToken token: String, _ fixture: WebFixture) async throws -> Int {
         let path = route.template.split(separator: "/", omittingEmptySubsequences: false)
             .map { $0.hasPrefix("{") ? PublicID().text : String($0) }.joined(separator: "/")
         return try await fixture.browser().send(
-            route.method == .get ? .get : .post, path, headers: [.authorization: "Bearer \(token)"], body: ""
+            HTTPRequest.Method(rawValue: route.method.rawValue) ?? .get, path,
+            headers: [.authorization: "Bearer \(token)"], body: ""
         ).status
     }
 
@@ -125,6 +142,8 @@ struct AccessMatrixTests {
         switch route.method {
         case .get: return try await browser.get(path)
         case .post: return try await browser.post(path, withToken: withToken)
+        case .put, .patch, .delete:
+            return try await browser.send(HTTPRequest.Method(rawValue: route.method.rawValue) ?? .put, path, body: "")
         }
     }
 }

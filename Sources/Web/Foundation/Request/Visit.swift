@@ -92,7 +92,8 @@ struct Visit: Sendable {
         payload = Payload(
             bytes: try await body(upTo: Limits.payloadBytes, else: .formTooLarge),
             contentType: type.prefix { $0 != ";" }.lowercased().trimmed,
-            idempotencyKey: HTTPField.Name("Idempotency-Key").flatMap { request.headers[$0] })
+            idempotencyKey: HTTPField.Name("Idempotency-Key").flatMap { request.headers[$0] },
+            accept: request.headers[.accept], ifMatch: request.headers[.ifMatch])
     }
 
     /// Reads the fields of a post, after it is sure that no other site sent them.

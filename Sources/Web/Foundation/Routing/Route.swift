@@ -20,7 +20,10 @@ package import Primitives
 /// }
 /// ```
 package struct Route: Sendable {
-    package enum Method: String, Sendable, CaseIterable { case get = "GET", post = "POST" }
+    /// Forms of pages know the first two only.
+    package enum Method: String, Sendable, CaseIterable {
+        case get = "GET", post = "POST", put = "PUT", patch = "PATCH", delete = "DELETE"
+    }
 
     /// Who gets as far as the handler.
     package enum Access: Sendable, Hashable {

@@ -66,6 +66,11 @@ package struct RouteTable: Sendable {
         return allowed.isEmpty ? .nothing : .wrongMethod(allowed: Route.Method.allCases.filter(allowed.contains))
     }
 
+    /// The methods that a path takes; none for a path that is none of ours.
+    func methods(path: String) -> [Route.Method] {
+        Route.Method.allCases.filter { if case .found = match($0, path: path) { true } else { false } }
+    }
+
     /// True when the viewer would get as far as the page behind that link.
     func admits(_ viewer: Viewer, to link: Link, method: Route.Method = .get) -> Bool {
         let path = link.text.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)[0]

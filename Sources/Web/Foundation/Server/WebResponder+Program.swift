@@ -18,37 +18,33 @@ extension WebResponder {
 }
 
 extension Answer {
-    /// What went wrong, for a program (RFC 9457).
+    /// What went wrong, for a program (RFC 9457). What is not there and what may not be seen differ in no byte.
     static func problem(_ problem: Problem, _ language: Language, status: Int? = nil) -> Answer {
-        let status = status ?? problem.kind.status
-        let fields = [
-            ("type", JSONText.string("urn:hikeshi:problem:\(problem.code)")),
-            ("title", JSONText.string(problem.text[language])), ("status", "\(status)"),
-            ("code", JSONText.string(problem.code)), ("id", JSONText.string(problem.id)),
+        let isNothing = problem.kind == .notFound
+        let (code, title) = isNothing ? ("not-found", APIText.nothingThere) : (problem.code, problem.text)
+        let status = status ?? problem.programStatus
+        var members: [JSONValue.Member] = [
+            .init(name: "type", value: .string("urn:hikeshi:problem:\(code)")),
+            .init(name: "title", value: .string(title[language])),
+            .init(name: "status", value: .integer(Int64(status))),
+            .init(name: "code", value: .string(code)),
         ]
-        return Answer(
-            status: status, body: JSONText.object(fields), contentType: "application/problem+json")
+        if !isNothing { members.append(.init(name: "id", value: .string(problem.id))) }
+        return Answer(status: status, body: JSONValue.object(members).bytes, contentType: "application/problem+json")
     }
 }
 
-/// The few JSON texts that we write by hand (RFC 8259).
-enum JSONText {
-    /// The values are JSON already.
-    static func object(_ fields: [(name: String, value: String)]) -> [UInt8] {
-        Array("{\(fields.map { "\(string($0.name)):\($0.value)" }.joined(separator: ","))}\n".utf8)
-    }
-
-    static func string(_ words: String) -> String {
-        var output = "\""
-        for scalar in words.unicodeScalars {
-            switch scalar {
-            case "\"", "\\": output += "\\\(scalar)"
-            case "\u{0}"..<"\u{20}":
-                let digits = String(scalar.value, radix: 16)
-                output += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            default: output.unicodeScalars.append(scalar)
-            }
+extension Problem {
+    /// Programs tell by the status what people tell by the words.
+    fileprivate var programStatus: Int {
+        switch code {
+        case "api.not-acceptable": 406
+        case "api.version-overtaken", "notice.overtaken", "registry.changed-meanwhile", "text.changed-meanwhile",
+            "notice.template-moved":
+            412
+        case "api.content-type": 415
+        case "api.version-missing": 428
+        default: kind.status
         }
-        return output + "\""
     }
 }

@@ -36,17 +36,18 @@ struct WebResponder: HTTPResponder {
     private func answer(_ request: Request, path: String, context: WebContext) async -> (Answer, template: String) {
         let isDemo = await services.demo?.isMarked() ?? false
         var visit = Visit(request: request, context: context, services: services, isDemo: isDemo)
-        switch table.match(request.method == .post ? .post : .get, path: path) {
+        let method = request.method == .head ? .get : Route.Method(rawValue: request.method.rawValue)
+        switch table.match(method ?? .get, path: path) {
         case .nothing:
-            if let page = visit.pathWithoutSlash(in: table) { return (.moved(to: page), "(slash)") }
+            if !visit.isOfProgram, let page = visit.pathWithoutSlash(in: table) { return (.moved(to: page), "(slash)") }
             try? await visit.recognise()
             return (failure(.pageNotFound, visit), "(none)")
         case .wrongMethod(let allowed):
             try? await visit.recognise()
             return (wrongMethod(allowed, visit), "(none)")
-        case .found(let route, _) where ![.get, .head, .post].contains(request.method):
+        case .found(let route, _) where method == nil:
             try? await visit.recognise()
-            return (wrongMethod([route.method], visit), route.template)
+            return (wrongMethod(table.methods(path: path), visit), route.template)
         case .found(let route, let parameters):
             do {
                 if route.isForPrograms { return (try await handleProgram(&visit, route, parameters), route.template) }

@@ -4,7 +4,6 @@ import HummingbirdCore
 import HummingbirdTLS
 package import Logging
 import NIOCore
-import NIOSSL
 import Primitives
 import ServiceLifecycle
 
@@ -87,10 +86,6 @@ package struct WebServer: Service {
     private func server() throws -> HTTPServerBuilder {
         let plain = HTTPServerBuilder.http1(configuration: .init(idleTimeout: TimeAmount.seconds(60)))
         guard let files = configuration.certificate else { return plain }
-        var tls = TLSConfiguration.makeServerConfiguration(
-            certificateChain: try NIOSSLCertificate.fromPEMFile(files.chain).map { .certificate($0) },
-            privateKey: .privateKey(try NIOSSLPrivateKey(file: files.key, format: .pem)))
-        tls.minimumTLSVersion = .tlsv12
-        return try .tls(plain, tlsConfiguration: tls)
+        return try .tls(plain, tlsConfiguration: CertificateKeeper(files, logger: logger).configuration())
     }
 }

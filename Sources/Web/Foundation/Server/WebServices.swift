@@ -23,6 +23,8 @@ package struct WebServices: Sendable {
 
     /// Takes in what is handed in here; set by a program that runs the intake, if only in another process.
     package var intake: Intake?
+    /// Whether webhooks may lead into our own network.
+    package var allowsPrivateWebhooks = false
     /// Whether strangers find the form for reports.
     package var hasReportForm = false
     /// How long a page waits for the intake to read what was just handed in.
