@@ -3,6 +3,7 @@
 #elseif canImport(Musl)
     import Musl
 #endif
+import Synchronization
 
 /// Text made of bytes, and how many places could not be read and became U+FFFD.
 struct ConvertedText {
@@ -14,6 +15,7 @@ struct ConvertedText {
 enum CharsetConverter {
     /// Nil when the C library lacks the converter. A byte that fits nothing is replaced and passed over.
     static func convert(_ bytes: ArraySlice<UInt8>, from name: String) -> ConvertedText? {
+        keepLoaded(name)
         let descriptor = iconv_open("UTF-8", name)
         // (iconv_t)-1 marks the failure.
         guard let descriptor, descriptor != UnsafeMutableRawPointer(bitPattern: -1) else { return nil }
@@ -26,6 +28,19 @@ enum CharsetConverter {
             }
         }
         return ConvertedText(text: String(decoding: conversion.output, as: UTF8.self), replaced: conversion.replaced)
+    }
+
+    /// Names of converters that stay loaded. The C library loads a converter from its file when a descriptor is opened and
+    /// drops it soon after the last is closed, which costs many times what a short text does.
+    private static let loaded = Mutex<Set<String>>([])
+    private static let loadedLimit = 32
+
+    /// Opens one descriptor of the name that is never closed, the first time the name is met.
+    private static func keepLoaded(_ name: String) {
+        loaded.withLock { names in
+            guard names.count < loadedLimit, names.insert(name).inserted else { return }
+            _ = iconv_open("UTF-8", name)
+        }
     }
 }
 

@@ -48,13 +48,17 @@ struct RoleReader {
     mutating func read(limit: Int) -> [Place] {
         var scanner = ObservableScanner(text)
         let occurrences = scanner.occurrences(limit: limit)
+        guard !occurrences.isEmpty else { return [] }
         var next = 0
         var start = 0
         while start < bytes.count, next < occurrences.count || occurrences.count < limit {
             let end = bytes[start...].firstIndex(of: 0x0a) ?? bytes.count
             let first = next
             while next < occurrences.count, occurrences[next].range.lowerBound < end { next += 1 }
-            read(line: LineReading(bytes, start..<end, occurrences[first..<next]))
+            let line = LineReading(bytes, start..<end, occurrences[first..<next])
+            read(line: line)
+            // Behind the block of the last place nothing is said of any.
+            if next == occurrences.count, line.isBlank { break }
             start = end + 1
         }
         endPath()
