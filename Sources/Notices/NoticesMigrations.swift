@@ -8,6 +8,7 @@ package enum NoticesMigrations {
         Migration("notices-003", origins),
         Migration("notices-004", names),
         Migration("notices-006-on-the-way", routes + rules + emergencies),
+        Migration("notices-007-contacts", ["CREATE INDEX deliveries_of_contact ON deliveries (contact_id, id)"]),
     ]
 
     private static let team = [

@@ -15,6 +15,8 @@ package struct AccountStore: Sendable {
     @discardableResult
     package func create(_ new: NewAccount, viewer: Viewer) async throws -> Account {
         try viewer.require(.accountManage)
+        // Services fill the demo and the tests.
+        guard viewer.account == nil || !new.roles.contains(.securityManager) else { throw Self.needsTwo }
         try new.check()
         let password = try await hasher.hash(new.password)
         return try await database.write { try $0.insert(new, password: password, by: viewer.name) }
@@ -81,6 +83,7 @@ package struct AccountStore: Sendable {
     ) async throws {
         try viewer.require(.accountManage)
         try await database.write { transaction in
+            try transaction.keepTwo(target, roles: roles, tlpCeiling: tlpCeiling)
             let changed = try transaction.row(
                 """
                 UPDATE accounts SET roles = ?, tlp_ceiling = ?, disabled = ? WHERE public_id = ? AND id <> ?
@@ -94,11 +97,30 @@ package struct AccountStore: Sendable {
     }
 }
 
+extension AccountStore {
+    fileprivate static var needsTwo: Problem { Problem(.invalid, "account.needs-two", .externalNeedsTwo) }
+}
+
 extension WriteTransaction {
-    func insert(_ new: NewAccount, password: String, by actor: String) throws -> Account {
-        guard try count("SELECT COUNT(*) FROM accounts WHERE name = ?", [new.name]) == 0 else {
+    func requireFreeName(_ name: String) throws {
+        guard try count("SELECT COUNT(*) FROM accounts WHERE name = ?", [name]) == 0 else {
             throw Problem(.conflict, "account.name-taken", .accountNameTaken)
         }
+    }
+
+    /// What two persons gave, one cannot widen, and one cannot give it to anybody else.
+    fileprivate func keepTwo(_ target: PublicID, roles: Set<Role>, tlpCeiling: TLP) throws {
+        let found = try row("SELECT \(Account.columns) FROM accounts WHERE public_id = ?", [target])
+        guard let account = try found.map({ try Account($0) }) else { return }
+        let isKept =
+            account.organization == nil
+            ? !roles.contains(.securityManager) || account.roles.contains(.securityManager)
+            : roles == account.roles && tlpCeiling <= account.tlpCeiling
+        guard isKept else { throw AccountStore.needsTwo }
+    }
+
+    func insert(_ new: NewAccount, password: String, by actor: String) throws -> Account {
+        try requireFreeName(new.name)
         let publicID = PublicID()
         let id = try insert(
             """

@@ -24,10 +24,12 @@ package struct Viewer: Sendable, Hashable {
     /// The narrowest circle whose records are shown.
     package let tlpCeiling: TLP
     package let language: Language
+    /// Whose notices somebody outside sees; nil for everybody else.
+    package let organization: PublicID?
 
     private init(
         kind: Kind, name: String, roles: Set<Role> = [], permissions: Set<Permission>, tlpCeiling: TLP,
-        language: Language
+        language: Language, organization: PublicID? = nil
     ) {
         self.kind = kind
         self.name = name
@@ -35,15 +37,16 @@ package struct Viewer: Sendable, Hashable {
         self.permissions = permissions
         self.tlpCeiling = tlpCeiling
         self.language = language
+        self.organization = organization
     }
 
     package static func person(
         _ account: Identifier<Account>, name: String, roles: Set<Role>, tlpCeiling: TLP = .amber,
-        language: Language = .ja
+        language: Language = .ja, organization: PublicID? = nil
     ) -> Viewer {
         Viewer(
             kind: .person(account), name: name, roles: roles, permissions: PermissionTable.permissions(of: roles),
-            tlpCeiling: tlpCeiling, language: language)
+            tlpCeiling: tlpCeiling, language: language, organization: organization)
     }
 
     package static func enrolling(_ account: Account) -> Viewer {
