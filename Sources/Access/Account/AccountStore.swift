@@ -15,8 +15,6 @@ package struct AccountStore: Sendable {
     @discardableResult
     package func create(_ new: NewAccount, viewer: Viewer) async throws -> Account {
         try viewer.require(.accountManage)
-        // Services fill the demo and the tests.
-        guard viewer.account == nil || !new.roles.contains(.securityManager) else { throw Self.needsTwo }
         try new.check()
         let password = try await hasher.hash(new.password)
         return try await database.write { try $0.insert(new, password: password, by: viewer.name) }
@@ -97,10 +95,6 @@ package struct AccountStore: Sendable {
     }
 }
 
-extension AccountStore {
-    fileprivate static var needsTwo: Problem { Problem(.invalid, "account.needs-two", .externalNeedsTwo) }
-}
-
 extension WriteTransaction {
     func requireFreeName(_ name: String) throws {
         guard try count("SELECT COUNT(*) FROM accounts WHERE name = ?", [name]) == 0 else {
@@ -108,15 +102,13 @@ extension WriteTransaction {
         }
     }
 
-    /// What two persons gave, one cannot widen, and one cannot give it to anybody else.
+    /// What two persons gave to somebody outside, one cannot widen.
     fileprivate func keepTwo(_ target: PublicID, roles: Set<Role>, tlpCeiling: TLP) throws {
         let found = try row("SELECT \(Account.columns) FROM accounts WHERE public_id = ?", [target])
-        guard let account = try found.map({ try Account($0) }) else { return }
-        let isKept =
-            account.organization == nil
-            ? !roles.contains(.securityManager) || account.roles.contains(.securityManager)
-            : roles == account.roles && tlpCeiling <= account.tlpCeiling
-        guard isKept else { throw AccountStore.needsTwo }
+        guard let account = try found.map({ try Account($0) }), account.organization != nil else { return }
+        guard roles == account.roles, tlpCeiling <= account.tlpCeiling else {
+            throw Problem(.invalid, "account.needs-two", .externalNeedsTwo)
+        }
     }
 
     func insert(_ new: NewAccount, password: String, by actor: String) throws -> Account {
