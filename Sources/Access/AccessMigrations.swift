@@ -46,9 +46,22 @@ package enum AccessMigrations {
                     revoked_at $INT, used_at $INT)
                 """
             ]),
-        secondFactor,
-        programs,
+        secondFactor, external, programs,
     ]
+
+    /// Accounts of people outside, as they were proposed and decided.
+    private static let external = Migration(
+        "access-005-external",
+        [
+            """
+            CREATE TABLE external_accounts (
+                id $ID, public_id TEXT NOT NULL UNIQUE, organization TEXT NOT NULL, organization_name TEXT NOT NULL,
+                name TEXT NOT NULL, display_name TEXT NOT NULL, language TEXT NOT NULL, tlp_ceiling $INT NOT NULL,
+                ends_at $INT NOT NULL, reason TEXT NOT NULL, proposed_by TEXT NOT NULL, proposed_at $INT NOT NULL,
+                verdict TEXT, decided_by TEXT, decided_at $INT, remark TEXT)
+            """,
+            "ALTER TABLE accounts ADD COLUMN organization TEXT", "ALTER TABLE accounts ADD COLUMN ends_at $INT",
+        ])
 
     private static let secondFactor = Migration(
         "access-004-second-factor",

@@ -4,6 +4,7 @@ package import Storage
 /// Everything this room offers, over one database and one master key.
 package struct AccessServices: Sendable {
     package let accounts: AccountStore
+    package let externals: ExternalAccountStore
     package let sessions: SessionStore
     package let signIn: SignIn
     package let secondFactors: SecondFactorStore
@@ -19,6 +20,7 @@ package struct AccessServices: Sendable {
     ) {
         let hasher = PasswordHasher(cost: cost, random: random)
         accounts = AccountStore(database: database, hasher: hasher)
+        externals = ExternalAccountStore(accounts: accounts)
         sessions = SessionStore(database: database, key: key, limits: limits, clock: clock, random: random)
         signIn = SignIn(database: database, hasher: hasher, key: key, clock: clock, random: random)
         secondFactors = SecondFactorStore(database: database, key: key, hasher: hasher, random: random)

@@ -9,6 +9,7 @@ package enum NoticesMigrations {
         Migration("notices-004", names),
         Migration("notices-006-webhooks", webhooks),
         Migration("notices-006-on-the-way", routes + rules + emergencies),
+        Migration("notices-007-contacts", ["CREATE INDEX deliveries_of_contact ON deliveries (contact_id, id)"]),
         Migration("notices-020-files", blobColumns.map(\.index)),
     ]
 

@@ -13,10 +13,18 @@ package struct Account: Sendable, Hashable {
     package let tlpCeiling: TLP
     package let isDisabled: Bool
     package let createdAt: Timestamp
+    /// Whose somebody outside is; nil for the team.
+    package let organization: PublicID?
+    /// When it ends by itself; nil for the team.
+    package let endsAt: Timestamp?
 
     package func viewer() -> Viewer {
-        .person(id, name: name, roles: roles, tlpCeiling: tlpCeiling, language: language)
+        .person(
+            id, name: name, roles: roles, tlpCeiling: tlpCeiling, language: language, organization: organization)
     }
+
+    /// Whether it opens the door at that moment.
+    package func isOpen(at now: Timestamp) -> Bool { !isDisabled && endsAt.map { $0 > now } ?? true }
 }
 
 /// An account as its creator fills it in.
@@ -53,7 +61,9 @@ package struct NewAccount: Sendable {
 }
 
 extension Account {
-    static let columns = "id, public_id, name, display_name, language, roles, tlp_ceiling, disabled, created_at"
+    static let columns =
+        "id, public_id, name, display_name, language, roles, tlp_ceiling, disabled, created_at, organization, ends_at"
+    static let columnCount = 11
 
     /// Reads `columns`, the first at index `first`.
     init(_ row: Row, first: Int = 0) throws {
@@ -66,6 +76,8 @@ extension Account {
         tlpCeiling = try row.tlp(first + 6)
         isDisabled = try row.bool(first + 7)
         createdAt = try row.timestamp(first + 8)
+        organization = try row.optionalText(first + 9).flatMap { PublicID($0) }
+        endsAt = try row.optionalTimestamp(first + 10)
     }
 }
 

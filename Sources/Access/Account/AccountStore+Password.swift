@@ -9,7 +9,7 @@ extension AccountStore {
 
     /// Gives an account a password that nobody chose and that must be changed at once. It is returned and kept nowhere.
     package func giveTemporaryPassword(to target: PublicID, viewer: Viewer) async throws -> String {
-        let password = inFours(Base32.encode(hasher.randomBytes(15)))
+        let password = freshPassword()
         try await setPassword(of: target, to: password, isTemporary: true, viewer: viewer)
         return password
     }
@@ -43,6 +43,9 @@ extension AccountStore {
             try transaction.audit(viewer.audit("account.set-password", "account:\(target)", detail))
         }
     }
+
+    /// One that nobody chose.
+    func freshPassword() -> String { inFours(Base32.encode(hasher.randomBytes(15))) }
 
     /// As it is read from a screen and typed: groups of four.
     private func inFours(_ text: String) -> String {

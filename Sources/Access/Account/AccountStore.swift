@@ -81,6 +81,7 @@ package struct AccountStore: Sendable {
     ) async throws {
         try viewer.require(.accountManage)
         try await database.write { transaction in
+            try transaction.keepTwo(target, roles: roles, tlpCeiling: tlpCeiling)
             let changed = try transaction.row(
                 """
                 UPDATE accounts SET roles = ?, tlp_ceiling = ?, disabled = ? WHERE public_id = ? AND id <> ?
@@ -95,10 +96,23 @@ package struct AccountStore: Sendable {
 }
 
 extension WriteTransaction {
-    func insert(_ new: NewAccount, password: String, by actor: String) throws -> Account {
-        guard try count("SELECT COUNT(*) FROM accounts WHERE name = ?", [new.name]) == 0 else {
+    func requireFreeName(_ name: String) throws {
+        guard try count("SELECT COUNT(*) FROM accounts WHERE name = ?", [name]) == 0 else {
             throw Problem(.conflict, "account.name-taken", .accountNameTaken)
         }
+    }
+
+    /// What two persons gave to somebody outside, one cannot widen.
+    fileprivate func keepTwo(_ target: PublicID, roles: Set<Role>, tlpCeiling: TLP) throws {
+        let found = try row("SELECT \(Account.columns) FROM accounts WHERE public_id = ?", [target])
+        guard let account = try found.map({ try Account($0) }), account.organization != nil else { return }
+        guard roles == account.roles, tlpCeiling <= account.tlpCeiling else {
+            throw Problem(.invalid, "account.needs-two", .externalNeedsTwo)
+        }
+    }
+
+    func insert(_ new: NewAccount, password: String, by actor: String) throws -> Account {
+        try requireFreeName(new.name)
         let publicID = PublicID()
         let id = try insert(
             """

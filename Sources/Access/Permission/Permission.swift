@@ -20,6 +20,8 @@ package enum Permission: String, Sendable, CaseIterable, Hashable {
     case noticeSend
     /// Answer the one notice that a one-time link was made for.
     case noticeAnswer
+    /// Read and answer what was sent to one's own organisation: for people outside.
+    case partnerAnswer
     case registryRead
     case registryWrite
     /// Say that a key belongs to its contact: whoever holds it decides who can read encrypted notices.
@@ -28,6 +30,8 @@ package enum Permission: String, Sendable, CaseIterable, Hashable {
     case settingsManage
     /// Create accounts and give roles: with it, every other right is one step away.
     case accountManage
+    /// Propose accounts for people outside, and decide what another person proposed.
+    case externalManage
     case auditRead
     /// See, retry and drop background jobs.
     case jobManage

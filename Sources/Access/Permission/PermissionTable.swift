@@ -5,13 +5,14 @@ package enum PermissionTable {
         switch role {
         case .administrator:
             [
-                .settingsManage, .accountManage, .auditRead, .jobManage, .demoManage, .registryRead, .registryWrite,
+                .settingsManage, .accountManage, .externalManage, .auditRead, .jobManage, .demoManage, .registryRead,
+                .registryWrite,
                 .keyTrust,
             ]
         case .coordinator:
             [
                 .inboxRead, .reportTriage, .caseRead, .caseWrite, .caseClose, .holdManage, .noticeWrite, .noticeSend,
-                .registryRead, .registryWrite, .keyTrust, .searchUse,
+                .registryRead, .registryWrite, .keyTrust, .externalManage, .searchUse,
             ]
         case .handler:
             [
@@ -21,7 +22,8 @@ package enum PermissionTable {
         case .reviewer: [.inboxRead, .caseRead, .noticeReview, .registryRead, .searchUse]
         case .analyst: [.inboxRead, .caseRead, .caseWrite, .registryRead, .searchUse]
         case .reader: [.caseRead, .registryRead, .searchUse]
-        case .forensicResponder, .securityManager, .productOwner, .apiClient, .sensor, .agent: []
+        case .securityManager: [.partnerAnswer]
+        case .forensicResponder, .productOwner, .apiClient, .sensor, .agent: []
         }
     }
 

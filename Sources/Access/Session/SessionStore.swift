@@ -44,7 +44,7 @@ package struct SessionStore: Sendable {
                 session: session, viewer: .link(delivery, language: language), account: nil, missing: nil)
         }
         let account = try Account(row, first: Session.columnCount + 1)
-        guard !account.isDisabled else { return nil }
+        guard account.isOpen(at: now) else { return nil }
         let missing = try row.optionalValue(Session.columnCount, as: Requirement.self)
         let viewer = missing == nil ? account.viewer() : .enrolling(account)
         return OpenSession(session: session, viewer: viewer, account: account, missing: missing)

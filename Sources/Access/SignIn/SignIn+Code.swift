@@ -40,14 +40,15 @@ extension SignIn {
     package func isWaiting(_ pending: SessionToken) async throws -> Bool { try await waiting(pending) != nil }
 
     private func waiting(_ pending: SessionToken) async throws -> Account? {
-        let since = clock.now() - Self.pendingLimit
+        let now = clock.now()
+        let since = now - Self.pendingLimit
         return try await database.read { transaction in
             let row = try transaction.row(
                 """
                 SELECT \(Account.qualifiedColumns("a")) FROM pending_sign_ins p JOIN accounts a ON a.id = p.account_id
                 WHERE p.token_digest = ? AND p.created_at > ? AND a.disabled = 0
                 """, [pending.digest, since])
-            return try row.map { try Account($0) }
+            return try row.map { try Account($0) }.flatMap { $0.isOpen(at: now) ? $0 : nil }
         }
     }
 

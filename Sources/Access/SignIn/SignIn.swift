@@ -43,10 +43,10 @@ package struct SignIn: Sendable {
             try transaction.row("SELECT \(Account.columns), password FROM accounts WHERE name = ?", [name])
         }
         let account = try found.map { try Account($0) }
-        let stored = try found?.text(9)
+        let stored = try found?.text(Account.columnCount)
         let fits = password.utf8.count <= PasswordRule.maximumBytes
         let matches = try await hasher.verify(fits ? password : "", stored: stored)
-        guard matches, fits, let account, !account.isDisabled else {
+        guard matches, fits, let account, account.isOpen(at: clock.now()) else {
             try await refuse(account, address: address)
             throw Problem(.invalid, "sign-in.refused", .signInRefused)
         }

@@ -24,13 +24,15 @@ package struct Viewer: Sendable, Hashable {
     /// The narrowest circle whose records are shown.
     package let tlpCeiling: TLP
     package let language: Language
+    /// Whose notices somebody outside sees; nil for everybody else.
+    package let organization: PublicID?
     /// The token through which a program acts as a person.
     package let token: Identifier<AccessToken>?
     private let tokenName: String?
 
     private init(
         kind: Kind, name: String, roles: Set<Role> = [], permissions: Set<Permission>, tlpCeiling: TLP,
-        language: Language, token: (id: Identifier<AccessToken>, name: String)? = nil
+        language: Language, organization: PublicID? = nil, token: (id: Identifier<AccessToken>, name: String)? = nil
     ) {
         self.kind = kind
         self.name = name
@@ -38,17 +40,18 @@ package struct Viewer: Sendable, Hashable {
         self.permissions = permissions
         self.tlpCeiling = tlpCeiling
         self.language = language
+        self.organization = organization
         self.token = token?.id
         tokenName = token?.name
     }
 
     package static func person(
         _ account: Identifier<Account>, name: String, roles: Set<Role>, tlpCeiling: TLP = .amber,
-        language: Language = .ja
+        language: Language = .ja, organization: PublicID? = nil
     ) -> Viewer {
         Viewer(
             kind: .person(account), name: name, roles: roles, permissions: PermissionTable.permissions(of: roles),
-            tlpCeiling: tlpCeiling, language: language)
+            tlpCeiling: tlpCeiling, language: language, organization: organization)
     }
 
     package static func enrolling(_ account: Account) -> Viewer {

@@ -16,7 +16,8 @@ extension NoticeStore {
         ).map { try Delivery($0) }
     }
 
-    /// One delivery with its notice: for whoever may see the case, and for the holder of its own link.
+    /// One delivery with its notice: for whoever may see the case, for the holder of its own link, and
+    /// for people of the organisation it went to.
     package func delivery(
         viewer: Viewer, _ id: PublicID, in transaction: ReadTransaction
     ) throws -> (delivery: Delivery, notice: Notice) {
@@ -24,7 +25,7 @@ extension NoticeStore {
             if case .link(let own) = viewer.kind {
                 viewer.holds(.noticeAnswer) && own == id ? .all : .none
             } else {
-                viewer.noticeScope
+                viewer.organization == nil ? viewer.noticeScope : viewer.partnerScope
             }
         let row = try transaction.row(
             """

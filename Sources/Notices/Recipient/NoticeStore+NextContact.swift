@@ -30,7 +30,7 @@ extension NoticeStore {
         try transaction.audit(viewer.audit("delivery.escalate", silent.subject, [("delivery", next.publicID.text)]))
     }
 
-    /// Queues the mail; one that the gate holds waits for a person, and the grid says why.
+    /// Queues the mail; one that the gate does not let pass is held by it on its way, and the grid says why.
     private func pass(
         _ next: Delivery, _ verdict: NoticeGate.Verdict, of notice: Notice, after silent: Delivery, viewer: Viewer,
         in transaction: WriteTransaction
@@ -42,15 +42,14 @@ extension NoticeStore {
             try queue(
                 ClearedRecipient(delivery: next, clearance: clearance), of: notice, writer, after: .seconds(0),
                 greeting: greeting, viewer: viewer, in: transaction)
-        case .held(let reasons):
+        case .held:
             let letter = try writer.letter(to: next, link: QueuedMail.linkMarker)
-            let id = try enqueue(
+            try enqueue(
                 NewQueuedMail(
                     caseID: notice.caseID, casePublicID: notice.casePublicID, delivery: next,
                     contactID: next.contactID, purpose: .notice, address: next.address, recipient: next.contact,
                     language: next.language, tlp: notice.tlp, subject: letter.subject, body: greeting + letter.body,
                     author: viewer.name), in: transaction)
-            try hold(queuedMail(id, viewer: viewer, in: transaction), reasons, viewer: viewer, in: transaction)
         }
     }
 

@@ -14,7 +14,7 @@ extension NoticeStore {
     package func answer(
         viewer: Viewer, _ id: PublicID, status: ResponseStatus, comment: String, in transaction: WriteTransaction
     ) throws {
-        if case .link = viewer.kind { try viewer.require(.noticeAnswer) } else { try viewer.require(.noticeWrite) }
+        try viewer.require(viewer.rightToAnswer)
         let comment = comment.trimmingBlanks
         guard status != .none else { throw Problem.responseMissing }
         guard !status.needsReason || !comment.isEmpty else { throw Problem.responseNeedsReason }
@@ -59,6 +59,14 @@ extension NoticeStore {
             TimelineDraft(
                 .noticeAnswered, text: delivery.organization, after: status.rawValue, reference: delivery.subject),
             to: notice.casePublicID, in: transaction)
+    }
+}
+
+extension Viewer {
+    /// What one needs to note an answer: as its recipient, as one of the recipient's organisation, or at the desk.
+    fileprivate var rightToAnswer: Permission {
+        if case .link = kind { return .noticeAnswer }
+        return organization == nil ? .noticeWrite : .partnerAnswer
     }
 }
 

@@ -18,12 +18,16 @@ extension NoticeStore {
     /// The content behind the viewer's own link; anybody else gets `delivery.not-found`.
     package func responsePage(viewer: Viewer, in transaction: ReadTransaction) throws -> ResponsePage {
         guard case .link(let own) = viewer.kind else { throw Problem.deliveryNotFound }
-        let (delivery, notice) = try delivery(viewer: viewer, own, in: transaction)
+        return try page(viewer: viewer, of: own, in: transaction)
+    }
+
+    func page(viewer: Viewer, of id: PublicID, in transaction: ReadTransaction) throws -> ResponsePage {
+        let (delivery, notice) = try delivery(viewer: viewer, id, in: transaction)
         let writer = try letterWriter(for: notice, in: transaction)
         let letter = try writer.letter(to: delivery, link: Text.linkThisPage[delivery.language])
         return ResponsePage(
             delivery: delivery, teamName: writer.team.name, teamAddress: writer.team.address,
             caseNumber: notice.caseNumber, tlp: notice.tlp, subject: letter.subject, text: letter.body,
-            responses: try responses(viewer: viewer, of: own, in: transaction))
+            responses: try responses(viewer: viewer, of: id, in: transaction))
     }
 }

@@ -10,7 +10,8 @@ extension AuditCatalogue {
     static let nouns: [String: Text] = [
         "account": Text(ja: "アカウント", en: "Account"), "case": Text(ja: "案件", en: "Case"),
         "contact": Text(ja: "連絡先", en: "Contact"), "delivery": Text(ja: "配送", en: "Delivery"),
-        "demo": Text(ja: "デモ", en: "Demo"), "import": Text(ja: "取り込み", en: "Import"),
+        "demo": Text(ja: "デモ", en: "Demo"),
+        "external": Text(ja: "社外利用者", en: "Somebody outside"), "import": Text(ja: "取り込み", en: "Import"),
         "inbox": Text(ja: "受信したメール", en: "Incoming mail"), "job": Text(ja: "バックグラウンド処理", en: "Background job"),
         "installation": Text(ja: "データ全体", en: "All data"),
         "made": Text(ja: "作成日時", en: "Made at"),

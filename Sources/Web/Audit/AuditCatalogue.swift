@@ -11,6 +11,9 @@ enum AuditCatalogue {
     .reduce(into: [:]) { all, part in all.merge(part) { $1 } }
 
     private static let accounts: [String: Text] = [
+        "external.propose": Text(ja: "社外利用者を申請", en: "Somebody outside proposed"),
+        "external.approve": Text(ja: "社外利用者を承認", en: "Somebody outside approved"),
+        "external.refuse": Text(ja: "社外利用者を却下", en: "Somebody outside refused"),
         "account.create": Text(ja: "アカウントを作成", en: "Account created"),
         "account.change": Text(ja: "アカウントの権限を変更", en: "Account's rights changed"),
         "account.set-password": Text(ja: "パスワードを再設定", en: "Password reset"),

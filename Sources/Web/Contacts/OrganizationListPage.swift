@@ -10,7 +10,10 @@ enum OrganizationListPage {
             viewer: request.viewer, search: search, kind: kind, after: OrganizationCursor(text: request.query["after"]))
         let isFiltered = !search.isEmpty || kind != nil
         return request.page(ContactsText.contacts, in: .contacts) {
-            pageHead(ContactsText.contacts) { actions(request) }
+            pageHead(ContactsText.contacts) {
+                actions(request)
+                if request.mayOpen("/external-accounts") { linkButton(ExternalText.accounts, "/external-accounts") }
+            }
             filters(search: search, kind: kind)
             if page.rows.isEmpty {
                 emptyState(isFiltered ? ContactsText.noHits : ContactsText.noOrganizations) {

@@ -5,6 +5,7 @@ import Primitives
 /// The first screen: what needs me now.
 enum MyDeskPage {
     static func show(_ request: WebRequest) async throws -> Answer {
+        if request.viewer.organization != nil { return request.redirect(to: "/partner") }
         let now = request.now
         let (counts, next, newest) = try await request.read { store, viewer, transaction in
             (

@@ -8,16 +8,20 @@ enum AnswerPage {
     }
 
     static func send(_ request: WebRequest) async throws -> Answer {
-        let contents = try await read(request)
+        try await note(try await read(request), request, target: "/response")
+    }
+
+    /// Takes the answer to the notice shown, and leads back to it.
+    static func note(_ contents: ResponsePage, _ request: WebRequest, target: Link) async throws -> Answer {
         let status = request.form.optionalChoice("status", of: ResponseStatus.self) ?? .none
         let comment = request.form.verbatim("comment")
         do {
             try await request.writeNotices {
                 try $0.answer(viewer: $1, contents.delivery.publicID, status: status, comment: comment, in: $2)
             }
-            return request.redirect(to: "/response", saying: ResponseText.thanks)
+            return request.redirect(to: target, saying: ResponseText.thanks)
         } catch let problem as Problem where [.invalid, .tooLarge].contains(problem.kind) {
-            return page(contents, request, typed: (status, comment), problem: problem)
+            return page(contents, request, typed: (status, comment), problem: problem, target: target)
         }
     }
 
@@ -25,9 +29,10 @@ enum AnswerPage {
         try await request.readNotices { try $0.responsePage(viewer: $1, in: $2) }
     }
 
-    private static func page(
+    /// `target`: where the answer goes.
+    static func page(
         _ contents: ResponsePage, _ request: WebRequest, typed: (status: ResponseStatus, comment: String)?,
-        problem: Problem? = nil
+        problem: Problem? = nil, target: Link = "/response"
     ) -> Answer {
         request.page(ResponseText.page, width: .narrow, status: problem?.kind.status ?? 200) {
             pageHead(.words(contents.subject), note: badge(contents.tlp))
@@ -35,7 +40,7 @@ enum AnswerPage {
             card(ResponseText.notice) { writtenText(contents.text, contents.delivery.language) }
             card(ResponseText.yourAnswer, id: "answer") {
                 if let problem { problemBanner(problem) }
-                answerForm(typed ?? (contents.delivery.response, ""))
+                answerForm(typed ?? (contents.delivery.response, ""), target)
             }
             if !contents.responses.isEmpty {
                 card(ResponseText.earlier) {
@@ -65,8 +70,8 @@ enum AnswerPage {
         return rows
     }
 
-    private static func answerForm(_ typed: (status: ResponseStatus, comment: String)) -> Markup {
-        form(post: "/response") {
+    private static func answerForm(_ typed: (status: ResponseStatus, comment: String), _ target: Link) -> Markup {
+        form(post: target) {
             fieldset {
                 legend { ResponseText.status }
                 div(.class("stack")) {

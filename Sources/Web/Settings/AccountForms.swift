@@ -60,9 +60,12 @@ enum AccountForms {
         span(.class("badges")) { for role in Role.allCases where roles.contains(role) { badge(role) } }
     }
 
-    /// Roles that hold no right yet are offered only to those who already have them.
+    /// Roles that hold no right yet are offered only to those who already have them, and so is that of people outside,
+    /// which two persons give.
     static func roles(besides held: Set<Role>) -> [Role] {
-        Role.allCases.filter { held.contains($0) || !PermissionTable.permissions(of: $0).isEmpty }
+        Role.allCases.filter { role in
+            held.contains(role) || role != .securityManager && !PermissionTable.permissions(of: role).isEmpty
+        }
     }
 
     private static func roleFields(_ held: Set<Role>, problem: Problem?) -> Markup {

@@ -4,6 +4,7 @@ import Primitives
 enum OverviewPage {
     private static let entries: [(link: Link, title: Text, purpose: Text)] = [
         ("/settings/accounts", SettingsText.accounts, SettingsText.accountsPurpose),
+        ("/external-accounts", ExternalText.accounts, ExternalText.purpose),
         ("/settings/second-factor", SettingsText.demandSecondFactor, SettingsText.demandSecondFactorPurpose),
         ("/settings/tokens", TokenTexts.tokens, TokenTexts.purpose),
         ("/settings/webhooks", WebhookText.webhooks, WebhookText.purpose),

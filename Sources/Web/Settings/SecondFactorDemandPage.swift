@@ -11,7 +11,7 @@ enum SecondFactorDemandPage {
                 form(post: "/settings/second-factor") {
                     fieldset {
                         legend { Text.roles }
-                        for role in AccountForms.roles(besides: demanding) {
+                        for role in AccountForms.roles(besides: demanding.union([.securityManager])) {
                             checkbox("role", value: role.rawValue, role.label, isChecked: demanding.contains(role))
                         }
                     }

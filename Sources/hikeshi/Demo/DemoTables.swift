@@ -28,7 +28,7 @@ enum DemoTables {
     ]
     private static let access = [
         "sign_in_attempts", "pending_sign_ins", "sessions", "recovery_codes", "second_factors", "second_factor_roles",
-        "account_preferences", "idempotency_keys", "access_tokens", "accounts", "secrets",
+        "account_preferences", "idempotency_keys", "access_tokens", "external_accounts", "accounts", "secrets",
     ]
     private static let storage = ["jobs", "search_chunks"]
 }

@@ -1,0 +1,65 @@
+import Access
+import Primitives
+import Registry
+import Storage
+import Testing
+
+@testable import Notices
+
+@Suite("What people of a partner organisation see")
+struct PartnerNoticesTests {
+    private func outsider(_ partner: World.Partner, ceiling: TLP, in world: World) async throws -> Viewer {
+        let organization = try await world.registry.contact(viewer: world.demo, partner.contact).organization.publicID
+        return .person(
+            Identifier(4_711), name: "outsider", roles: [.securityManager], tlpCeiling: ceiling,
+            organization: organization)
+    }
+
+    private func seen(_ viewer: Viewer, in world: World) async throws -> [PublicID] {
+        try await world.read { try $0.partnerNotices(viewer: viewer, in: $1).lines.map(\.notice.publicID) }
+    }
+
+    @Test("They see what was sent to their own organisation within their ceiling, and nothing that has not left")
+    func own() async throws {
+        try await World.each { world in
+            let (alpha, beta) = (try await world.partner("alpha"), try await world.partner("beta"))
+            let green = try await world.send(.green, to: [alpha])
+            let amber = try await world.send(.amber, to: [alpha, beta])
+            _ = try await world.create(.green, to: [alpha])
+            let (low, high) = (
+                try await outsider(alpha, ceiling: .green, in: world),
+                try await outsider(alpha, ceiling: .amber, in: world)
+            )
+            #expect(try await seen(low, in: world) == [green.publicID])
+            #expect(try await seen(high, in: world) == [amber.publicID, green.publicID])
+            let theirs = try #require(try await world.deliveries(amber).last).publicID
+            await #expect { try await world.read { try $0.partnerPage(viewer: high, of: theirs, in: $1) } } throws: {
+                ($0 as? Problem)?.kind == .notFound
+            }
+            await #expect { try await world.read { try $0.find(viewer: high, amber.publicID, in: $1) } } throws: {
+                ($0 as? Problem)?.kind == .notFound
+            }
+        }
+    }
+
+    @Test("They read the text and answer; what is put under embargo is gone")
+    func answer() async throws {
+        try await World.each { world in
+            let alpha = try await world.partner("alpha")
+            let notice = try await world.send(.green, to: [alpha])
+            let viewer = try await outsider(alpha, ceiling: .green, in: world)
+            let id = try await world.delivery(notice).publicID
+            let page = try await world.read { try $0.partnerPage(viewer: viewer, of: id, in: $1) }
+            #expect(page.text.contains("only-"))
+            try await world.write {
+                try $0.answer(viewer: viewer, id, status: .investigating, comment: "確認中", in: $1)
+            }
+            #expect(try await world.delivery(notice).response == .investigating)
+            try await world.database.write { _ = try $0.execute("UPDATE cases SET embargo = 1") }
+            #expect(try await seen(viewer, in: world).isEmpty)
+            await #expect {
+                try await world.write { try $0.answer(viewer: viewer, id, status: .fixed, comment: "", in: $1) }
+            } throws: { ($0 as? Problem)?.kind == .notFound }
+        }
+    }
+}
