@@ -83,7 +83,7 @@ package struct AccessTokenStore: Sendable {
             }
         }
         let now = database.clock.now()
-        guard let found, found.token.isUsable(at: now), found.account?.isDisabled != true else { return nil }
+        guard let found, found.token.isUsable(at: now), found.account?.isOpen(at: now) ?? true else { return nil }
         // At most one write a minute for each token.
         if found.token.usedAt.map({ now - $0 > .minutes(1) }) ?? true {
             try await database.write {

@@ -63,8 +63,9 @@ private struct Walk {
         self.server = server
     }
 
+    /// No browser gets behind an address of programs.
     static let templates = (Console.sections.flatMap(\.self) + SignInRoutes.all + AccountRoutes.all)
-        .filter { $0.method == .get }.map(\.template)
+        .filter { if case .client = $0.access { false } else { $0.method == .get } }.map(\.template)
 
     mutating func all(and others: [String]) async throws {
         var waiting = Self.templates.filter { !$0.contains("{") } + others
