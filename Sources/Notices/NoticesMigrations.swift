@@ -7,6 +7,7 @@ package enum NoticesMigrations {
         Migration("notices-002", standing),
         Migration("notices-003", origins),
         Migration("notices-004", names),
+        Migration("notices-005-certificate", certificate),
     ]
 
     private static let team = [
@@ -108,6 +109,15 @@ package enum NoticesMigrations {
             organization_en = (SELECT NULLIF(o.name_english, '') FROM contacts c
                 JOIN organizations o ON o.id = c.organization_id WHERE c.id = deliveries.contact_id)
         """,
+    ]
+
+    /// The team's certificate for S/MIME, beside its OpenPGP key.
+    private static let certificate = [
+        """
+        CREATE TABLE team_certificate (
+            id $INT PRIMARY KEY, fingerprint TEXT NOT NULL, subject TEXT NOT NULL, expires_at $INT NOT NULL,
+            bytes $BLOB NOT NULL, changed_at $INT NOT NULL)
+        """
     ]
 
     private static let mails = [

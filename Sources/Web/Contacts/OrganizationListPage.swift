@@ -8,9 +8,11 @@ enum OrganizationListPage {
         let kind: Organization.Kind? = request.query.optionalChoice("kind")
         let page = try await request.services.registry.organizations(
             viewer: request.viewer, search: search, kind: kind, after: cursor(request.query["after"]))
+        let keyWarning = try await ExpiringKeysPage.warning(request)
         let isFiltered = !search.isEmpty || kind != nil
         return request.page(ContactsText.contacts, in: .contacts) {
             pageHead(ContactsText.contacts) { actions(request) }
+            keyWarning
             filters(search: search, kind: kind)
             if page.rows.isEmpty {
                 emptyState(isFiltered ? ContactsText.noHits : ContactsText.noOrganizations) {

@@ -7,6 +7,7 @@ enum OverviewPage {
         ("/settings/second-factor", SettingsText.demandSecondFactor, SettingsText.demandSecondFactorPurpose),
         ("/settings/tokens", TokenTexts.tokens, TokenTexts.purpose),
         ("/settings/team", SettingsText.team, SettingsText.teamPurpose),
+        ("/settings/authorities", CertificateText.authorities, CertificateText.authoritiesPurpose),
         ("/settings/mailboxes", MailboxText.mailboxes, MailboxText.purpose),
         ("/settings/audit", SettingsText.audit, SettingsText.auditPurpose),
         ("/settings/jobs", SettingsText.jobs, SettingsText.jobsPurpose),

@@ -46,6 +46,7 @@ extension SettingsText {
         QueuedMail.queue: Text(ja: "メールの送信", en: "Sending mail"),
         NoticeStore.reminderQueue: Text(ja: "リマインド", en: "Reminders"),
         CaseStore.clockQueue: Text(ja: "対応期限の監視", en: "Watching due times"),
+        KeyArrival.queue: Text(ja: "署名の再検証", en: "Verifying signatures again"),
         RegistryStore.fileQueue: Text(ja: "取り込み待ちファイルの削除", en: "Deleting files left at the import"),
     ]
     static let waiting = Text(ja: "待機中", en: "Waiting")

@@ -13,7 +13,10 @@ import Web
 extension House {
     /// Does everything that waits for its time: mails out, reminders, clocks, files that nobody came back for.
     func jobs(workers: Int = 4) -> JobRunner {
-        let own = [CaseStore.clockQueue: cases.clockJob(on: database), RegistryStore.fileQueue: registry.fileJob]
+        let own = [
+            CaseStore.clockQueue: cases.clockJob(on: database), RegistryStore.fileQueue: registry.fileJob,
+            KeyArrival.queue: intake.keyArrivalJob,
+        ]
         return JobRunner(
             database: database, queues: dispatcher.queues.merging(own) { $1 }, givenUp: dispatcher.givenUp,
             workers: workers)

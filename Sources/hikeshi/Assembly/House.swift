@@ -18,6 +18,7 @@ struct House: Sendable {
     let key: MasterKey
     let access: AccessServices
     let ring: OpenPGP.KeyRing
+    let smime: SMIME.KeyStore
     let registry: RegistryStore
     let resolver: Resolver
     let cases: CaseStore
@@ -56,6 +57,7 @@ struct House: Sendable {
         do {
             let house = try House(settings, database: database, key: key, clock: clock, undo: undo)
             try await house.team.unlock(viewer: .service(.delivery), into: house.ring)
+            try await house.team.unlock(viewer: .service(.delivery), into: house.smime)
             return house
         } catch {
             await database.close()
@@ -75,6 +77,7 @@ struct House: Sendable {
         blobs = BlobStore(directory: settings.blobFolder)
         access = AccessServices(database: database, key: key, clock: clock)
         ring = try OpenPGP.KeyRing(clock: clock, logger: logger)
+        smime = SMIME.KeyStore()
         registry = RegistryStore(database: database)
         resolver = Resolver(database: database)
         cases = CaseStore()
@@ -83,7 +86,7 @@ struct House: Sendable {
         links = NoticeLinks(master: key, base: settings.baseURL)
         team = TeamIdentityStore(database: database, secrets: access.secrets)
         intake = Intake(
-            database: database, blobs: blobs, keyRing: ring,
+            database: database, blobs: blobs, keyRing: ring, smime: smime,
             mint: MessageIDMint(
                 key: key.hmacKey("message-id").withUnsafeBytes { Array($0) },
                 domain: try settings.team.mailAddress.domain),
@@ -91,7 +94,7 @@ struct House: Sendable {
             logger: logger)
         sink = settings.submission == nil ? BuiltInSink(folder: "\(settings.data)/sink", clock: clock) : nil
         dispatcher = Dispatcher(
-            database: database, blobs: blobs, store: notices, links: links, ring: ring,
+            database: database, blobs: blobs, store: notices, links: links, ring: ring, smime: smime,
             relay: try sink ?? settings.relay(), clock: clock)
     }
 

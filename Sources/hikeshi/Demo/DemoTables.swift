@@ -7,7 +7,7 @@ enum DemoTables {
     private static let notices = [
         "notice_links", "reminders", "outgoing_mails", "delivery_responses", "delivery_events", "deliveries",
         "notice_reviews", "notice_versions", "notices", "notice_template_versions", "notice_templates",
-        "team_identity",
+        "team_identity", "team_certificate",
     ]
     private static let cases = [
         "summary_versions", "note_versions", "notes", "reopenings", "closures", "case_links", "clocks",
@@ -22,7 +22,7 @@ enum DemoTables {
     ]
     private static let registry = [
         "registry_files", "registry_import_problems", "registry_imports", "registry_keywords", "registry_domains",
-        "registry_asns", "networks", "contact_keys", "channels", "contacts", "organizations",
+        "registry_asns", "networks", "certificate_authorities", "contact_keys", "channels", "contacts", "organizations",
     ]
     private static let access = [
         "sign_in_attempts", "pending_sign_ins", "sessions", "recovery_codes", "second_factors", "second_factor_roles",
