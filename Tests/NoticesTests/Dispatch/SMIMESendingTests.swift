@@ -101,7 +101,8 @@ struct SMIMESendingTests {
             }
             #expect(later.map(\.verdict.mode) == [nil])
             try await Self.identities(world).removeCertificate(viewer: world.demo)
-            try await world.submit(notice)
+            await #expect(throws: Problem.self) { try await world.submit(notice) }
+            try await world.work()
             #expect(world.relay.mails.isEmpty)
         }
         try await World.each { world in

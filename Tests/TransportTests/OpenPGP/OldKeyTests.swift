@@ -20,6 +20,7 @@ struct OldKeyTests {
             let infos = try team.ring.addPublicKeys(gpg.makeKey("isp@isp.example", algorithm: algorithm))
             #expect(infos.map(\.weak) == [isWeak])
             #expect(try status(gpg, team, "--digest-algo", "SHA256") == [isWeak ? .goodWeakKey : .good], "\(algorithm)")
+            try gpg.run("--import", input: team.key.public)
             let message = try team.ring.encrypt(
                 Team.text, to: infos.map(\.fingerprint), signedBy: team.fingerprint)
             #expect(try gpg.run("--decrypt", input: message) == Team.text)
