@@ -4,11 +4,10 @@ import Registry
 import Transport
 
 extension MailOpening {
-    /// OpenPGP keys that the mail brings of its sender: in its Autocrypt field, in a text, or as a file.
-    mutating func collectKeys(_ mail: ParsedMail) {
+    /// OpenPGP keys that a level of the mail brings of its sender: in its Autocrypt field, in a text, or as a file.
+    mutating func collectKeys(_ structure: PGPStructure, in mail: ParsedMail) {
         guard let sender else { return }
         var offers = Autocrypt.keys(in: mail.headers, of: sender).map { [$0] } ?? []
-        let structure = PGPStructure.find(in: mail)
         offers += structure.blocks.filter { $0.kind == .publicKey }.map(\.bytes)
         offers += structure.attachments.filter { $0.kind == .keys }
             .compactMap { mail.part($0.part)?.decodedBytes() }

@@ -57,15 +57,13 @@ struct MailOpening {
 
     mutating func add(attachmentText text: String) { attachmentTexts.append(text) }
 
-    mutating func open(_ mail: ParsedMail) {
-        collectKeys(mail)
-        open(mail, Place())
-    }
+    mutating func open(_ mail: ParsedMail) { open(mail, Place()) }
 
     private mutating func open(_ mail: ParsedMail, _ place: Place) {
         for part in mail.parts where !part.contentType.isMultipart { parts.append(MessagePart(part, place)) }
         let pgp = PGPStructure.find(in: mail)
         let smime = SMIMEStructure.find(in: mail)
+        collectKeys(pgp, in: mail)
         verify(pgp.signed, place)
         verify(smime.signed, place)
         collect(mail, replacing: openPGPBlocks(pgp.blocks, in: mail, place))

@@ -85,8 +85,8 @@ extension ContactsText {
         en: "An OpenPGP key (.asc, .gpg, .pgp) or an S/MIME certificate (.pem, .cer, .der, .p7b).")
     static let orPublicKey = Text(ja: "または、公開鍵を貼り付け", en: "Or paste the public key")
     static let noKeyPasted = Text(
-        ja: "OpenPGPの公開鍵もS/MIMEの証明書も見つかりません。BEGINの行からENDの行まで貼り付けてください。",
-        en: "There is no OpenPGP key and no certificate in it. Paste it whole, from the BEGIN line to the END line.")
+        ja: "OpenPGP・S/MIMEの公開鍵が見つかりません。BEGINの行からENDの行まで貼り付けてください。",
+        en: "There is no OpenPGP or S/MIME key in it. Paste it whole, from the BEGIN line to the END line.")
     static func keyIsRevoked(_ id: String) -> Text {
         Text(ja: "鍵 \(id) は失効しています。", en: "The key \(id) is revoked.")
     }
