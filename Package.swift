@@ -30,6 +30,7 @@ let systemLibraries: [Target] =
         .systemLibrary(name: "CClock"),
         .systemLibrary(name: "CRNP", pkgConfig: "librnp", providers: [.apt(["librnp-dev"])]),
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+        .target(name: "CSMIME", linkerSettings: [.linkedLibrary("crypto")]),
     ]
 
 func room(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
@@ -43,7 +44,7 @@ let rooms: [Target] = [
     room(
         "Transport",
         [
-            "Primitives", "CRNP", "CCurl", "CArchive", logging, lifecycle,
+            "Primitives", "CRNP", "CSMIME", "CCurl", "CArchive", logging, lifecycle,
             .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
         ]),
     room("Access", ["Primitives", "Storage", crypto, cryptoExtras, logging]),
@@ -128,7 +129,7 @@ let fuzzers: [Target] =
         fuzz("Mail", "MailFormats"), fuzz("LMTP", "Transport"), fuzz("OpenPGP", "Transport"),
         fuzz("RegistryFile", "Registry"), fuzz("Extraction", "Signals"), fuzz("Multipart", "Web"),
         fuzz("Records", "MailFormats"), fuzz("Outlook", "MailFormats"), fuzz("Archive", "Transport"),
-        fuzz("IMAP", "Transport"), fuzz("Alert", "Signals"), fuzz("API", "Web"),
+        fuzz("IMAP", "Transport"), fuzz("Alert", "Signals"), fuzz("API", "Web"), fuzz("SMIME", "Transport"),
     ] : []
 
 /// While working on one room: `HIKESHI_ONLY=Cases` cuts the package to that room, what it stands on and its tests.

@@ -9,6 +9,7 @@ package func walk(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     let bytes = Array(UnsafeBufferPointer(start: start, count: count))
     for range in PacketWalk.hiddenRecipients(in: bytes) { precondition(range.upperBound <= count) }
     _ = PacketWalk.startsWithVersion6Key(bytes)
+    _ = PacketWalk.startsWithSessionKey(bytes)
     return 0
 }
 

@@ -7,6 +7,7 @@ package enum NoticesMigrations {
         Migration("notices-002", standing),
         Migration("notices-003", origins),
         Migration("notices-004", names),
+        Migration("notices-005-certificate", certificate),
         Migration("notices-006-webhooks", webhooks),
         Migration("notices-006-on-the-way", routes + rules + emergencies),
         Migration("notices-007-contacts", ["CREATE INDEX deliveries_of_contact ON deliveries (contact_id, id)"]),
@@ -162,6 +163,15 @@ package enum NoticesMigrations {
             attempts $INT NOT NULL, answer TEXT NOT NULL)
         """,
         "CREATE INDEX webhook_deliveries_webhook ON webhook_deliveries (webhook_id, happened_at)",
+    ]
+
+    /// The team's certificate for S/MIME, beside its OpenPGP key.
+    private static let certificate = [
+        """
+        CREATE TABLE team_certificate (
+            id $INT PRIMARY KEY, fingerprint TEXT NOT NULL, subject TEXT NOT NULL, expires_at $INT NOT NULL,
+            bytes $BLOB NOT NULL, changed_at $INT NOT NULL)
+        """
     ]
 
     private static let mails = [

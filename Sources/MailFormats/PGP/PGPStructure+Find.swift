@@ -54,7 +54,9 @@ extension PGPStructure {
         }
         guard part.isAttachment, let name = part.fileName?.lowercased() else { return nil }
         if name.hasSuffix(".sig") { return .signature }
-        guard [".asc", ".pgp", ".gpg"].contains(where: name.hasSuffix) else { return nil }
+        guard [".asc", ".pgp", ".gpg", ".key"].contains(where: name.hasSuffix) || isWebKeyName(name) else {
+            return nil
+        }
         let head = part.rawBody.prefix(4_096)
         let start = part.transferEncoding.decode(head).bytes
         let kind = ArmorReader.firstKind(in: start)
@@ -63,7 +65,19 @@ extension PGPStructure {
         case .signature: return .signature
         case .message: return .encrypted
         case .signedMessage: return nil
-        case nil: return (start.first ?? 0) & 0x80 == 0 ? nil : .encrypted
+        case nil: return binaryKind(start.first ?? 0, isWebKey: isWebKeyName(name) || name.hasSuffix(".key"))
         }
+    }
+
+    /// By the tag of the first packet (RFC 4880 §4.2): a public key's is 6.
+    private static func binaryKind(_ first: UInt8, isWebKey: Bool) -> Attachment.Kind? {
+        guard first & 0x80 != 0 else { return nil }
+        let tag = first & 0x40 != 0 ? first & 0x3f : first >> 2 & 0x0f
+        return tag == 6 ? .keys : isWebKey ? nil : .encrypted
+    }
+
+    /// A file of a Web Key Directory is named by 160 bits in z-base-32.
+    private static func isWebKeyName(_ name: String) -> Bool {
+        name.utf8.count == 32 && name.utf8.allSatisfy { "ybndrfg8ejkmcpqxot1uwisza345h769".utf8.contains($0) }
     }
 }

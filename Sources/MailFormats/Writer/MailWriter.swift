@@ -35,11 +35,11 @@ package struct MailWriter: Sendable {
             + multipart("multipart/encrypted", [version, data], parameters: "protocol=\"application/pgp-encrypted\"")
     }
 
-    private func header(_ mail: OutgoingMail) throws(MailWriterError) -> [UInt8] {
+    func header(_ mail: OutgoingMail) throws(MailWriterError) -> [UInt8] {
         Array(try HeaderWriter.header(mail).utf8)
     }
 
-    private func multipart(_ type: String, _ parts: [[UInt8]], parameters: String? = nil) -> [UInt8] {
+    func multipart(_ type: String, _ parts: [[UInt8]], parameters: String? = nil) -> [UInt8] {
         EntityWriter.multipart(type, parts, boundary: boundary(), parameters: parameters)
     }
 

@@ -13,20 +13,23 @@ package struct Dispatcher: Sendable {
     let store: NoticeStore
     let links: NoticeLinks
     let ring: OpenPGP.KeyRing
+    let smime: SMIME.KeyStore
     let relay: any MailRelay
     let clock: WallClock
     let writer: MailWriter
     let viewer = Viewer.service(.delivery)
 
     package init(
-        database: Database, blobs: BlobStore, store: NoticeStore, links: NoticeLinks, ring: OpenPGP.KeyRing,
-        relay: any MailRelay, clock: WallClock = .system, random: Randomness = .system
+        database: Database, blobs: BlobStore, store: NoticeStore, links: NoticeLinks,
+        ring: OpenPGP.KeyRing, smime: SMIME.KeyStore = SMIME.KeyStore(), relay: any MailRelay,
+        clock: WallClock = .system, random: Randomness = .system
     ) {
         self.database = database
         self.blobs = blobs
         self.store = store
         self.links = links
         self.ring = ring
+        self.smime = smime
         self.relay = relay
         self.clock = clock
         writer = MailWriter(random: random)
@@ -96,7 +99,8 @@ package struct Dispatcher: Sendable {
         let link = mail.delivery == nil ? nil : links.make()
         let body = mail.body(link: link?.address ?? "", mode: clearance.mode)
         let sealed = try SealedMail.seal(
-            mail, body: body, by: clearance, team: team, ring: ring, writer: writer, date: now)
+            mail, body: body, by: clearance, team: team, sealing: MailSealing(ring: ring, smime: smime, writer: writer),
+            date: now)
         let digest = try blobs.put(sealed.bytes)
         let links = links
         let isFirst = try await database.write { transaction in

@@ -18,37 +18,40 @@ package struct SealedMail: Sendable {
         statusRequest = DeliveryStatusRequest(envelopeID: mail.publicID.text, tellsSuccess: mail.delivery != nil)
     }
 
-    /// Writes, signs and, where the clearance says so, encrypts to the recipient's key and the team's own (RFC 3156).
+    /// Writes, signs and, where the clearance says so, encrypts to the recipient's key and the team's own (RFC 3156,
+    /// RFC 8551).
     static func seal(
-        _ mail: QueuedMail, body: String, by clearance: Clearance, team: TeamIdentity, ring: OpenPGP.KeyRing,
-        writer: MailWriter, date: Timestamp
+        _ mail: QueuedMail, body: String, by clearance: Clearance, team: TeamIdentity, sealing: MailSealing,
+        date: Timestamp
     ) throws -> SealedMail {
         guard mail.purpose.hasContent == (clearance.mode != .pickup) else { throw Problem.sealRefused }
-        var written = mail.written(body: body, team: team, date: date)
+        let written = mail.written(body: body, team: team, date: date)
         switch clearance.mode {
         case .encrypted:
             guard let key = clearance.key else { throw Problem.sealRefused }
-            try ring.addPublicKeys(key.bytes)
-            let ciphertext = try ring.encrypt(
-                writer.entity(written), to: [key.fingerprint, team.fingerprint], signedBy: team.fingerprint)
-            written.subject = mail.outerSubjectLine
-            let bytes = try writer.encrypted(written, ciphertext: ciphertext)
+            var outer = written
+            outer.subject = mail.outerSubjectLine
+            let bytes = try sealing.encrypted(written, in: outer, to: key, team: team)
             return SealedMail(mail, bytes: bytes, mode: .encrypted)
         case .signed, .pickup:
-            let signable = try writer.signable(written)
-            let signature = try ring.signDetached(signable.bytesToSign, by: team.fingerprint)
-            let bytes = signable.assembled(
-                signature: signature.armoured, digest: String(signature.micalg.drop { $0 != "-" }.dropFirst()))
-            return SealedMail(mail, bytes: bytes, mode: clearance.mode)
+            return SealedMail(mail, bytes: try sealing.signed(written, team: team), mode: clearance.mode)
         }
     }
 
     /// Bytes sealed before, read back for another try. What was to be encrypted is looked at once more.
     static func stored(_ bytes: [UInt8], of mail: QueuedMail) throws -> SealedMail {
         guard let mode = mail.mode else { throw Problem.sealRefused }
-        let isEncrypted = MailParser.parse(bytes).root.contentType.essence == "multipart/encrypted"
-        guard isEncrypted == (mode == .encrypted) else { throw Problem.sealRefused }
+        guard MailParser.parse(bytes).isSealed == (mode == .encrypted) else { throw Problem.sealRefused }
         return SealedMail(mail, bytes: bytes, mode: mode)
+    }
+}
+
+extension ParsedMail {
+    /// Encrypted as a whole. S/MIME says so inside: its type alone may be that of a signature.
+    fileprivate var isSealed: Bool {
+        root.contentType.essence == "multipart/encrypted"
+            || root.contentType.essence == "application/pkcs7-mime"
+                && SMIME.kind(of: root.decodedBytes()) == .encrypted
     }
 }
 

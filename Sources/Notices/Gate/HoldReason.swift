@@ -8,6 +8,8 @@ package enum HoldReason: Sendable, Hashable {
     case keyExpired(Timestamp)
     case keyUnusable
     case keyUnverified
+    /// The recipient has a certificate, and we have none to sign with.
+    case ownCertificateMissing
 
     /// What a person may do about it.
     package enum WayOut: String, Labelled {
@@ -25,7 +27,7 @@ package enum HoldReason: Sendable, Hashable {
     package var waysOut: [WayOut] {
         switch self {
         case .aboveCeiling, .contactInactive: [.drop]
-        case .keyMissing, .keyExpired, .keyUnusable, .keyUnverified: [.fixKey, .drop, .pickUp]
+        case .keyMissing, .keyExpired, .keyUnusable, .keyUnverified, .ownCertificateMissing: [.fixKey, .drop, .pickUp]
         }
     }
 
@@ -45,6 +47,10 @@ package enum HoldReason: Sendable, Hashable {
             Text(ja: "公開鍵が失効しているか、暗号化に使えません。", en: "The key is revoked or cannot encrypt.")
         case .keyUnverified:
             Text(ja: "公開鍵の本人確認が済んでいません。", en: "Nobody has verified the key yet.")
+        case .ownCertificateMissing:
+            Text(
+                ja: "自組織のS/MIME証明書がないか、有効期限が切れています。",
+                en: "We have no S/MIME certificate of our own, or it has expired.")
         }
     }
 }

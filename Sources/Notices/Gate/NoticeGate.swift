@@ -40,15 +40,21 @@ package struct NoticeGate: Sendable {
     }
 
     package struct Key: Sendable, Hashable {
+        package let scheme: KeyScheme
         package let fingerprint: String
         package let bytes: [UInt8]
         package let expiresAt: Timestamp?
         package let canEncrypt: Bool
         package let isVerified: Bool
+        /// When our own key of this scheme ends, or long ago when we have none: what we cannot sign, we do not send.
+        package let ownEnds: Timestamp
 
         package init(
-            fingerprint: String, bytes: [UInt8], expiresAt: Timestamp?, canEncrypt: Bool, isVerified: Bool
+            fingerprint: String, bytes: [UInt8], expiresAt: Timestamp?, canEncrypt: Bool, isVerified: Bool,
+            scheme: KeyScheme = .openPGP, ownEnds: Timestamp = Timestamp(milliseconds: .max)
         ) {
+            self.scheme = scheme
+            self.ownEnds = ownEnds
             self.fingerprint = fingerprint
             self.bytes = bytes
             self.expiresAt = expiresAt
@@ -91,7 +97,8 @@ package struct NoticeGate: Sendable {
         guard let key else { return .keyMissing }
         if let end = key.expiresAt, end <= now { return .keyExpired(end) }
         if !key.canEncrypt { return .keyUnusable }
-        return key.isVerified ? nil : .keyUnverified
+        if !key.isVerified { return .keyUnverified }
+        return key.ownEnds <= now ? .ownCertificateMissing : nil
     }
 }
 

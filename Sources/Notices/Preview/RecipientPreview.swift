@@ -55,7 +55,8 @@ extension NoticeStore {
         let person = contact.isEmpty ? names : Text(ja: "\(contact)（\(names.ja)）", en: "\(contact) (\(names.en))")
         switch clearance.mode {
         case .encrypted:
-            return [.readerKey(person, clearance.key?.fingerprint ?? ""), .readerKey(team.name, team.fingerprint)]
+            let own = clearance.key?.scheme == .smime ? team.certificate?.fingerprint : team.fingerprint
+            return [.readerKey(person, clearance.key?.fingerprint ?? ""), .readerKey(team.name, own ?? "")]
         case .signed: return [person, .readerRelays]
         case .pickup: return [.readerLink(delivery.address.description)]
         }

@@ -56,18 +56,23 @@ extension ReadTransaction {
             wantsEncryption: try row.value(9, as: Channel.Kind.self) == .pgpMail, key: try gateKey(of: row.int(0)))
     }
 
-    /// The contact's best key: verified before unverified, then the one that lasts longest.
+    /// The contact's best key: verified before unverified, of a scheme that we write ourselves, then the one that lasts
+    /// longest.
     private func gateKey(of contact: Int64) throws -> NoticeGate.Key? {
+        let certificate = try knownTeamIdentity()?.certificate
         let keys = try rows(
             """
-            SELECT fingerprint, bytes, expires_at, can_encrypt, trust FROM contact_keys
+            SELECT fingerprint, bytes, expires_at, can_encrypt, trust, scheme FROM contact_keys
             WHERE contact_id = ? AND valid_until IS NULL ORDER BY id DESC
             """, [contact]
         ).map { row in
             let trust = try row.value(4, as: ContactKey.Trust.self)
+            let scheme = try row.value(5, as: KeyScheme.self)
+            let certificateEnds = certificate?.expiresAt ?? Timestamp(milliseconds: 0)
             return NoticeGate.Key(
                 fingerprint: try row.text(0), bytes: try row.blob(1), expiresAt: try row.optionalTimestamp(2),
-                canEncrypt: try row.bool(3) && trust != .revoked, isVerified: trust == .verified)
+                canEncrypt: try row.bool(3) && trust != .revoked, isVerified: trust == .verified,
+                scheme: scheme, ownEnds: scheme == .smime ? certificateEnds : Timestamp(milliseconds: .max))
         }
         return keys.max { $0.standing < $1.standing }
     }
@@ -75,7 +80,7 @@ extension ReadTransaction {
 
 extension NoticeGate.Key {
     /// How good a choice it is among several keys of one contact.
-    fileprivate var standing: (Int, Int, Int64) {
-        (isVerified ? 1 : 0, canEncrypt ? 1 : 0, expiresAt?.milliseconds ?? .max)
+    fileprivate var standing: (Int, Int, Int, Int64) {
+        (isVerified ? 1 : 0, canEncrypt ? 1 : 0, ownEnds.milliseconds > 0 ? 1 : 0, expiresAt?.milliseconds ?? .max)
     }
 }

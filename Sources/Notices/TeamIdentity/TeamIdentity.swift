@@ -8,19 +8,24 @@ package struct TeamIdentity: Sendable, Hashable {
     package let fingerprint: String
     /// The public half, for whoever wants to verify us.
     package let publicKey: [UInt8]
+    /// Nil where the team writes no S/MIME.
+    package let certificate: TeamCertificate?
 
-    package init(name: Text, address: MailAddress, fingerprint: String, publicKey: [UInt8]) {
+    package init(
+        name: Text, address: MailAddress, fingerprint: String, publicKey: [UInt8], certificate: TeamCertificate? = nil
+    ) {
         self.name = name
         self.address = address
         self.fingerprint = fingerprint
         self.publicKey = publicKey
+        self.certificate = certificate
     }
 
     init(_ row: Row) throws {
         guard let address = MailAddress(try row.text(2)) else { throw Problem.teamIdentityMissing }
         self.init(
             name: Text(ja: try row.text(0), en: try row.text(1)), address: address, fingerprint: try row.text(3),
-            publicKey: try row.blob(4))
+            publicKey: try row.blob(4), certificate: try TeamCertificate(row, at: 5))
     }
 
     /// The name of our secret key in the store of sealed secrets.
@@ -37,7 +42,11 @@ extension ReadTransaction {
 
     /// Nil until somebody has said so.
     func knownTeamIdentity() throws -> TeamIdentity? {
-        try row("SELECT name_ja, name_en, address, fingerprint, public_key FROM team_identity WHERE id = 1")
-            .map { try TeamIdentity($0) }
+        try row(
+            """
+            SELECT t.name_ja, t.name_en, t.address, t.fingerprint, t.public_key, c.fingerprint, c.subject, c.expires_at,
+            c.bytes FROM team_identity t LEFT JOIN team_certificate c ON c.id = t.id WHERE t.id = 1
+            """
+        ).map { try TeamIdentity($0) }
     }
 }

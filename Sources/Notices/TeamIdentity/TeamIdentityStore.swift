@@ -8,8 +8,8 @@ package struct TeamIdentityStore: Sendable {
     /// Topic of the change bus: the team has another name, address or key, or none any more.
     package static let topic = "team"
 
-    private let database: Database
-    private let secrets: SecretStore
+    let database: Database
+    let secrets: SecretStore
 
     package init(database: Database, secrets: SecretStore) {
         self.database = database

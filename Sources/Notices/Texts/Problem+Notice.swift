@@ -145,6 +145,15 @@ extension Problem {
                 en: "This key will not do: it must sign and encrypt, and be neither revoked nor expired."))
     }
 
+    static func teamCertificateUnfit(_ address: MailAddress) -> Problem {
+        Problem(
+            .invalid, "team.certificate-unfit",
+            Text(
+                ja: "この証明書は使えません。\(address) のメールの署名と暗号化に使える、有効期間内で強度の十分な証明書を指定してください。",
+                en: "This certificate will not do: it must sign and encrypt mail of \(address), be in force and strong."
+            ))
+    }
+
     package static var teamIdentityMissing: Problem {
         Problem(
             .unavailable, "team.identity-missing",

@@ -50,7 +50,7 @@ package struct WebhookFeed: Sendable {
             let webhook = try Webhook(row)
             let lines = try AuditLog.entries(after: row.int(10), limit: Self.step, in: transaction)
             guard let last = lines.last else { return false }
-            if let viewer = try transaction.viewer(of: webhook.accountID) {
+            if let viewer = try transaction.viewer(of: webhook.accountID, at: transaction.now) {
                 try tell(lines, to: webhook, viewer, in: transaction)
             }
             try transaction.execute("UPDATE webhooks SET seen = ? WHERE id = ?", [last.number, id])

@@ -61,7 +61,7 @@ package struct WebhookSender: Sendable {
                 "SELECT \(Webhook.columns), w.secret FROM \(Webhook.source) WHERE w.public_id = ?", [delivery.webhook])
             guard let own else { return nil }
             let webhook = try Webhook(own)
-            let viewer = try transaction.viewer(of: webhook.accountID)
+            let viewer = try transaction.viewer(of: webhook.accountID, at: feed.database.clock.now())
             return Errand(
                 delivery: delivery, webhook: webhook, secret: try own.blob(10),
                 mayTell: try viewer.map { try feed.mayTell(delivery.subject, $0, in: transaction) } ?? false)

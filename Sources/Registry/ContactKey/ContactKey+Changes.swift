@@ -36,6 +36,7 @@ extension RegistryStore {
             let key = try contact.key(fingerprint)
             try transaction.update(key, "trust = 'revoked'", [])
             try transaction.record("key.revoke", key, of: contact, viewer: viewer)
+            if key.scheme == .smime { try transaction.announceCertificates() }
         }
     }
 
@@ -46,6 +47,7 @@ extension RegistryStore {
             let key = try contact.key(fingerprint)
             try transaction.update(key, "valid_until = ?", [transaction.now])
             try transaction.record("key.remove", key, of: contact, viewer: viewer)
+            if key.scheme == .smime { try transaction.announceCertificates() }
         }
     }
 }
@@ -64,6 +66,7 @@ extension WriteTransaction {
         guard let known = contact.keys.first(where: { $0.fingerprint == facts.fingerprint }) else {
             try insert(facts, of: contact)
             try audit(viewer.audit("key.add", "contact:\(contact.publicID)", [("fingerprint", facts.fingerprint)]))
+            try announce(facts)
             return true
         }
         let trust = facts.isRevoked ? ContactKey.Trust.revoked : known.trust
@@ -78,19 +81,21 @@ extension WriteTransaction {
                 facts.isWeak,
             ])
         try record("key.update", known, of: contact, viewer: viewer)
+        try announce(facts)
         return true
     }
 
-    private func insert(_ facts: ContactKeyFacts, of contact: Contact) throws {
+    func insert(_ facts: ContactKeyFacts, of contact: Contact) throws {
         let trust = facts.isRevoked ? ContactKey.Trust.revoked : .seen
         try execute(
             """
             INSERT INTO contact_keys (contact_id, fingerprint, bytes, user_ids, algorithm, can_encrypt, weak,
-            created_at, expires_at, trust, valid_from) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            created_at, expires_at, trust, valid_from, scheme) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 contact.id, facts.fingerprint, facts.bytes, facts.userIDs.joined(separator: "\n"), facts.algorithm,
                 facts.canEncrypt, facts.isWeak, facts.createdAt, facts.expiresAt, trust.rawValue, now,
+                facts.scheme.rawValue,
             ])
     }
 
@@ -100,6 +105,7 @@ extension WriteTransaction {
             [verification.method.rawValue, verification.note, verification.by, verification.at])
         let detail = [("method", verification.method.rawValue)]
         try record("key.verify", key, of: contact, detail, viewer: viewer)
+        if key.scheme == .smime { try announceCertificates() }
     }
 
     func update(_ key: ContactKey, _ assignments: String, _ arguments: [any SQLConvertible]) throws {

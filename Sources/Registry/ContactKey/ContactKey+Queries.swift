@@ -27,6 +27,19 @@ extension RegistryStore {
         try await read(viewer) { try $0.storedKeys("k.fingerprint = ?", [fingerprint.uppercased()]) }
     }
 
+    /// The keys in force of these fingerprints, whoever they belong to; the first 50 fingerprints count.
+    package func keys(viewer: Viewer, fingerprints: [String]) async throws -> [ContactKey] {
+        let wanted = Array(fingerprints.prefix(50))
+        return try await read(viewer) { transaction in
+            try transaction.rows(
+                """
+                SELECT \(ContactKey.columns) FROM contact_keys
+                WHERE fingerprint IN (\(SQLFragment.placeholders(wanted.count))) AND valid_until IS NULL ORDER BY id
+                """, wanted
+            ).map { try ContactKey($0) }
+        }
+    }
+
     /// Every key in force, `limit` at a time by row number: to fill a key ring at start.
     package func storedKeys(
         viewer: Viewer, after: Int64 = 0, limit: Int = 500
@@ -42,19 +55,6 @@ extension RegistryStore {
         }
     }
 
-    /// Keys that expire before a moment, soonest first, with their contacts: for the warning a month ahead.
-    package func keysExpiring(
-        viewer: Viewer, before moment: Timestamp, limit: Int = Limits.pageRows
-    ) async throws -> [ContactKey] {
-        try await read(viewer) { transaction in
-            try transaction.rows(
-                """
-                SELECT \(ContactKey.columns) FROM contact_keys
-                WHERE expires_at < ? AND valid_until IS NULL AND trust <> 'revoked' ORDER BY expires_at, id LIMIT ?
-                """, [moment, limit]
-            ).map { try ContactKey($0) }
-        }
-    }
 }
 
 extension ReadTransaction {
@@ -86,9 +86,9 @@ extension StoredContactKey {
 extension ContactKey {
     static let columns = """
         contact_id, fingerprint, user_ids, algorithm, can_encrypt, weak, created_at, expires_at, trust, verified_how,
-        verified_note, verified_by, verified_at, valid_from
+        verified_note, verified_by, verified_at, valid_from, scheme
         """
-    static let columnCount = 14
+    static let columnCount = 15
 
     init(_ row: Row) throws {
         contact = try row.id(0)
@@ -108,5 +108,6 @@ extension ContactKey {
             verification = nil
         }
         addedAt = try row.timestamp(13)
+        scheme = try row.value(14, as: KeyScheme.self)
     }
 }

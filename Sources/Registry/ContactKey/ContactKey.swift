@@ -1,11 +1,13 @@
 package import Primitives
 
-/// What the caller's OpenPGP library says of a public key: handed in, because this room reads no keys itself.
+/// What the caller's libraries say of a public key or certificate: handed in, because this room reads none itself.
 package struct ContactKeyFacts: Sendable, Hashable {
+    package let scheme: KeyScheme
     /// Upper-case hexadecimal.
     package let fingerprint: String
-    /// The transferable public key, armoured or binary, as it came.
+    /// The transferable public key, armoured or binary, as it came; a certificate in DER.
     package let bytes: [UInt8]
+    /// A certificate's subject, then its mail addresses.
     package let userIDs: [String]
     package let algorithm: String
     package let createdAt: Timestamp?
@@ -18,8 +20,10 @@ package struct ContactKeyFacts: Sendable, Hashable {
 
     package init(
         fingerprint: String, bytes: [UInt8], userIDs: [String], algorithm: String, createdAt: Timestamp?,
-        expiresAt: Timestamp?, canEncrypt: Bool, isRevoked: Bool = false, isWeak: Bool = false
+        expiresAt: Timestamp?, canEncrypt: Bool, isRevoked: Bool = false, isWeak: Bool = false,
+        scheme: KeyScheme = .openPGP
     ) {
+        self.scheme = scheme
         self.fingerprint = fingerprint.uppercased().filter { !$0.isWhitespace }
         self.bytes = bytes
         self.userIDs = userIDs.map { $0.split(whereSeparator: \.isNewline).joined(separator: " ") }
@@ -41,6 +45,7 @@ package struct ContactKey: Sendable, Hashable {
     package enum State: String, Labelled, Codable { case seen, verified, revoked, expired }
 
     package let contact: Identifier<Contact>
+    package let scheme: KeyScheme
     package let fingerprint: String
     package let userIDs: [String]
     package let algorithm: String

@@ -17,4 +17,8 @@ extension Limits {
     package static let keywordTextScalars = 500_000
     /// A public key's bytes.
     package static let contactKeyBytes = 1 << 20
+    /// Keys of one contact that came by mail and that nobody has confirmed.
+    package static let seenKeys = 20
+    /// How long before the end of a key people are warned.
+    package static let keyWarning = Interval.days(60)
 }

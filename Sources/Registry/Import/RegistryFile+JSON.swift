@@ -187,6 +187,7 @@ extension ContactKeyFacts {
     fileprivate func revoked() -> ContactKeyFacts {
         ContactKeyFacts(
             fingerprint: fingerprint, bytes: bytes, userIDs: userIDs, algorithm: algorithm, createdAt: createdAt,
-            expiresAt: expiresAt, canEncrypt: canEncrypt, isRevoked: true, isWeak: isWeak)
+            expiresAt: expiresAt, canEncrypt: canEncrypt, isRevoked: true, isWeak: isWeak,
+            scheme: scheme)
     }
 }

@@ -7,6 +7,7 @@ package enum RegistryMigrations {
     package static let all: [Migration] = [
         Migration("registry-001", organizations + contacts + keys + holdings + imports),
         Migration("registry-002-files", files),
+        Migration("registry-003-certificates", certificates),
     ]
 
     private static let organizations = [
@@ -103,6 +104,21 @@ package enum RegistryMigrations {
             public_id TEXT PRIMARY KEY, kept_by TEXT NOT NULL UNIQUE, kept_at $INT NOT NULL, name TEXT NOT NULL,
             content $BLOB NOT NULL)
         """
+    ]
+
+    /// Certificates beside OpenPGP keys, and the authorities that may vouch for them.
+    private static let certificates = [
+        "ALTER TABLE contact_keys ADD COLUMN scheme TEXT NOT NULL DEFAULT 'openpgp'",
+        "CREATE INDEX contact_keys_certificates ON contact_keys (trust, id) WHERE scheme = 'smime'",
+        """
+        CREATE TABLE certificate_authorities (
+            id $ID, fingerprint TEXT NOT NULL, subject TEXT NOT NULL, expires_at $INT NOT NULL, bytes $BLOB NOT NULL,
+            added_by TEXT NOT NULL, valid_from $INT NOT NULL, valid_until $INT)
+        """,
+        """
+        CREATE UNIQUE INDEX certificate_authorities_fingerprint ON certificate_authorities (fingerprint)
+        WHERE valid_until IS NULL
+        """,
     ]
 
     private static func table(_ name: String, columns: String) -> String {

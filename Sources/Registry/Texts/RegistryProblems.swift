@@ -9,6 +9,9 @@ extension Problem {
     }
     static var contactNotFound: Problem { Problem(.notFound, "registry.contact-not-found", .contactNotFound) }
     static var keyNotFound: Problem { Problem(.notFound, "registry.key-not-found", .keyNotFound) }
+    static var authorityNotFound: Problem {
+        Problem(.notFound, "registry.authority-not-found", .authorityNotFound)
+    }
     static var keyUnfit: Problem { Problem(.invalid, "registry.key-unfit", .keyUnfit) }
     package static var secretKeyOffered: Problem { Problem(.invalid, "registry.key-secret", .secretKeyOffered) }
     static var changedMeanwhile: Problem { Problem(.conflict, "registry.changed-meanwhile", .changedMeanwhile) }
@@ -40,6 +43,7 @@ extension Text {
     static let organizationNotFound = Text(ja: "組織が見つかりません。", en: "There is no such organisation.")
     static let contactNotFound = Text(ja: "連絡先が見つかりません。", en: "There is no such contact.")
     static let keyNotFound = Text(ja: "この連絡先には、その鍵は登録されていません。", en: "This contact has no such key.")
+    static let authorityNotFound = Text(ja: "認証局が見つかりません。", en: "There is no such authority.")
     static let keyUnfit = Text(
         ja: "失効した鍵や強度の足りない鍵は、登録・確認できません。", en: "A revoked, weak or oversized key cannot be recorded or verified.")
     static let changedMeanwhile = Text(

@@ -6,7 +6,7 @@ extension Intake {
     /// The row of a mail and its child rows.
     func newMessage(_ reading: MailReading, _ mail: ReadMail, _ problems: [IntakeProblem]) -> NewMessage {
         let claimed = mail.claimed
-        let received = receivedAt(reading, claimed)
+        let received = arrival(of: reading.mail, claimed.envelope)
         return NewMessage(
             publicID: PublicID(random: randomness), direction: .incoming, messageID: reading.messageID?.storable,
             bodyDigest: reading.bodyDigest, blob: claimed.blob, size: reading.mail.raw.count, from: reading.from,
@@ -33,13 +33,6 @@ extension Intake {
             text: reading.newText, isVouched: mail.reception?.channel == .webhook)
         signal.isShadow = mail.envelope.isShadow
         return signal
-    }
-
-    /// A file's mail came when it says it was sent, unless that lies ahead.
-    private func receivedAt(_ reading: MailReading, _ claimed: ClaimedMail) -> Timestamp {
-        let stored = claimed.envelope.receivedAt ?? database.clock.now()
-        guard claimed.envelope.source == .file, let sent = reading.mail.date else { return stored }
-        return min(sent, stored)
     }
 
     private func recipients(_ mail: ParsedMail, _ envelope: IntakeEnvelope) -> [StoredMessage.Recipient] {

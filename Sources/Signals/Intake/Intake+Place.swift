@@ -1,6 +1,7 @@
 import Access
 import Logging
 import Primitives
+import Registry
 import Storage
 
 extension Intake {
@@ -71,6 +72,7 @@ extension Intake {
         for handler in handlers {
             disposition = try handler.handle(signal, disposition: disposition, in: transaction)
         }
+        try keepSeenKeys(reading, in: transaction)
         let decided = disposition ?? Disposition(reading.messageClass.outcome)
         try transaction.finish(claimed.id, decided, message: id)
         try transaction.audit(
@@ -78,6 +80,12 @@ extension Intake {
                 "message.receive", "message:\(message.publicID)",
                 [("outcome", decided.outcome.rawValue), ("blob", claimed.blob.hex)]))
         return IntakeResult(claimed.id, decided, message.publicID, reading, problems)
+    }
+
+    /// Keys that the sender's mail brought, for a person to confirm.
+    private func keepSeenKeys(_ reading: MailReading, in transaction: WriteTransaction) throws {
+        guard let sender = reading.from else { return }
+        for key in reading.seenKeys { _ = try transaction.keepSeen(key, of: sender, viewer: viewer) }
     }
 
     private func placeDuplicate(

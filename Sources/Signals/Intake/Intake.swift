@@ -1,5 +1,6 @@
 package import Access
 package import Logging
+import MailFormats
 package import Primitives
 package import Storage
 package import Transport
@@ -25,15 +26,15 @@ package struct Intake: Sendable {
     let logger: Logger
     let own = OwnSpaceCache()
 
-    /// `handlers` are called in order for each new message; `keyRing` nil leaves encrypted mails closed.
+    /// `handlers` are called in order for each new message; `keyRing` nil leaves OpenPGP mails closed, `smime` without keys those of S/MIME.
     package init(
-        database: Database, blobs: BlobStore, keyRing: OpenPGP.KeyRing?, mint: MessageIDMint,
-        handlers: [any SignalHandler], viewer: Viewer = .service(.intake), randomness: Randomness = .system,
-        logger: Logger
+        database: Database, blobs: BlobStore, keyRing: OpenPGP.KeyRing?,
+        smime: SMIME.KeyStore = SMIME.KeyStore(), mint: MessageIDMint, handlers: [any SignalHandler],
+        viewer: Viewer = .service(.intake), randomness: Randomness = .system, logger: Logger
     ) {
         self.database = database
         self.blobs = blobs
-        keys = KeyCabinet(ring: keyRing, database: database, viewer: viewer)
+        keys = KeyCabinet(MailKeys(openPGP: keyRing, smime: smime), database: database, viewer: viewer)
         self.mint = mint
         self.handlers = handlers
         self.viewer = viewer
@@ -102,7 +103,7 @@ package struct Intake: Sendable {
     /// Reads a claimed mail and keeps what was decrypted. Throws only when the database is out of reach.
     func read(_ raw: [UInt8], _ claimed: ClaimedMail) async throws -> ReadMail {
         do {
-            let reading = try await read(raw)
+            let reading = try await read(raw, claimed.envelope)
             return ReadMail(claimed, reading, containers: try reading.decrypted.map { try blobs.put($0) })
         } catch let error as StorageError where error.isOutage {
             throw error
@@ -112,14 +113,22 @@ package struct Intake: Sendable {
     }
 
     /// Parse, keys, decrypt, extract.
-    func read(_ raw: [UInt8]) async throws -> MailReading {
+    private func read(_ raw: [UInt8], _ envelope: IntakeEnvelope) async throws -> MailReading {
         #if DEBUG
             // Stands for a fault of the parser, so that tests see what happens to the process and to the mail.
             if raw.starts(with: "X-Hikeshi-Test-Trap:".utf8) { fatalError("the trap of a test") }
         #endif
         let space = try await own.space(database)
-        let mail = try await keys.prepared(raw)
-        return MailReader(keyRing: keys.ring, own: space).read(mail)
+        let (mail, keys) = try await keys.prepared(raw)
+        let moment = arrival(of: mail, envelope)
+        return MailReader(keys: keys, own: space, moment: moment).read(mail)
+    }
+
+    /// A file's mail came when it says it was sent, unless that lies ahead.
+    func arrival(of mail: ParsedMail, _ envelope: IntakeEnvelope) -> Timestamp {
+        let stored = envelope.receivedAt ?? database.clock.now()
+        guard envelope.source == .file, let sent = mail.date else { return stored }
+        return min(sent, stored)
     }
 
     /// Logs why a mail failed; the id under which the log says so.

@@ -8,6 +8,8 @@ package struct IntakeProblem: Sendable, Hashable {
         case messageIDReused = "message-id-reused"
         case loopHeaderForged = "loop-header-forged"
         case nestedTooDeep = "encryption-nested-too-deep"
+        /// Decrypted, but by a cipher that others can break.
+        case weakCipher = "weak-cipher"
         case tooManyObservables = "too-many-observables"
         /// Only the beginning of its text can be found by searching.
         case searchedInPart = "searched-in-part"
@@ -31,14 +33,14 @@ package struct IntakeProblem: Sendable, Hashable {
 
     init(_ kind: Kind, part: String = "") { self.init(code: kind.rawValue, part: part) }
 
-    init(_ problem: OpenPGP.DecryptionProblem, part: String) {
+    init(_ problem: DecryptionProblem, part: String) {
         self.init(code: "decrypt-\(problem.rawValue.kebabCase)", part: part)
     }
 
     package var text: Text {
         if let kind = Kind(rawValue: code) { return kind.label }
         if let kind = MailProblem.Kind(rawValue: code) { return kind.label }
-        let decryption = OpenPGP.DecryptionProblem.allCases.first { "decrypt-\($0.rawValue.kebabCase)" == code }
+        let decryption = DecryptionProblem.allCases.first { "decrypt-\($0.rawValue.kebabCase)" == code }
         return decryption?.label ?? .verbatim(code)
     }
 }

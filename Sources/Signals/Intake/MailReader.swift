@@ -1,17 +1,19 @@
 import MailFormats
 import Primitives
 import Storage
-import Transport
 
 /// Raw bytes to `MailReading`: parse, decrypt, verify, extract. Blocks for as long as that takes.
 struct MailReader: Sendable {
-    let keyRing: OpenPGP.KeyRing?
+    let keys: MailKeys
     let own: OwnSpace
+    /// When certificates have to hold.
+    var moment = WallClock.system.now()
 
     func read(_ raw: [UInt8]) -> MailReading { read(MailParser.parse(raw)) }
 
     func read(_ mail: ParsedMail) -> MailReading {
-        var opening = MailOpening(keyRing)
+        let sender = mail.from?.mailAddress ?? mail.sender?.mailAddress
+        var opening = MailOpening(keys, sender: sender, moment: moment)
         opening.open(mail)
         let subject = opening.subject ?? mail.subject
         let text = opening.texts.joined(separator: "\n\n")
@@ -31,7 +33,8 @@ struct MailReader: Sendable {
         return MailReading(
             mail: mail, subject: subject, outerSubject: subject == mail.subject ? nil : mail.subject, text: text,
             newText: newText, attachmentText: opening.attachmentTexts.joined(separator: "\n"),
-            isEncrypted: opening.isEncrypted, signatures: opening.signatures, parts: opening.parts,
+            isEncrypted: opening.isEncrypted, signatures: opening.signatures, seenKeys: opening.seenKeys,
+            parts: opening.parts,
             decrypted: opening.decrypted, observations: observations, problems: problems, messageClass: messageClass,
             bounce: delivery.map(BounceFacts.init), tlp: TLPMark.read(subject: subject, text: newText),
             references: references(mail, delivery), bodyDigest: Self.bodyDigest(mail))

@@ -1,5 +1,6 @@
 import MailFormats
 package import Primitives
+import Registry
 import Storage
 package import Transport
 
@@ -7,8 +8,10 @@ package import Transport
 package struct MessageSignature: Sendable, Hashable {
     /// Path of the part whose content is signed.
     package let part: String
-    package let status: OpenPGP.SignatureStatus
-    /// Of the primary key when it is at hand, else as the signature names it; 40 upper-case hex characters.
+    package let scheme: KeyScheme
+    package let status: SignatureStatus
+    /// Of the primary key or certificate when it is at hand, else as the signature names it; 40 or 64 upper-case hex
+    /// characters.
     package let fingerprint: String?
     package let keyID: String
     package let signer: String?
@@ -16,6 +19,9 @@ package struct MessageSignature: Sendable, Hashable {
 
     /// `good`, `unknown-key`, …: as JSON writes it.
     package var statusCode: String { status.rawValue.kebabCase }
+
+    /// Whether the signature covers that part of its mail.
+    package func covers(_ part: MessagePart) -> Bool { part.path == self.part || part.path.hasPrefix("\(self.part).") }
 }
 
 /// One node of a message as stored: outer MIME parts and those inside of decrypted content.
@@ -46,6 +52,8 @@ struct MailReading: Sendable {
     let attachmentText: String
     let isEncrypted: Bool
     let signatures: [MessageSignature]
+    /// Keys and certificates of the sender's that the mail brought.
+    let seenKeys: [ContactKeyFacts]
     let parts: [MessagePart]
     /// Decrypted contents, to be stored as blobs of their own.
     let decrypted: [[UInt8]]

@@ -37,13 +37,14 @@ extension ReadTransaction {
     func parts(of message: Identifier<Message>) throws -> [MessagePart] {
         try rows(
             """
-            SELECT path, content_type, file_name, size, attachment, container, inner_path FROM message_parts
+            SELECT path, content_type, file_name, size, attachment, container, inner_path, signed_only FROM message_parts
             WHERE message_id = ? ORDER BY position
             """, [message]
         ).map { row in
             MessagePart(
                 path: try row.text(0), contentType: try row.text(1), fileName: try row.optionalText(2),
-                size: Int(try row.int(3)), isAttachment: try row.bool(4), isDecrypted: try row.optionalText(5) != nil,
+                size: Int(try row.int(3)), isAttachment: try row.bool(4),
+                isDecrypted: try row.optionalText(5) != nil && !row.bool(7),
                 container: nil, innerPath: try row.optionalText(6))
         }
     }
@@ -51,12 +52,13 @@ extension ReadTransaction {
     func signatures(of message: Identifier<Message>) throws -> [MessageSignature] {
         try rows(
             """
-            SELECT part, status, fingerprint, key_id, signer, created_at FROM message_signatures
+            SELECT part, status, fingerprint, key_id, signer, created_at, scheme FROM message_signatures
             WHERE message_id = ? ORDER BY position
             """, [message]
         ).map { row in
             MessageSignature(
-                part: try row.text(0), status: try row.value(1, as: OpenPGP.SignatureStatus.self),
+                part: try row.text(0), scheme: try row.value(6, as: KeyScheme.self),
+                status: try row.value(1, as: SignatureStatus.self),
                 fingerprint: try row.optionalText(2), keyID: try row.text(3), signer: try row.optionalText(4),
                 createdAt: try row.optionalTimestamp(5))
         }

@@ -61,18 +61,26 @@ extension WriteTransaction {
             [$0.field, $0.address.storable, $0.name.storable]
         }
         try insertRows(
-            "message_parts (message_id, position, path, content_type, file_name, size, attachment, container, inner_path)",
-            id, message.parts
+            """
+            message_parts
+            (message_id, position, path, content_type, file_name, size, attachment, container, inner_path, signed_only)
+            """, id, message.parts
         ) { part, container in
             [
                 part.path, part.contentType.storable, part.fileName?.storable, part.size, part.isAttachment, container,
-                part.innerPath,
+                part.innerPath, container != nil && !part.isDecrypted,
             ]
         }
         try insertRows(
-            "message_signatures (message_id, position, part, status, fingerprint, key_id, signer, created_at)", id,
-            message.signatures
-        ) { [$0.part, $0.status.rawValue, $0.fingerprint, $0.keyID, $0.signer?.storable, $0.createdAt] }
+            """
+            message_signatures (message_id, position, part, status, fingerprint, key_id, signer, created_at, scheme)
+            """, id, message.signatures
+        ) {
+            [
+                $0.part, $0.status.rawValue, $0.fingerprint, $0.keyID, $0.signer?.storable, $0.createdAt,
+                $0.scheme.rawValue,
+            ]
+        }
         try insertRows("message_problems (message_id, position, code, part)", id, message.problems) {
             [$0.code, $0.part]
         }

@@ -7,6 +7,7 @@ package enum SignalsMigrations {
         Migration("signals-002-sightings", sightings),
         Migration("signals-003-mailboxes", mailboxes),
         Migration("signals-004-receptions", receptions),
+        Migration("signals-005-signatures", signatures),
         Migration("signals-020-files", blobColumns.map(\.index)),
     ]
 
@@ -134,5 +135,13 @@ package enum SignalsMigrations {
         "CREATE INDEX mailbox_mails_unfetched ON mailbox_mails (id) WHERE outcome <> 'kept'",
         "CREATE INDEX mailbox_mails_unfetched_folder ON mailbox_mails (folder_id, id) WHERE outcome <> 'kept'",
         "ALTER TABLE inbox ADD COLUMN shadow $INT NOT NULL DEFAULT 0",
+    ]
+
+    /// Signatures of both schemes, found again by whose they are; parts that were signed as a whole, not encrypted.
+    private static let signatures = [
+        "ALTER TABLE message_signatures ADD COLUMN scheme TEXT NOT NULL DEFAULT 'openpgp'",
+        "CREATE INDEX message_signatures_key ON message_signatures (scheme, key_id, message_id)",
+        "CREATE INDEX message_signatures_scheme ON message_signatures (scheme, message_id)",
+        "ALTER TABLE message_parts ADD COLUMN signed_only $INT NOT NULL DEFAULT 0",
     ]
 }

@@ -7,6 +7,8 @@ extension IntakeProblem.Kind {
             Text(ja: "同じMessage-IDで本文の異なるメールがすでにあります", en: "Another mail with this Message-ID has a different text")
         case .loopHeaderForged: Text(ja: "ループ防止ヘッダが偽装されています", en: "Forged loop-prevention header")
         case .nestedTooDeep: Text(ja: "暗号化の入れ子が深すぎます", en: "Encrypted parts are nested too deeply")
+        case .weakCipher:
+            Text(ja: "暗号方式が弱く（3DESなど）、第三者に読まれるおそれがあります", en: "Weak cipher such as 3DES: others may have read it")
         case .tooManyObservables: Text(ja: "観測事象が多すぎるため一部のみ登録しました", en: "Too many observables; only some are kept")
         case .searchedInPart:
             Text(ja: "本文が長いため、検索できるのは先頭の部分だけです", en: "The text is long; only its beginning can be searched")

@@ -14,3 +14,12 @@ enum Armour {
         return binary ?? bytes
     }
 }
+
+extension OpenPGP {
+    /// Whether bytes as a whole are an encrypted message, armoured or binary.
+    package static func looksEncrypted(_ bytes: [UInt8]) -> Bool {
+        let start = bytes.prefix(256).drop { $0 <= 0x20 }
+        if start.starts(with: "-----BEGIN PGP MESSAGE-----".utf8) { return true }
+        return (bytes.first ?? 0) & 0x80 != 0 && PacketWalk.startsWithSessionKey(bytes)
+    }
+}

@@ -8,11 +8,6 @@ extension OpenPGP {
         case none
     }
 
-    /// Why an encrypted message could not be given out.
-    package enum DecryptionProblem: String, Labelled {
-        case notEncrypted, noSecretKey, passphraseOnly, noIntegrity, damaged, tooLarge
-    }
-
     package struct Decryption: Sendable {
         /// Only when `integrity` is valid, whatever the signatures say.
         package let plaintext: [UInt8]?

@@ -10,6 +10,8 @@ extension OpenPGP {
         package let userIDs: [String]
         package let createdAt: Timestamp
         package let expiresAt: Timestamp?
+        /// When the last part that can be encrypted to ends, or the key before it; nil: never.
+        package let encryptsUntil: Timestamp?
         /// `RSA`, `EDDSA`, `ECDSA`, `DSA` …, of the primary key.
         package let algorithm: String
         package let bits: Int
@@ -19,6 +21,11 @@ extension OpenPGP {
         /// RSA, DSA or ElGamal below 2,048 bits, or bound by SHA-1 only: readable, but no base for new trust.
         package let weak: Bool
         package let isSecret: Bool
+
+        /// Whether anything can be encrypted to it at that moment.
+        package func encrypts(at moment: Timestamp) -> Bool {
+            canEncrypt && !revoked && encryptsUntil.map { $0 > moment } ?? true
+        }
 
         package func isExpired(at moment: Timestamp) -> Bool { expiresAt.map { $0 <= moment } ?? false }
     }

@@ -16,7 +16,7 @@ extension OpenPGP.KeyRing {
     /// Checks a detached signature over exactly these bytes: for PGP/MIME the raw slice of the stored mail.
     ///
     /// Empty when `signature` holds no signature.
-    package func verify(signature: [UInt8], over signed: [UInt8]) throws(Problem) -> [OpenPGP.SignatureCheck] {
+    package func verify(signature: [UInt8], over signed: [UInt8]) throws(Problem) -> [SignatureCheck] {
         try locked { state, _ in
             let checks = try state.pair.strict.verify(signature: signature, over: signed)
             return try state.secondLook(checks) { try $0.verify(signature: signature, over: signed) }
@@ -55,22 +55,17 @@ extension OpenPGP.KeyRing.State {
         return (first, message)
     }
 
-    /// What is bad under RNP's rules may be good but signed, or its key bound, with SHA-1.
+    /// What is bad under RNP's rules may be good but signed, or its key bound, with SHA-1 or MD5.
     func secondLook(
-        _ checks: [OpenPGP.SignatureCheck], again: (RNPContext) throws -> [OpenPGP.SignatureCheck]
-    ) throws -> [OpenPGP.SignatureCheck] {
+        _ checks: [SignatureCheck], again: (RNPContext) throws -> [SignatureCheck]
+    ) throws -> [SignatureCheck] {
         guard checks.contains(where: { $0.status == .bad }) else { return checks }
         let lenient = try again(pair.lenient)
         guard lenient.count == checks.count else { return checks }
         return zip(checks, lenient).map { check, second in
-            check.status == .bad && second.status == .good ? second.with(status: .goodWeakDigest) : check
+            check.status == .bad && [.good, .goodWeakKey].contains(second.status)
+                ? second.with(status: .goodWeakDigest) : check
         }
-    }
-}
-
-extension OpenPGP.SignatureCheck {
-    func with(status: OpenPGP.SignatureStatus) -> Self {
-        Self(status: status, fingerprint: fingerprint, keyID: keyID, signer: signer, createdAt: createdAt)
     }
 }
 
@@ -82,7 +77,7 @@ extension RNPContext.Outcome {
             takesPassphrase: takesPassphrase, signatures: signatures)
     }
 
-    var problem: OpenPGP.DecryptionProblem? {
+    var problem: DecryptionProblem? {
         if isIntact, code == RNPCode.success { return nil }
         switch code {
         case RNPCode.noSuitableKey, RNPCode.badPassword:
@@ -96,7 +91,7 @@ extension RNPContext.Outcome {
 }
 
 extension OpenPGP.Decryption {
-    init(_ outcome: RNPContext.Outcome, signatures: [OpenPGP.SignatureCheck]) {
+    init(_ outcome: RNPContext.Outcome, signatures: [SignatureCheck]) {
         let problem = outcome.problem
         self.init(
             plaintext: problem == nil ? outcome.output : nil, integrity: problem == nil ? .valid : .none,

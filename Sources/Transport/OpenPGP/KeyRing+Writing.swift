@@ -53,7 +53,7 @@ extension OpenPGP.KeyRing.State {
 
     func requireRecipient(_ fingerprint: String, at now: Timestamp) throws {
         let info = try require(fingerprint)
-        guard info.canEncrypt, !info.revoked, !info.isExpired(at: now) else {
+        guard info.encrypts(at: now) else {
             throw Problem(.conflict, "openpgp.cannot-encrypt", .keyCannotEncrypt(fingerprint))
         }
     }

@@ -8,6 +8,7 @@ struct PacketWalk {
 
     private enum Tag {
         static let sessionKey: UInt8 = 1
+        static let passphraseKey: UInt8 = 3
         static let secretKey: UInt8 = 5
         static let publicKey: UInt8 = 6
     }
@@ -67,6 +68,13 @@ struct PacketWalk {
             }
         }
         return found
+    }
+
+    /// Whether binary `message` begins as an encrypted one does, with a session key.
+    static func startsWithSessionKey(_ message: [UInt8]) -> Bool {
+        var walk = PacketWalk(message)
+        guard let packet = walk.next(), [Tag.sessionKey, Tag.passphraseKey].contains(packet.tag) else { return false }
+        return packet.body.count > 3 && message[packet.body.lowerBound] <= 6
     }
 
     static func startsWithVersion6Key(_ bytes: [UInt8]) -> Bool {

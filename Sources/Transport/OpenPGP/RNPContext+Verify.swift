@@ -13,7 +13,7 @@ extension RNPContext {
         let isIntact: Bool
         let recipients: [String]
         let takesPassphrase: Bool
-        let signatures: [OpenPGP.SignatureCheck]
+        let signatures: [SignatureCheck]
     }
 
     /// Decrypts and verifies a message; never judges by RNP's return code alone.
@@ -32,7 +32,7 @@ extension RNPContext {
         }
     }
 
-    func verify(signature: [UInt8], over signed: [UInt8]) throws -> [OpenPGP.SignatureCheck] {
+    func verify(signature: [UInt8], over signed: [UInt8]) throws -> [SignatureCheck] {
         try withRNPInput(signed) { input in
             try withRNPInput(signature) { signatureInput in
                 var operation: OpaquePointer?
@@ -63,9 +63,9 @@ extension RNPContext {
         return RNPValue.string { rnp_recipient_get_keyid(recipient, $0) }?.uppercased()
     }
 
-    private func checks(of operation: OpaquePointer) -> [OpenPGP.SignatureCheck] {
+    private func checks(of operation: OpaquePointer) -> [SignatureCheck] {
         let count = min(50, RNPValue.count { rnp_op_verify_get_signature_count(operation, $0) })
-        return (0..<count).compactMap { index -> OpenPGP.SignatureCheck? in
+        return (0..<count).compactMap { index -> SignatureCheck? in
             var signature: OpaquePointer?
             guard rnp_op_verify_get_signature_at(operation, index, &signature) == RNPCode.success, let signature else {
                 return nil
@@ -74,7 +74,7 @@ extension RNPContext {
         }
     }
 
-    private func check(of signature: OpaquePointer) -> OpenPGP.SignatureCheck {
+    private func check(of signature: OpaquePointer) -> SignatureCheck {
         var handle: OpaquePointer?
         rnp_op_verify_signature_get_handle(signature, &handle)
         defer { rnp_signature_handle_destroy(handle) }
@@ -86,7 +86,7 @@ extension RNPContext {
         let info = key.flatMap(owner)
         let code = rnp_op_verify_signature_get_status(signature)
         let keyID = RNPValue.string { rnp_signature_get_keyid(handle, $0) }?.uppercased()
-        return OpenPGP.SignatureCheck(
+        return SignatureCheck(
             status: Self.status(code, key: key, info: info, created: created), fingerprint: info?.fingerprint,
             keyID: keyID ?? "",
             signer: info?.userIDs.first, createdAt: created)
@@ -105,9 +105,9 @@ extension RNPContext {
     /// RNP calls a signature invalid for three reasons; the key tells which.
     private static func status(
         _ code: rnp_result_t, key: OpaquePointer?, info: OpenPGP.KeyInfo?, created: Timestamp?
-    ) -> OpenPGP.SignatureStatus {
+    ) -> SignatureStatus {
         switch code {
-        case RNPCode.success: return .good
+        case RNPCode.success: return isWeak(key, info) ? .goodWeakKey : .good
         case RNPCode.signatureExpired: return .expiredSignature
         case RNPCode.keyNotFound: return .unknownKey
         case RNPCode.signatureInvalid:
@@ -116,6 +116,11 @@ extension RNPContext {
             return info.isExpired(at: created) || isExpired(key, at: created) ? .expiredKey : .bad
         default: return .error
         }
+    }
+
+    /// By the key that signed, or the one that vouches for it.
+    private static func isWeak(_ key: OpaquePointer?, _ info: OpenPGP.KeyInfo?) -> Bool {
+        key.map(isShort) ?? false || info.map { isShort($0.algorithm, $0.bits) } ?? false
     }
 
     private static func isExpired(_ key: OpaquePointer, at moment: Timestamp) -> Bool {

@@ -6,7 +6,7 @@ final class RNPContext {
     enum Rules {
         /// RNP's own: recent SHA-1 signatures are refused.
         case strict
-        /// SHA-1 passes. For verifying only, as a second look.
+        /// SHA-1 and MD5 pass. For verifying only, as a second look.
         case weakDigestsPass
     }
 
@@ -19,8 +19,10 @@ final class RNPContext {
         ffi = made
         guard case .weakDigestsPass = rules else { return }
         let flags = UInt32(RNP_SECURITY_OVERRIDE)
-        try RNPError.check(
-            rnp_add_security_rule(ffi, "hash algorithm", "SHA1", flags, 0, UInt32(RNP_SECURITY_DEFAULT)), "rule")
+        for digest in ["SHA1", "MD5"] {
+            try RNPError.check(
+                rnp_add_security_rule(ffi, "hash algorithm", digest, flags, 0, UInt32(RNP_SECURITY_DEFAULT)), "rule")
+        }
     }
 
     deinit { rnp_ffi_destroy(ffi) }

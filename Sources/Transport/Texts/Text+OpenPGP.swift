@@ -1,44 +1,10 @@
 package import Primitives
 
-extension OpenPGP.SignatureStatus {
-    package var label: Text {
-        switch self {
-        case .good: Text(ja: "署名は正しい", en: "Good signature")
-        case .goodWeakDigest: Text(ja: "署名は正しいが、方式が弱い（SHA-1）", en: "Good signature, weak digest (SHA-1)")
-        case .bad: Text(ja: "署名が壊れているか、本文が書き換えられている", en: "Bad signature")
-        case .unknownKey: Text(ja: "署名の鍵が登録されていない", en: "Unknown key")
-        case .expiredKey: Text(ja: "期限切れの鍵による署名", en: "Signed with an expired key")
-        case .revokedKey: Text(ja: "失効した鍵による署名", en: "Signed with a revoked key")
-        case .expiredSignature: Text(ja: "署名の有効期限切れ", en: "Signature expired")
-        case .error: Text(ja: "署名を読み取れない", en: "Unreadable signature")
-        }
-    }
-}
-
 extension OpenPGP.Integrity {
     package var label: Text {
         switch self {
         case .valid: Text(ja: "改ざんなし", en: "Intact")
         case .none: Text(ja: "改ざんの有無を確認できない", en: "No proof of integrity")
-        }
-    }
-}
-
-extension OpenPGP.DecryptionProblem {
-    package var label: Text {
-        switch self {
-        case .notEncrypted: Text(ja: "暗号化されたメッセージではありません。", en: "This is not an encrypted message.")
-        case .noSecretKey:
-            Text(ja: "この窓口の鍵では復号できません。", en: "It is not encrypted to a key of this team.")
-        case .passphraseOnly:
-            Text(ja: "鍵ではなくパスフレーズで暗号化されています。", en: "It is encrypted with a passphrase, not to a key.")
-        case .noIntegrity:
-            Text(
-                ja: "改ざんを検知する仕組みがないため、内容を表示しません。送信者に送り直しを依頼してください。",
-                en: "It has no protection against alteration, so it is not shown. Ask the sender to send it again.")
-        case .damaged:
-            Text(ja: "壊れているか、途中で書き換えられています。", en: "It is damaged or was altered on the way.")
-        case .tooLarge: Text(ja: "復号すると大きすぎます。", en: "It is too large once decrypted.")
         }
     }
 }

@@ -8,11 +8,13 @@ import Signals
 extension AuditCatalogue {
     /// What an action was done to, by the word before the colon of its subject.
     static let nouns: [String: Text] = [
-        "account": Text(ja: "アカウント", en: "Account"), "case": Text(ja: "案件", en: "Case"),
+        "account": Text(ja: "アカウント", en: "Account"), "authority": Text(ja: "認証局", en: "Authority"),
+        "case": Text(ja: "案件", en: "Case"),
         "contact": Text(ja: "連絡先", en: "Contact"), "delivery": Text(ja: "配送", en: "Delivery"),
         "demo": Text(ja: "デモ", en: "Demo"),
         "external": Text(ja: "社外利用者", en: "Somebody outside"), "import": Text(ja: "取り込み", en: "Import"),
         "inbox": Text(ja: "受信したメール", en: "Incoming mail"), "job": Text(ja: "バックグラウンド処理", en: "Background job"),
+        "key": Text(ja: "鍵", en: "Key"), "scheme": Text(ja: "方式", en: "Scheme"),
         "installation": Text(ja: "データ全体", en: "All data"),
         "made": Text(ja: "作成日時", en: "Made at"),
         "mail": Text(ja: "送信メール", en: "Outgoing mail"), "message": Text(ja: "メール", en: "Mail"),
@@ -45,6 +47,7 @@ extension AuditCatalogue {
         "left": Text(ja: "残り", en: "Left"),
         "made": Text(ja: "作成日時", en: "Made at"),
         "mail": Text(ja: "送信メール", en: "Outgoing mail"), "message": Text(ja: "メール", en: "Mail"),
+        "messages": Text(ja: "変わったメールの数", en: "Mails that changed"),
         "method": Text(ja: "確認の方法", en: "How it was verified"), "name": Text(ja: "名称", en: "Name"),
         "nameEnglish": Text(ja: "英語名称", en: "Name in English"), "organization": Text(ja: "組織", en: "Organisation"),
         "other": Text(ja: "相手の案件", en: "Other case"), "outcome": Text(ja: "結果", en: "Outcome"),
@@ -53,6 +56,7 @@ extension AuditCatalogue {
         "recipients": Text(ja: "通知先の数", en: "Recipients"), "role": Text(ja: "役割", en: "Role"),
         "roles": Text(ja: "役割", en: "Roles"), "scopes": Text(ja: "権限", en: "Scopes"),
         "sector": Text(ja: "業種", en: "Sector"),
+        "subject": Text(ja: "名義", en: "Subject"),
         "status": Text(ja: "対応ステータス", en: "Response"), "temporary": Text(ja: "一時パスワード", en: "Temporary"),
         "tlp": .verbatim("TLP"), "token": Text(ja: "アクセストークン", en: "Access token"),
         "value": Text(ja: "値", en: "Value"), "verdict": Text(ja: "判断", en: "Verdict"),

@@ -54,6 +54,9 @@ enum AuditCatalogue {
         "channel.remove": Text(ja: "連絡手段を解除", en: "Channel removed"),
         "key.add": Text(ja: "公開鍵を追加", en: "Public key added"),
         "key.update": Text(ja: "公開鍵を更新", en: "Public key updated"),
+        "key.see": Text(ja: "メールに付いていた公開鍵を未確認として登録", en: "Public key kept from a mail, not verified"),
+        "authority.add": Text(ja: "S/MIMEの認証局を追加", en: "S/MIME authority added"),
+        "authority.remove": Text(ja: "S/MIMEの認証局を削除", en: "S/MIME authority removed"),
         "key.verify": Text(ja: "公開鍵を確認済みに変更", en: "Public key marked as verified"),
         "key.revoke": Text(ja: "公開鍵を失効済みに変更", en: "Public key marked as revoked"),
         "key.remove": Text(ja: "公開鍵の登録を解除", en: "Public key removed"),
@@ -70,6 +73,7 @@ enum AuditCatalogue {
         "message.receive": Text(ja: "メールを受信", en: "Mail received"),
         "message.duplicate": Text(ja: "同じメールを再び受信", en: "The same mail received again"),
         "message.purge": Text(ja: "保存期間が過ぎたメールを消去", en: "Mail erased: the time to keep it was over"),
+        "signature.reverify": Text(ja: "保存済みメールの署名を再検証", en: "Signatures of stored mail verified again"),
         "message.settle": Text(ja: "宛先不明のメールを処理済みに変更", en: "Stray mail settled"),
         "inbox.quarantine": Text(ja: "メールを隔離", en: "Mail quarantined"),
         "inbox.raw": Text(ja: "隔離したメールの原本を取得", en: "Original of a quarantined mail downloaded"),
@@ -82,6 +86,8 @@ enum AuditCatalogue {
 
     private static let house: [String: Text] = [
         "team.set": Text(ja: "チームの鍵・アドレスを設定", en: "Team's key and address set"),
+        "team.certificate-set": Text(ja: "チームのS/MIME証明書を設定", en: "Team's S/MIME certificate set"),
+        "team.certificate-remove": Text(ja: "チームのS/MIME証明書の使用を停止", en: "Team's S/MIME certificate put out of use"),
         "team.rename": Text(ja: "チームの名称を変更", en: "Team renamed"),
         "demo.load": Text(ja: "デモを読み込み", en: "Demo loaded"),
         "demo.remove": Text(ja: "デモを削除", en: "Demo removed"),

@@ -20,6 +20,9 @@ enum ContactCard {
             ])
             h3 { ContactsText.keys }
             if contact.keys.isEmpty { p(.class("quiet")) { ContactsText.noKeys } }
+            if contact.wantsEncryption, contact.usableKey(at: request.now)?.trust != .verified {
+                p(.class("wrong")) { ContactsText.noUsableKey }
+            }
             for key in contact.keys { KeyParts.full(key, of: contact, names: names, request) }
             if request.viewer.holds(.registryWrite) {
                 p { linkButton(ContactsText.addKey, "/contacts/\(contact.publicID)/keys/add") }

@@ -6,6 +6,9 @@ import Registry
 package enum ContactsRoutes {
     package static let all: [Route] =
         organizations + people + files + [
+            Route(
+                .get, "/contacts/expiring-keys", .permission(.registryRead), ContactsText.expiringKeys,
+                ExpiringKeysPage.show),
             Route(.get, "/contacts/resolve", .permission(.registryRead), ContactsText.resolve, ResolverPage.ask),
             Route(.post, "/contacts/resolve", .permission(.registryRead), ContactsText.resolve, ResolverPage.answer),
         ]
@@ -64,6 +67,9 @@ package enum ContactsRoutes {
         Route(
             .post, "/contacts/{contact}/keys/add", .permission(.registryWrite), ContactsText.addKey, KeyActs.add,
             takesFiles: true),
+        Route(
+            .get, "/contacts/{contact}/keys/{fingerprint}", .permission(.registryRead), ContactsText.downloadKey,
+            KeyActs.download),
         Route(
             .post, "/contacts/{contact}/keys/{fingerprint}/verify", .permission(.keyTrust), ContactsText.verifyKey,
             KeyActs.verify),

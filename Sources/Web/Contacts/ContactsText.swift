@@ -77,15 +77,16 @@ extension ContactsText {
     static let addKey = Text(ja: "公開鍵を追加", en: "Add public key")
     static let publicKey = Text(ja: "公開鍵", en: "Public key")
     static let publicKeyHint = Text(
-        ja: "BEGIN PGP PUBLIC KEY BLOCK の行から END の行までを貼り付けます。複数の鍵でもかまいません。確認するまでは「未確認」です。",
-        en: "Paste all from BEGIN PGP PUBLIC KEY BLOCK to the END line. It is “Not verified” until you verify it.")
+        ja: "BEGIN の行から END の行までを貼り付けます。複数の鍵や証明書でもかまいません。確認するまでは「未確認」です。",
+        en: "Paste all from the BEGIN line to the END line. It is “Not verified” until you verify it.")
     static let keyFile = Text(ja: "公開鍵のファイル", en: "Public key file")
     static let keyFileHint = Text(
-        ja: "テキスト形式（.asc）とバイナリ形式（.gpg・.pgp）を選べます。", en: "In text form (.asc) or binary (.gpg, .pgp).")
+        ja: "OpenPGPの公開鍵（.asc・.gpg・.pgp）か、S/MIMEの証明書（.pem・.cer・.der・.p7b）を選べます。",
+        en: "An OpenPGP key (.asc, .gpg, .pgp) or an S/MIME certificate (.pem, .cer, .der, .p7b).")
     static let orPublicKey = Text(ja: "または、公開鍵を貼り付け", en: "Or paste the public key")
     static let noKeyPasted = Text(
-        ja: "OpenPGPの公開鍵が見つかりません。BEGINの行からENDの行まで貼り付けてください。",
-        en: "There is no OpenPGP public key in it. Paste it whole, from the BEGIN line to the END line.")
+        ja: "OpenPGP・S/MIMEの公開鍵が見つかりません。BEGINの行からENDの行まで貼り付けてください。",
+        en: "There is no OpenPGP or S/MIME key in it. Paste it whole, from the BEGIN line to the END line.")
     static func keyIsRevoked(_ id: String) -> Text {
         Text(ja: "鍵 \(id) は失効しています。", en: "The key \(id) is revoked.")
     }
@@ -104,7 +105,22 @@ extension ContactsText {
         return Text(
             ja: "公開鍵を\(count)件登録・更新しました。", en: count == 1 ? "One key is recorded." : "\(count) keys are recorded.")
     }
-    static let keys = Text(ja: "OpenPGP鍵", en: "OpenPGP keys")
+    static let keys = Text(ja: "公開鍵・証明書", en: "Keys and certificates")
+    static let downloadKey = Text(ja: "ダウンロード", en: "Download")
+    static let expiringKeys = Text(ja: "期限の近い鍵", en: "Keys that end soon")
+    static let expiringNote = Text(
+        ja: "\(Limits.keyWarning.milliseconds / 86_400_000)日以内に有効期限を迎える鍵と、期限の切れた鍵です。更新した鍵を受け取り、登録してください。",
+        en:
+            "Keys that end within \(Limits.keyWarning.milliseconds / 86_400_000) days or have ended. Ask for renewed ones and add them."
+    )
+    static let expiringOfContacts = Text(ja: "連絡先の鍵", en: "Keys of contacts")
+    static let noExpiringKeys = Text(ja: "期限の近い鍵はありません。", en: "No key ends soon.")
+    static let keysEndSoon = Text(ja: "期限の近い鍵、または期限の切れた鍵があります。", en: "Some keys end soon or have ended.")
+    static let contact = Text(ja: "連絡先", en: "Contact")
+    static let keyKind = Text(ja: "鍵の種類", en: "Kind of key")
+    static let noUsableKey = Text(
+        ja: "暗号化が必要な連絡先ですが、暗号化に使える確認済みの鍵がありません。",
+        en: "This contact takes encrypted mail only, and there is no verified key to encrypt to.")
     static let noKeys = Text(ja: "鍵はありません。", en: "There is no key.")
     static let expires = Text(ja: "有効期限", en: "Expires")
     static let noExpiry = Text(ja: "無期限", en: "Never")

@@ -36,14 +36,26 @@ enum KeyActs {
         card {
             form(post: "/contacts/\(contact.publicID)/keys/add", .takesFiles) {
                 fileField(
-                    "file", ContactsText.keyFile, accept: ".asc,.gpg,.pgp,.key,.txt", hint: ContactsText.keyFileHint,
-                    problem: problem)
+                    "file", ContactsText.keyFile, accept: ".asc,.gpg,.pgp,.key,.txt,.pem,.crt,.cer,.der,.p7b,.p7c",
+                    hint: ContactsText.keyFileHint, problem: problem)
                 textArea(
                     "key", ContactsText.orPublicKey, value: typed, rows: 10, hint: ContactsText.publicKeyHint,
                     problem: problem)
                 submit(ContactsText.addKey)
             }
         }
+    }
+
+    /// The key as it was handed over, for whoever has to give it on or to look into it.
+    static func download(_ request: WebRequest) async throws -> Answer {
+        let contact = try await ContactActs.contact(request)
+        let fingerprint = try request.parameter("fingerprint")
+        let bytes = try await request.services.registry.keyBytes(
+            viewer: request.viewer, fingerprint: fingerprint, of: contact.publicID)
+        guard let bytes, let key = contact.keys.first(where: { $0.fingerprint == fingerprint }) else {
+            throw Problem.pageNotFound
+        }
+        return .download(bytes, name: "\(fingerprint.suffix(16)).\(key.scheme == .smime ? "cer" : "asc")")
     }
 
     static func verify(_ request: WebRequest) async throws -> Answer {

@@ -9,6 +9,7 @@ enum KeyParts {
     ) -> Markup {
         div(.class("stack")) {
             div(.class("row")) {
+                badge(key.scheme)
                 code { key.spokenFingerprint }
                 state(key, now: request.now)
                 if key.isWeak { badge(ContactsText.weak, .bad) }
@@ -20,6 +21,7 @@ enum KeyParts {
                 (ContactsText.expires, key.expiresAt.map { moment($0) } ?? .text(ContactsText.noExpiry)),
                 (ContactsText.verification, verification(key, names)),
             ])
+            p { a(address(key, contact)) { ContactsText.downloadKey } }
             if request.viewer.holds(.keyTrust) { trustForms(key, contact) }
             if request.viewer.holds(.registryWrite) {
                 actButton(ContactsText.remove, post: address(key, contact, "remove"), .quiet)
@@ -78,6 +80,10 @@ enum KeyParts {
                 },
             actButton(ContactsText.revokeKey, post: address(key, contact, "revoke"), .quiet),
         ])
+    }
+
+    private static func address(_ key: ContactKey, _ contact: Contact) -> Link {
+        "/contacts/\(contact.publicID)/keys/\(key.fingerprint)"
     }
 
     private static func address(_ key: ContactKey, _ contact: Contact, _ act: String) -> Link {

@@ -2,9 +2,10 @@ import Primitives
 import Registry
 
 /// Public keys as people hand them over: a key file, or armoured blocks (RFC 4880 §6.2), one after the other or inside
-/// a mail's text.
+/// a mail's text; certificates as files or in PEM text (RFC 7468).
 enum OfferedKeys {
     private static let begin = "-----BEGIN PGP "
+    private static let certificateMarks = ["CERTIFICATE", "PKCS7", "CMS"].map { "-----BEGIN \($0)-----" }
     private static let end = "-----END PGP PUBLIC KEY BLOCK-----"
 
     /// Every key in the bytes, each stored with its own block; a binary key is stored whole.
@@ -13,7 +14,9 @@ enum OfferedKeys {
     static func read(_ bytes: [UInt8], by reader: KeyReader) throws(Problem) -> [ContactKeyFacts] {
         guard bytes.count <= Limits.formBytes else { throw Problem(.tooLarge, "form.too-large", .formTooLarge) }
         let text = String(decoding: bytes, as: UTF8.self)
-        let sources = !text.contains(begin) && isBinary(bytes) ? [bytes] : try blocks(in: text)
+        let isWhole = !text.contains(begin) && (isBinary(bytes) || certificateMarks.contains { text.contains($0) })
+        let sources = isWhole ? [bytes] : try blocks(in: text)
+        if isWhole, text.contains("PRIVATE KEY-----") { throw Problem.secretKeyOffered }
         var keys: [ContactKeyFacts] = []
         for source in sources {
             do {
@@ -42,9 +45,11 @@ enum OfferedKeys {
         }
     }
 
-    /// The first bit of every packet is set (RFC 4880 §4.2), and no key is by chance a text.
+    /// The first bit of every packet is set (RFC 4880 §4.2), a certificate begins with a sequence (X.690 §8.9), and
+    /// neither is by chance a text.
     private static func isBinary(_ bytes: [UInt8]) -> Bool {
-        (bytes.first ?? 0) & 0x80 != 0 && String(validating: bytes, as: UTF8.self) == nil
+        let first = bytes.first ?? 0
+        return (first & 0x80 != 0 || first == 0x30) && String(validating: bytes, as: UTF8.self) == nil
     }
 
     private static func blocks(in text: String) throws(Problem) -> [[UInt8]] {

@@ -8,12 +8,14 @@ enum OrganizationListPage {
         let kind: Organization.Kind? = request.query.optionalChoice("kind")
         let page = try await request.services.registry.organizations(
             viewer: request.viewer, search: search, kind: kind, after: OrganizationCursor(text: request.query["after"]))
+        let keyWarning = try await ExpiringKeysPage.warning(request)
         let isFiltered = !search.isEmpty || kind != nil
         return request.page(ContactsText.contacts, in: .contacts) {
             pageHead(ContactsText.contacts) {
                 actions(request)
                 if request.mayOpen("/external-accounts") { linkButton(ExternalText.accounts, "/external-accounts") }
             }
+            keyWarning
             filters(search: search, kind: kind)
             if page.rows.isEmpty {
                 emptyState(isFiltered ? ContactsText.noHits : ContactsText.noOrganizations) {

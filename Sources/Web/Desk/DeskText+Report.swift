@@ -17,6 +17,7 @@ extension DeskText {
     static let size = Text(ja: "サイズ", en: "Size")
     static let signature = Text(ja: "署名", en: "Signature")
     static let signatures = Text(ja: "署名の検証結果", en: "Signatures")
+    static let revocationUnknown = Text(ja: "（失効の有無は未確認）", en: " (revocation not checked)")
     static let unsigned = Text(ja: "署名なし", en: "Not signed")
     static let encrypted = Text(ja: "暗号化", en: "Encrypted")
     static let decrypted = Text(ja: "復号済み", en: "Decrypted")

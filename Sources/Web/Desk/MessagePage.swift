@@ -19,13 +19,14 @@ enum MessagePage {
         try await request.noteLook(at: subject)
         let title = message.summary.subject
         let names = try await ReceptionCard.names(message, request)
+        let keys = try await SignatureKeys.of(message, request)
         return request.page(title.isEmpty ? DeskText.message : .verbatim(title), in: .desk) {
             pageHead(subjectWords(message.summary.subject)) {
                 if let subject { linkButton(.verbatim(subject.number), "/cases/\(subject.publicID)") }
                 if let report { linkButton(DeskText.report, "/reports/\(report.publicID)") }
                 if subject != nil { replyButton(message.summary.publicID, request) }
             }
-            MessageView.all(message, names)
+            MessageView.all(message, names, keys)
         }
     }
 

@@ -4,9 +4,9 @@ import Signals
 
 /// A stored mail as text: nothing that came from outside is alive here.
 enum MessageView {
-    static func all(_ message: StoredMessage, _ names: ActorNames) -> Markup {
+    static func all(_ message: StoredMessage, _ names: ActorNames, _ keys: SignatureKeys) -> Markup {
         .group([
-            problems(message), ReceptionCard.markup(message, names), facts(message), body(message),
+            problems(message), ReceptionCard.markup(message, names), facts(message, keys), body(message),
             observables(message), parts(message), headers(message),
         ])
     }
@@ -26,7 +26,7 @@ enum MessageView {
         }
     }
 
-    static func facts(_ message: StoredMessage) -> Markup {
+    static func facts(_ message: StoredMessage, _ keys: SignatureKeys) -> Markup {
         let summary = message.summary
         var rows: [(name: Text, value: Markup)] = [
             (DeskText.sender, senderWords(summary.fromName, summary.from))
@@ -37,7 +37,7 @@ enum MessageView {
             if let sentAt = summary.sentAt { rows.append((DeskText.sent, moment(sentAt))) }
         }
         rows.append((DeskText.tlp, badge(summary.tlp)))
-        if message.reception == nil { rows.append((DeskText.signature, signatures(message))) }
+        if message.reception == nil { rows.append((DeskText.signature, signatures(message, keys))) }
         if message.isShadow { rows.append((SettingsText.source, badge(MailboxText.shadow, .calm))) }
         if summary.duplicates > 0 { rows.append((DeskText.duplicates, .words(String(summary.duplicates)))) }
         return card { Web.facts(rows) }
@@ -48,21 +48,24 @@ enum MessageView {
             message.recipients.filter { $0.field == "to" || $0.field == "cc" }.map(\.address).joined(separator: ", "))
     }
 
-    private static func signatures(_ message: StoredMessage) -> Markup {
+    private static func signatures(_ message: StoredMessage, _ keys: SignatureKeys) -> Markup {
         div(.class("stack")) {
             if message.summary.isEncrypted { badge(DeskText.encrypted, .good) }
             if message.signatures.isEmpty { badge(DeskText.unsigned) }
-            for signature in message.signatures { self.signature(signature) }
+            for signature in message.signatures { self.signature(signature, keys) }
         }
     }
 
-    private static func signature(_ signature: MessageSignature) -> Markup {
+    private static func signature(_ signature: MessageSignature, _ keys: SignatureKeys) -> Markup {
         div(.class("row")) {
+            badge(signature.scheme)
             badge(signature.status, tone(signature.statusCode))
+            if let key = keys.key(of: signature) { KeyParts.state(key, now: keys.now) }
             if let signer = signature.signer { span { signer } }
             code { signature.fingerprint ?? signature.keyID }
             span(.class("quiet")) {
                 .text(DeskText.part); " \(signature.part)"
+                if signature.scheme == .smime { DeskText.revocationUnknown }
             }
         }
     }
@@ -106,7 +109,7 @@ enum MessageView {
                         td { part.fileName ?? "" }
                         td(.class("number")) { SettingsText.size(part.size) }
                         td {
-                            for signature in message.signatures where signature.part == part.path {
+                            for signature in message.signatures where signature.covers(part) {
                                 badge(signature.status, tone(signature.statusCode))
                             }
                         }

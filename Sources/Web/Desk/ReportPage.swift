@@ -27,6 +27,7 @@ enum ReportPage {
         let responsible = try await responsible(for: message, request)
         let callBack = try await CallBackActs.card(message, request, id)
         let names = try await ReceptionCard.names(message, request)
+        let keys = try await SignatureKeys.of(message, request)
         return request.page(title(of: around.report), in: .desk, status: problem?.kind.status ?? 200) {
             head(around)
             if let problem { problemBanner(problem) }
@@ -35,7 +36,7 @@ enum ReportPage {
                 div {
                     MessageView.problems(message)
                     ReceptionCard.markup(message, names)
-                    MessageView.facts(message)
+                    MessageView.facts(message, keys)
                     MessageView.body(message)
                     thread(around.thread, besides: message)
                     MessageView.observables(message)

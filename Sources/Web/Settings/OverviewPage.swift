@@ -11,6 +11,7 @@ enum OverviewPage {
         ("/settings/api", APIText.explorer, APIText.explorerPurpose),
         ("/settings/team", SettingsText.team, SettingsText.teamPurpose),
         ("/settings/notices", SettingsText.noticeRules, SettingsText.noticeRulesPurpose),
+        ("/settings/authorities", CertificateText.authorities, CertificateText.authoritiesPurpose),
         ("/settings/mailboxes", MailboxText.mailboxes, MailboxText.purpose),
         ("/settings/audit", SettingsText.audit, SettingsText.auditPurpose),
         ("/settings/retention", RetentionText.retention, RetentionText.purpose),

@@ -4,7 +4,8 @@ import Primitives
 /// What those who run the installation look after.
 package enum SettingsRoutes {
     package static let all: [Route] =
-        overview + audit + retention + notices + mailboxes + jobs + metrics + accounts + team + quarantine + demo
+        overview + audit + retention + notices + mailboxes + jobs + metrics + accounts + team + certificates + quarantine
+        + demo
 
     private static let overview = [
         Route(
@@ -83,6 +84,27 @@ package enum SettingsRoutes {
             .post, "/settings/team/key", .permission(.settingsManage), SettingsText.takeKey, TeamPage.takeKey,
             takesFiles: true),
         Route(.post, "/settings/team/key/new", .permission(.settingsManage), SettingsText.makeKey, TeamPage.makeKey),
+    ]
+
+    private static let certificates = [
+        Route(
+            .get, "/settings/team/certificate", .permission(.settingsManage), CertificateText.download,
+            TeamPage.certificate),
+        Route(
+            .post, "/settings/team/certificate", .permission(.settingsManage), CertificateText.take,
+            TeamPage.takeCertificate, takesFiles: true),
+        Route(
+            .post, "/settings/team/certificate/remove", .permission(.settingsManage), CertificateText.stop,
+            TeamPage.removeCertificate),
+        Route(
+            .get, "/settings/authorities", .permission(.settingsManage), CertificateText.authorities,
+            AuthoritiesPage.show),
+        Route(
+            .post, "/settings/authorities", .permission(.settingsManage), CertificateText.addAuthority,
+            AuthoritiesPage.add, takesFiles: true),
+        Route(
+            .post, "/settings/authorities/{fingerprint}/remove", .permission(.settingsManage),
+            CertificateText.removeAuthority, AuthoritiesPage.remove),
     ]
 
     private static let quarantine = [

@@ -2,6 +2,8 @@ import Cases
 import Notices
 import Primitives
 import Registry
+import Signals
+import Storage
 
 /// Audit log and background jobs.
 extension SettingsText {
@@ -54,6 +56,8 @@ extension SettingsText {
         NoticeStore.reminderQueue: Text(ja: "リマインド", en: "Reminders"),
         CaseStore.clockQueue: Text(ja: "対応期限の監視", en: "Watching due times"),
         WebhookStore.queue: Text(ja: "Webhookの送信", en: "Telling webhooks"),
+        KeyArrival.queue: Text(ja: "署名の再検証", en: "Verifying signatures again"),
+        BlobEraser.queue: Text(ja: "消去した記録のファイルを削除", en: "Deleting files of erased records"),
         RegistryStore.fileQueue: Text(ja: "取り込み待ちファイルの削除", en: "Deleting files left at the import"),
     ]
     static let waiting = Text(ja: "待機中", en: "Waiting")

@@ -20,19 +20,26 @@ package struct TeamControl: Sendable {
     }
 
     package typealias TakeKey = @Sendable (Viewer, _ secretKey: [UInt8], _ passphrase: String?) async throws -> Void
+    package typealias TakeCertificate = @Sendable (Viewer, _ file: [UInt8], _ password: String) async throws -> Void
     package typealias MakeKey = @Sendable (Viewer) async throws -> Void
 
     let fixed: Fixed
     let takeKey: TakeKey
     let makeKey: MakeKey
+    let takeCertificate: TakeCertificate
 
-    /// Both closures require `settingsManage`, audit, and keep the former key for reading what was sent to it.
+    /// All closures require `settingsManage`, audit, and keep the former key for reading what was sent to it.
     ///
     /// `takeKey` throws a `Problem` for a key that is none, that cannot sign and decrypt, or that the passphrase does not
     /// open.
-    package init(fixed: Fixed = Fixed(), takeKey: @escaping TakeKey, makeKey: @escaping MakeKey) {
+    /// `takeCertificate` takes a PKCS #12 file likewise.
+    package init(
+        fixed: Fixed = Fixed(), takeKey: @escaping TakeKey, makeKey: @escaping MakeKey,
+        takeCertificate: @escaping TakeCertificate = { _, _, _ in throw Problem.pageNotFound }
+    ) {
         self.fixed = fixed
         self.takeKey = takeKey
         self.makeKey = makeKey
+        self.takeCertificate = takeCertificate
     }
 }

@@ -55,7 +55,7 @@ enum TeamPage {
         }
     }
 
-    private static func page(_ request: WebRequest, _ problem: Problem?) async throws -> Answer {
+    static func page(_ request: WebRequest, _ problem: Problem?) async throws -> Answer {
         let team = try await request.services.teamIdentity.current()
         let status = problem?.kind.status ?? 200
         return request.page(SettingsText.team, in: .settings, width: .narrow, status: status) {
@@ -66,6 +66,7 @@ enum TeamPage {
                 if let control = request.services.team {
                     TeamForms.naming(team, control.fixed, request.form, problem)
                     TeamForms.keys(problem)
+                    CertificateForms.own(team.certificate, problem)
                 }
             } else {
                 emptyState(SettingsText.teamMissing)
@@ -73,12 +74,12 @@ enum TeamPage {
         }
     }
 
-    private static func current(_ request: WebRequest) async throws -> TeamIdentity {
+    static func current(_ request: WebRequest) async throws -> TeamIdentity {
         guard let team = try await request.services.teamIdentity.current() else { throw Problem.pageNotFound }
         return team
     }
 
-    private static func control(_ request: WebRequest) throws(Problem) -> TeamControl {
+    static func control(_ request: WebRequest) throws(Problem) -> TeamControl {
         guard let control = request.services.team else { throw .pageNotFound }
         return control
     }

@@ -17,7 +17,7 @@ extension House {
         let eraser = BlobEraser(database: database, blobs: blobs, columns: Self.blobColumns)
         let own = [
             CaseStore.clockQueue: cases.clockJob(on: database), RegistryStore.fileQueue: registry.fileJob,
-            BlobEraser.queue: eraser.job,
+            BlobEraser.queue: eraser.job, KeyArrival.queue: intake.keyArrivalJob,
         ]
         return JobRunner(
             database: database, queues: dispatcher.queues.merging(own) { $1 }.merging(sender.queues) { $1 },

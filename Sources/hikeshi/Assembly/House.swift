@@ -18,6 +18,7 @@ struct House: Sendable {
     let key: MasterKey
     let access: AccessServices
     let ring: OpenPGP.KeyRing
+    let smime: SMIME.KeyStore
     let registry: RegistryStore
     let resolver: Resolver
     let cases: CaseStore
@@ -53,6 +54,7 @@ struct House: Sendable {
         do {
             let house = try House(settings, database: database, key: key, clock: clock, undo: undo)
             try await house.team.unlock(viewer: .service(.delivery), into: house.ring)
+            try await house.team.unlock(viewer: .service(.delivery), into: house.smime)
             return house
         } catch {
             await database.close()
@@ -72,6 +74,7 @@ struct House: Sendable {
         blobs = BlobStore(directory: settings.blobFolder)
         access = AccessServices(database: database, key: key, clock: clock)
         ring = try OpenPGP.KeyRing(clock: clock, logger: logger)
+        smime = SMIME.KeyStore()
         registry = RegistryStore(database: database)
         resolver = Resolver(database: database)
         cases = CaseStore()
@@ -80,7 +83,7 @@ struct House: Sendable {
         links = NoticeLinks(master: key, base: settings.baseURL)
         team = TeamIdentityStore(database: database, secrets: access.secrets)
         intake = Intake(
-            database: database, blobs: blobs, keyRing: ring,
+            database: database, blobs: blobs, keyRing: ring, smime: smime,
             mint: MessageIDMint(
                 key: key.hmacKey("message-id").withUnsafeBytes { Array($0) },
                 domain: try settings.team.mailAddress.domain),
@@ -88,7 +91,7 @@ struct House: Sendable {
             logger: logger)
         sink = settings.submission == nil ? BuiltInSink(folder: "\(settings.data)/sink", clock: clock) : nil
         dispatcher = Dispatcher(
-            database: database, blobs: blobs, store: notices, links: links, ring: ring,
+            database: database, blobs: blobs, store: notices, links: links, ring: ring, smime: smime,
             relay: try sink ?? settings.relay(), clock: clock)
     }
 

@@ -17,6 +17,10 @@ extension TeamControl {
             makeKey: { viewer in
                 let team = try await house.knownTeam()
                 try await house.setTeam(team.name, team.address, by: viewer)
+            },
+            takeCertificate: { viewer, file, password in
+                try await house.team.setCertificate(
+                    viewer: viewer, file: file, password: password, smime: house.smime)
             })
     }
 }

@@ -44,6 +44,9 @@ actor TeamWatch: Service {
         if house.ring.info(team.fingerprint)?.isSecret != true {
             try await house.team.unlock(viewer: .service(.delivery), into: house.ring)
         }
+        if let certificate = team.certificate, !house.smime.holds(certificate.fingerprint) {
+            try await house.team.unlock(viewer: .service(.delivery), into: house.smime)
+        }
         guard isGone else { return }
         house.access.firstAdministrator.reopen()
         await whenDemoIsGone()
@@ -64,5 +67,6 @@ extension House {
     /// Empties this process's key ring: no key of the demo verifies or decrypts anything any more.
     func forgetKeys() throws {
         for key in ring.keys { try ring.remove(key.fingerprint) }
+        smime.removeAll()
     }
 }

@@ -8,7 +8,7 @@ enum DemoTables {
         "webhook_deliveries", "webhooks",
         "notice_links", "reminders", "outgoing_mails", "delivery_responses", "delivery_events", "deliveries",
         "emergency_releases", "notice_rules", "mail_paces", "notice_reviews", "notice_versions", "notices",
-        "notice_template_versions", "notice_templates", "team_identity",
+        "notice_template_versions", "notice_templates", "team_identity", "team_certificate",
     ]
     private static let cases = [
         "retention_rules", "legal_holds", "summary_versions", "note_versions", "notes", "reopenings", "closures",
@@ -24,7 +24,7 @@ enum DemoTables {
     ]
     private static let registry = [
         "registry_files", "registry_import_problems", "registry_imports", "registry_keywords", "registry_domains",
-        "registry_asns", "networks", "contact_keys", "channels", "contacts", "organizations",
+        "registry_asns", "networks", "certificate_authorities", "contact_keys", "channels", "contacts", "organizations",
     ]
     private static let access = [
         "sign_in_attempts", "pending_sign_ins", "sessions", "recovery_codes", "second_factors", "second_factor_roles",

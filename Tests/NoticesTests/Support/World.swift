@@ -28,6 +28,7 @@ struct World {
     let registry: RegistryStore
     let links: NoticeLinks
     let ring: OpenPGP.KeyRing
+    let smime = SMIME.KeyStore()
     let relay: RecordingRelay
     let blobs: BlobStore
     let sato: Viewer
@@ -85,7 +86,7 @@ struct World {
 
     func dispatcher(over relay: any MailRelay) -> Dispatcher {
         Dispatcher(
-            database: database, blobs: blobs, store: store, links: links, ring: ring, relay: relay,
+            database: database, blobs: blobs, store: store, links: links, ring: ring, smime: smime, relay: relay,
             clock: clock.wallClock)
     }
 

@@ -13,7 +13,7 @@ struct AbuseScore: CustomStringConvertible {
 
     mutating func add(_ mail: AbuseMail) {
         let own = OwnSpace(networks: mail.own.compactMap { IPPrefix($0) })
-        let seen = MailReader(keyRing: nil, own: own).read(mail.raw).observations
+        let seen = MailReader(keys: MailKeys(openPGP: nil), own: own).read(mail.raw).observations
         let wanted = mail.reported.filter { IPPrefix($0) != nil }
         let hosts = Set(mail.reported.compactMap { Observable(kind: .url, value: $0).addressHost })
         let reported = Set(seen.filter { $0.observable.range != nil && $0.role == .reported }.map(\.observable.value))
@@ -63,7 +63,7 @@ extension Observable {
     @Test("Port and time beside a reported address are kept")
     func sightings() throws {
         for mail in try AbuseMail.load("tune") {
-            let seen = MailReader(keyRing: nil, own: OwnSpace()).read(mail.raw).observations
+            let seen = MailReader(keys: MailKeys(openPGP: nil), own: OwnSpace()).read(mail.raw).observations
             for wanted in mail.seen {
                 let sighting = seen.first { $0.observable.value == wanted[0] }?.sighting
                 if wanted[1] != "-" { #expect(sighting?.port.map(String.init) == wanted[1], "\(mail.name)") }

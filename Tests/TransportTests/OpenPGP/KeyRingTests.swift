@@ -105,7 +105,7 @@ struct KeyRingTests {
 
     @Test("Every state has a name in both languages")
     func labels() {
-        #expect(OpenPGP.SignatureStatus.allCases.allSatisfy { !$0.label.ja.isEmpty && !$0.label.en.isEmpty })
-        #expect(OpenPGP.DecryptionProblem.allCases.allSatisfy { !$0.label.ja.isEmpty && !$0.label.en.isEmpty })
+        #expect(SignatureStatus.allCases.allSatisfy { !$0.label.ja.isEmpty && !$0.label.en.isEmpty })
+        #expect(DecryptionProblem.allCases.allSatisfy { !$0.label.ja.isEmpty && !$0.label.en.isEmpty })
     }
 }

@@ -38,7 +38,7 @@ final class Gnupg: Sendable {
     }
 
     enum Algorithm: String, CaseIterable, Sendable {
-        case curve, rsa3072, rsa1024
+        case curve, rsa3072, rsa1024, dsa2048, dsa1024
 
         var parameters: String {
             switch self {
@@ -53,7 +53,20 @@ final class Gnupg: Sendable {
                 """
             case .rsa3072: Self.rsa(3072)
             case .rsa1024: Self.rsa(1024)
+            case .dsa2048: Self.dsa(2048)
+            case .dsa1024: Self.dsa(1024)
             }
+        }
+
+        private static func dsa(_ bits: Int) -> String {
+            """
+            Key-Type: DSA
+            Key-Length: \(bits)
+            Key-Usage: sign
+            Subkey-Type: ELG-E
+            Subkey-Length: \(bits)
+            Subkey-Usage: encrypt
+            """
         }
 
         private static func rsa(_ bits: Int) -> String {

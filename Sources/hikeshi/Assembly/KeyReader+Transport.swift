@@ -1,11 +1,18 @@
 import Foundation
 import Primitives
 import Registry
+import Signals
 import Transport
 
 extension KeyReader {
     /// Reads the keys it is handed, and no files.
-    static let pasted = KeyReader { source in
+    static let pasted = KeyReader(authorities: { bytes in
+        try SMIME.certificates(in: bytes).filter(\.isAuthority).map { certificate in
+            AuthorityFacts(
+                fingerprint: certificate.fingerprint, subject: certificate.subject, expiresAt: certificate.expiresAt,
+                bytes: certificate.der)
+        }
+    }) { source in
         guard case .bytes(let bytes) = source else { throw Problem(.forbidden, "import.key-outside", .keyFileOutside) }
         return try facts(bytes)
     }
@@ -26,14 +33,13 @@ extension KeyReader {
         }
     }
 
+    /// OpenPGP keys, or else certificates.
     private static func facts(_ bytes: [UInt8]) throws -> [ContactKeyFacts] {
+        if let certificates = try? SMIME.certificates(in: bytes) {
+            return certificates.filter { !$0.isAuthority || $0.canEncrypt }.map { ContactKeyFacts($0) }
+        }
         let infos = try OpenPGP.inspect(bytes)
         guard !infos.contains(where: \.isSecret) else { throw Problem.secretKeyOffered }
-        return infos.map { info in
-            ContactKeyFacts(
-                fingerprint: info.fingerprint, bytes: bytes, userIDs: info.userIDs, algorithm: info.algorithm,
-                createdAt: info.createdAt, expiresAt: info.expiresAt, canEncrypt: info.canEncrypt,
-                isRevoked: info.revoked, isWeak: info.weak)
-        }
+        return infos.map { ContactKeyFacts($0, bytes: bytes) }
     }
 }
