@@ -47,6 +47,7 @@ package enum AccessMigrations {
                 """
             ]),
         secondFactor,
+        Migration("access-signed-webhooks", ["ALTER TABLE access_tokens ADD COLUMN signed $INT NOT NULL DEFAULT 0"]),
     ]
 
     private static let secondFactor = Migration(

@@ -36,6 +36,8 @@ package struct AccessToken: Sendable, Hashable {
     package let revokedAt: Timestamp?
     /// To the minute.
     package let usedAt: Timestamp?
+    /// What it brings counts only with a signature by the token's own secret.
+    package let isSigned: Bool
 
     package func isUsable(at now: Timestamp) -> Bool { revokedAt == nil && now < expiresAt }
 }
@@ -60,7 +62,7 @@ package struct TokenText: Sendable, Hashable {
 
 extension AccessToken {
     static let columns =
-        "id, public_id, name, scopes, created_by, created_at, expires_at, revoked_at, used_at"
+        "id, public_id, name, scopes, created_by, created_at, expires_at, revoked_at, used_at, signed"
 
     init(_ row: Row) throws {
         id = try row.id(0)
@@ -72,5 +74,6 @@ extension AccessToken {
         expiresAt = try row.timestamp(6)
         revokedAt = try row.optionalTimestamp(7)
         usedAt = try row.optionalTimestamp(8)
+        isSigned = try row.bool(9)
     }
 }

@@ -8,10 +8,11 @@ package struct AccessTokenStore: Sendable {
 
     let database: Database
     let random: Randomness
+    let key: MasterKey
 
     /// Makes a token and gives what its program is to hold: the only time that this is known.
     package func create(
-        viewer: Viewer, name: String, scopes: Set<TokenScope>, expiresAt: Timestamp
+        viewer: Viewer, name: String, scopes: Set<TokenScope>, expiresAt: Timestamp, isSigned: Bool = false
     ) async throws -> (token: AccessToken, text: TokenText) {
         try viewer.require(.accountManage)
         let (name, text) = (name.lowercased(), TokenText(random: random))
@@ -27,9 +28,9 @@ package struct AccessTokenStore: Sendable {
             let words = scopes.map(\.rawValue).sorted().joined(separator: " ")
             let row = try transaction.row(
                 """
-                INSERT INTO access_tokens (public_id, digest, name, scopes, created_by, created_at, expires_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING \(AccessToken.columns)
-                """, [publicID, text.digest, name, words, viewer.name, transaction.now, expiresAt])
+                INSERT INTO access_tokens (public_id, digest, name, scopes, created_by, created_at, expires_at, signed)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING \(AccessToken.columns)
+                """, [publicID, text.digest, name, words, viewer.name, transaction.now, expiresAt, isSigned])
             guard let row else { throw StorageError.misuse("the INSERT returned no row") }
             let detail = [("name", name), ("scopes", words)]
             try transaction.audit(viewer.audit("token.create", "token:\(publicID)", detail))

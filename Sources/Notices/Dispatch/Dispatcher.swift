@@ -36,6 +36,7 @@ package struct Dispatcher: Sendable {
     package var queues: [String: JobHandler] {
         [
             QueuedMail.queue: { try await handle($0) },
+            ReceiptAnswer.queue: { try await sendReceipt($0) },
             NoticeStore.reminderQueue: { job in try await database.write { try store.sendReminder(job, in: $0) } },
         ]
     }
@@ -44,10 +45,15 @@ package struct Dispatcher: Sendable {
     package var givenUp: [String: GivenUpHandler] {
         let (store, viewer) = (store, viewer)
         return [
+            ReceiptAnswer.queue: { job, transaction in
+                try transaction.execute(
+                    "UPDATE receipt_answers SET state = 'failed' WHERE public_id = ? AND state = 'queued'",
+                    [job.payload["receipt"] ?? ""])
+            },
             QueuedMail.queue: { job, transaction in
                 guard let id = job.mail else { return }
                 try store.giveUp(id, viewer: viewer, in: transaction)
-            }
+            },
         ]
     }
 

@@ -10,12 +10,46 @@ package struct SealedMail: Sendable {
     package let mode: DeliveryMode
     /// What the relay is to report about it.
     package let statusRequest: DeliveryStatusRequest
+    /// The envelope names no sender, so that nothing comes back.
+    package let hasNullSender: Bool
+
+    private init(_ answer: ReceiptAnswer, bytes: [UInt8]) {
+        self.bytes = bytes
+        recipient = answer.address
+        mode = .signed
+        statusRequest = DeliveryStatusRequest(envelopeID: answer.publicID.text, tellsSuccess: false)
+        hasNullSender = true
+    }
 
     private init(_ mail: QueuedMail, bytes: [UInt8], mode: DeliveryMode) {
         self.bytes = bytes
         recipient = mail.address
         self.mode = mode
         statusRequest = DeliveryStatusRequest(envelopeID: mail.publicID.text, tellsSuccess: mail.delivery != nil)
+        hasNullSender = false
+    }
+
+    /// Fixed words that hold nothing of anybody: signed, and readable by whoever carries them.
+    static func receipt(
+        _ answer: ReceiptAnswer, team: TeamIdentity, ring: OpenPGP.KeyRing, writer: MailWriter, date: Timestamp
+    ) throws -> SealedMail {
+        var mail = OutgoingMail(
+            from: Mailbox(name: team.name[answer.language], address: team.address.description),
+            to: [Mailbox(name: "", address: answer.address.description)], subject: answer.subject, date: date,
+            messageID: answer.messageID, text: answer.body(from: team))
+        mail.inReplyTo = answer.inReplyTo
+        mail.references = answer.inReplyTo.map { [$0] } ?? []
+        mail.autoSubmitted = .replied
+        return SealedMail(answer, bytes: try signed(mail, team, ring, writer))
+    }
+
+    private static func signed(
+        _ mail: OutgoingMail, _ team: TeamIdentity, _ ring: OpenPGP.KeyRing, _ writer: MailWriter
+    ) throws -> [UInt8] {
+        let signable = try writer.signable(mail)
+        let signature = try ring.signDetached(signable.bytesToSign, by: team.fingerprint)
+        return signable.assembled(
+            signature: signature.armoured, digest: String(signature.micalg.drop { $0 != "-" }.dropFirst()))
     }
 
     /// Writes, signs and, where the clearance says so, encrypts to the recipient's key and the team's own (RFC 3156).
@@ -35,11 +69,7 @@ package struct SealedMail: Sendable {
             let bytes = try writer.encrypted(written, ciphertext: ciphertext)
             return SealedMail(mail, bytes: bytes, mode: .encrypted)
         case .signed, .pickup:
-            let signable = try writer.signable(written)
-            let signature = try ring.signDetached(signable.bytesToSign, by: team.fingerprint)
-            let bytes = signable.assembled(
-                signature: signature.armoured, digest: String(signature.micalg.drop { $0 != "-" }.dropFirst()))
-            return SealedMail(mail, bytes: bytes, mode: clearance.mode)
+            return SealedMail(mail, bytes: try signed(written, team, ring, writer), mode: clearance.mode)
         }
     }
 

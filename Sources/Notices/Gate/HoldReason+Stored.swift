@@ -10,6 +10,7 @@ extension HoldReason {
         case .keyExpired(let end): "keyExpired:\(end.milliseconds)"
         case .keyUnusable: "keyUnusable"
         case .keyUnverified: "keyUnverified"
+        case .namesSource: "namesSource"
         }
     }
 
@@ -26,6 +27,7 @@ extension HoldReason {
         case ("keyMissing", nil): self = .keyMissing
         case ("keyUnusable", nil): self = .keyUnusable
         case ("keyUnverified", nil): self = .keyUnverified
+        case ("namesSource", nil): self = .namesSource
         default: return nil
         }
     }

@@ -8,6 +8,8 @@ package enum HoldReason: Sendable, Hashable {
     case keyExpired(Timestamp)
     case keyUnusable
     case keyUnverified
+    /// The text names somebody who asked not to be named.
+    case namesSource
 
     /// What a person may do about it.
     package enum WayOut: String, Labelled {
@@ -24,7 +26,7 @@ package enum HoldReason: Sendable, Hashable {
 
     package var waysOut: [WayOut] {
         switch self {
-        case .aboveCeiling, .contactInactive: [.drop]
+        case .aboveCeiling, .contactInactive, .namesSource: [.drop]
         case .keyMissing, .keyExpired, .keyUnusable, .keyUnverified: [.fixKey, .drop, .pickUp]
         }
     }
@@ -45,6 +47,11 @@ package enum HoldReason: Sendable, Hashable {
             Text(ja: "公開鍵が失効しているか、暗号化に使えません。", en: "The key is revoked or cannot encrypt.")
         case .keyUnverified:
             Text(ja: "公開鍵の本人確認が済んでいません。", en: "Nobody has verified the key yet.")
+        case .namesSource:
+            Text(
+                ja: "秘匿を希望した情報源の名前・組織名・アドレスが本文に含まれています。本文から削除してください。",
+                en: "The text names a source that asked not to be named. Take name, organisation and address out of it."
+            )
         }
     }
 }

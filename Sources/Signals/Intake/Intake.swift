@@ -24,10 +24,12 @@ package struct Intake: Sendable {
     let randomness: Randomness
     let logger: Logger
     let own = OwnSpaceCache()
+    let locked: LockedAttachmentStore
 
-    /// `handlers` are called in order for each new message; `keyRing` nil leaves encrypted mails closed.
+    /// `handlers` are called in order for each new message; `keyRing` nil leaves encrypted mails closed; `master` seals
+    /// the passwords of attachments.
     package init(
-        database: Database, blobs: BlobStore, keyRing: OpenPGP.KeyRing?, mint: MessageIDMint,
+        database: Database, blobs: BlobStore, keyRing: OpenPGP.KeyRing?, mint: MessageIDMint, master: MasterKey,
         handlers: [any SignalHandler], viewer: Viewer = .service(.intake), randomness: Randomness = .system,
         logger: Logger
     ) {
@@ -35,6 +37,7 @@ package struct Intake: Sendable {
         self.blobs = blobs
         keys = KeyCabinet(ring: keyRing, database: database, viewer: viewer)
         self.mint = mint
+        locked = LockedAttachmentStore(database: database, key: master)
         self.handlers = handlers
         self.viewer = viewer
         self.randomness = randomness
@@ -111,15 +114,15 @@ package struct Intake: Sendable {
         }
     }
 
-    /// Parse, keys, decrypt, extract.
-    func read(_ raw: [UInt8]) async throws -> MailReading {
+    /// Parse, keys, decrypt, extract. `passwords`: for locked attachments, besides those that stand in the mail.
+    func read(_ raw: [UInt8], passwords: [String] = []) async throws -> MailReading {
         #if DEBUG
             // Stands for a fault of the parser, so that tests see what happens to the process and to the mail.
             if raw.starts(with: "X-Hikeshi-Test-Trap:".utf8) { fatalError("the trap of a test") }
         #endif
         let space = try await own.space(database)
         let mail = try await keys.prepared(raw)
-        return MailReader(keyRing: keys.ring, own: space).read(mail)
+        return MailReader(keyRing: keys.ring, own: space, passwords: passwords).read(mail)
     }
 
     /// Logs why a mail failed; the id under which the log says so.

@@ -9,8 +9,10 @@ package struct IntakeProblem: Sendable, Hashable {
         case loopHeaderForged = "loop-header-forged"
         case nestedTooDeep = "encryption-nested-too-deep"
         case tooManyObservables = "too-many-observables"
-        /// Larger than its limits, encrypted or damaged.
+        /// Larger than its limits or damaged.
         case archiveIncomplete = "archive-incomplete"
+        case attachmentLocked = "attachment-locked"
+        case attachmentUnopenable = "attachment-unopenable"
         case processingFailed = "processing-failed"
         /// The process that read the mail ended, each time.
         case readerEnded = "reader-ended"

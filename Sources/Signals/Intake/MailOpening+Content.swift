@@ -43,8 +43,13 @@ extension MailOpening {
         let essence = part.contentType.essence
         guard let content = PackedFile.read(name: part.fileName, type: essence, part.decodedBytes()) else { return }
         archives += 1
+        guard content.lock == nil else { return closed.append(ClosedAttachment(part, at: place, content)) }
+        add(content, of: place + part.path)
+    }
+
+    mutating func add(_ content: FileContent, of part: String) {
         add(content)
-        if content.isIncomplete { problems.append(IntakeProblem(.archiveIncomplete, part: part.path)) }
+        if content.isIncomplete { problems.append(IntakeProblem(.archiveIncomplete, part: part)) }
     }
 
     mutating func add(_ content: FileContent) {

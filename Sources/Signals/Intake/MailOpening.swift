@@ -13,6 +13,12 @@ struct MailOpening {
     var problems: [IntakeProblem] = []
     /// Archives opened so far.
     var archives = 0
+    /// Attachments that need a password: tried when all texts of the mail are read.
+    var locks: [AttachmentLock] = []
+    var closed: [ClosedAttachment] = []
+    let passwords: [String]
+    /// What stands before the path of a part within decrypted content.
+    private(set) var place = ""
     private(set) var isEncrypted = false
     /// The subject inside the encryption (protected headers).
     private(set) var subject: String?
@@ -24,7 +30,10 @@ struct MailOpening {
     /// Mails enclosed in enclosed mails from which observables are read.
     static let enclosedDepth = 3
 
-    init(_ keyRing: OpenPGP.KeyRing?) { self.keyRing = keyRing }
+    init(_ keyRing: OpenPGP.KeyRing?, passwords: [String] = []) {
+        self.keyRing = keyRing
+        self.passwords = passwords
+    }
 
     mutating func add(text: String) {
         texts.append(text)
@@ -33,7 +42,10 @@ struct MailOpening {
 
     mutating func add(attachmentText text: String) { attachmentTexts.append(text) }
 
-    mutating func open(_ mail: ParsedMail) { open(mail, prefix: "", container: nil, depth: 0) }
+    mutating func open(_ mail: ParsedMail) {
+        open(mail, prefix: "", container: nil, depth: 0)
+        openClosed()
+    }
 
     private mutating func open(_ mail: ParsedMail, prefix: String, container: Int?, depth: Int) {
         let structure = PGPStructure.find(in: mail)
@@ -43,6 +55,7 @@ struct MailOpening {
         }
         verify(structure.signed, prefix)
         let replaced = openBlocks(structure.blocks, in: mail, prefix)
+        place = prefix
         collect(mail, replacing: replaced)
         for encrypted in structure.encrypted {
             guard let plain = decrypt(encrypted.data, part: prefix + encrypted.part) else { continue }

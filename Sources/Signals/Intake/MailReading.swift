@@ -49,6 +49,8 @@ struct MailReading: Sendable {
     let parts: [MessagePart]
     /// Decrypted contents, to be stored as blobs of their own.
     let decrypted: [[UInt8]]
+    /// Attachments that need a password, opened or not.
+    let locks: [AttachmentLock]
     let observations: [Observation]
     let problems: [IntakeProblem]
     private(set) var messageClass: MessageClass
@@ -64,11 +66,13 @@ struct MailReading: Sendable {
     var messageID: String? { mail.messageID.flatMap { PlaceholderID.isOne($0) ? nil : $0 } }
     var from: MailAddress? { mail.from?.mailAddress ?? mail.sender?.mailAddress }
 
-    /// What is found by searching.
-    var searchText: String {
+    /// What is found by searching; the sender's receipt names the message.
+    func searchText(under id: PublicID) -> String {
         let names = parts.compactMap(\.fileName)
         let sender = [mail.from?.name ?? "", mail.from?.address ?? ""]
-        let all = [subject, outerSubject ?? ""] + sender + names + [text, attachmentText, besideText]
+        let all =
+            [subject, outerSubject ?? "", Reception.receipt(of: id)] + sender + names
+            + [text, attachmentText, besideText]
         return all.filter { !$0.isEmpty }.joined(separator: "\n")
     }
 

@@ -7,6 +7,7 @@ enum AlertDoor {
     static func take(_ request: WebRequest) async throws -> Answer {
         try ReportDoor.checkType(request.payload)
         let json = request.payload.bytes
+        try await request.services.access.tokens.check(viewer: request.viewer, request.payload.signature, of: json)
         guard let alert = AlertDocument(json) else {
             throw Problem(.invalid, "api.not-an-alert", APIText.notAnAlert)
         }

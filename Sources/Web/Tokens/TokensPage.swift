@@ -13,8 +13,9 @@ enum TokensPage {
             }
             let made = try await request.services.access.tokens.create(
                 viewer: request.viewer, name: form["name"].halfWidth,
-                scopes: Set(form.all("scope").compactMap(TokenScope.init(rawValue:))), expiresAt: day + .days(1))
-            return shown(made.text, request)
+                scopes: Set(form.all("scope").compactMap(TokenScope.init(rawValue:))), expiresAt: day + .days(1),
+                isSigned: form.contains("signed"))
+            return shown(made.token, made.text, request)
         } catch let problem as Problem where problem.kind == .invalid || problem.kind == .conflict {
             return try await page(request, problem: problem)
         }
@@ -26,16 +27,19 @@ enum TokensPage {
     }
 
     /// The one page that ever holds a token; it is kept nowhere, so it is no page to come back to.
-    private static func shown(_ token: TokenText, _ request: WebRequest) -> Answer {
-        request.page(TokenTexts.made, in: .settings, width: .narrow) {
+    private static func shown(_ token: AccessToken, _ text: TokenText, _ request: WebRequest) -> Answer {
+        var rows: [(name: Text, value: Markup)] = [
+            (TokenTexts.token, code { text.text }),
+            (TokenTexts.usage, code { "Authorization: Bearer \(text.text)" }),
+        ]
+        if token.isSigned {
+            let secret = request.services.access.tokens.signingSecret(of: token)
+            rows.append((TokenTexts.secret, code { secret }))
+        }
+        return request.page(TokenTexts.made, in: .settings, width: .narrow) {
             pageHead(TokenTexts.made)
             warningBanner { p { TokenTexts.once } }
-            card {
-                facts([
-                    (TokenTexts.token, code { token.text }),
-                    (TokenTexts.usage, code { "Authorization: Bearer \(token.text)" }),
-                ])
-            }
+            card { facts(rows) }
             p { linkButton(TokenTexts.back, "/settings/tokens") }
         }
     }
@@ -68,6 +72,7 @@ enum TokensPage {
                     checkbox("scope", value: scope.rawValue, scope.label, isChecked: chosen.contains(scope.rawValue))
                 }
             }
+            checkbox("signed", TokenTexts.signed, isChecked: typed.contains("signed"))
             textField(
                 "until", TokenTexts.until, value: typed.optional("until") ?? year.description, type: "date",
                 problem: problem, .required())
@@ -106,7 +111,10 @@ enum TokensPage {
     }
 
     private static func scopes(_ token: AccessToken) -> Markup {
-        span(.class("badges")) { for scope in TokenScope.allCases where token.scopes.contains(scope) { badge(scope) } }
+        span(.class("badges")) {
+            for scope in TokenScope.allCases where token.scopes.contains(scope) { badge(scope) }
+            if token.isSigned { badge(TokenTexts.signedShort, .calm) }
+        }
     }
 
     private static func state(_ token: AccessToken, now: Timestamp) -> Markup {

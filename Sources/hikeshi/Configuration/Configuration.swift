@@ -23,6 +23,8 @@ struct Configuration: Sendable, Codable {
     var allowPlainHTTP = false
     /// Show everybody the form for reports at `/report`.
     var reportForm = false
+    /// Answer reporters by themselves with a receipt number; nil answers nobody.
+    var receiptAnswers: ReceiptAnswers?
     var team = Team()
     var lmtp: LMTP?
     /// Mailboxes on other servers that mails are fetched from.
@@ -40,6 +42,11 @@ struct Configuration: Sendable, Codable {
         var nameEnglish: String?
         var address: String?
         var phone = ""
+    }
+
+    struct ReceiptAnswers: Sendable, Codable {
+        /// To everybody together.
+        let perHour: Int
     }
 
     struct LMTP: Sendable, Codable {

@@ -1,14 +1,18 @@
+import Access
 import Primitives
 
 /// What a program sent: its bytes, and the header fields that say how to take them.
 struct Payload: Sendable {
-    static let empty = Payload(bytes: [], contentType: "", idempotencyKey: nil)
+    static let empty = Payload(
+        bytes: [], contentType: "", idempotencyKey: nil,
+        signature: RequestSignature(code: nil, timestamp: nil))
 
     let bytes: [UInt8]
     /// Without parameters, in lower case.
     let contentType: String
     /// As the draft standard of the `Idempotency-Key` field has it; nil where there is none.
     let idempotencyKey: String?
+    let signature: RequestSignature
 }
 
 extension Limits {
