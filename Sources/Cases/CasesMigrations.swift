@@ -3,7 +3,8 @@ package import Storage
 /// The tables of this room, in the order in which they came.
 package enum CasesMigrations {
     package static let all: [Migration] = [
-        Migration("cases-001", cases + reports + records + texts)
+        Migration("cases-001", cases + reports + records + texts),
+        Migration("cases-002-lists", lists),
     ]
 
     private static let cases = [
@@ -48,6 +49,9 @@ package enum CasesMigrations {
         """,
         "CREATE INDEX case_observables_observable ON case_observables (observable_id, case_id)",
     ]
+
+    /// The newest of a status without sorting all of it.
+    private static let lists = ["CREATE INDEX cases_status ON cases (status, id)"]
 
     private static let reports = [
         """

@@ -28,6 +28,8 @@ package enum Limits {
     package static let importRows = 1_000_000
     /// Rows of one list page.
     package static let pageRows = 50
+    /// Hits of a search that are counted; more are "1,000+".
+    package static let countedHits = 1_000
     /// Entries of one archive that are looked at.
     package static let archiveEntries = 200
     /// One unpacked entry, bytes.

@@ -36,7 +36,8 @@ extension Viewer {
 
     private func caseOrInboxScope(_ alias: String) -> SQLFragment {
         let ofCase = caseScope("scoped")
-        let joined = "\(alias).case_id IN (SELECT scoped.id FROM cases scoped WHERE \(ofCase.sql))"
+        // Asked row by row: a list of all visible cases would be made for every query.
+        let joined = "EXISTS (SELECT 1 FROM cases scoped WHERE scoped.id = \(alias).case_id AND \(ofCase.sql))"
         let unjoined = holds(.inboxRead) ? "\(alias).case_id IS NULL" : SQLFragment.none.sql
         return SQLFragment(
             "(\(alias).tlp_rank <= ? AND (\(unjoined) OR \(joined)))",

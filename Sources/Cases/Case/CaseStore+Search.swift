@@ -1,24 +1,33 @@
 package import Access
-import Primitives
+package import Primitives
 package import Storage
 
 extension CaseStore {
     /// The kind of a case's document in the search index.
     package static let searchKind = "case"
 
-    /// Cases whose number, title, summary or notes hold the words, newest first; at most `limit`.
+    /// Cases whose number, title, summary or notes hold the words, the last changed first; `after`: the last case of the
+    /// page before.
     package func search(
-        viewer: Viewer, _ query: SearchQuery, limit: Int = Limits.pageRows, in transaction: ReadTransaction
-    ) throws -> [Case] {
+        viewer: Viewer, _ query: SearchQuery, after: PublicID? = nil, limit: Int = Limits.pageRows,
+        in transaction: ReadTransaction
+    ) throws -> ListPage<Case> {
         try viewer.require(.searchUse)
-        let scope = viewer.scope(of: .cases("c"))
-        let match = transaction.matching(query, kind: Self.searchKind)
-        return try transaction.rows(
-            """
-            SELECT \(Case.columns) FROM \(Case.source) WHERE c.id IN (\(match.sql)) AND \(scope.sql)
-            ORDER BY c.id DESC LIMIT ?
-            """, match.arguments + scope.arguments + [limit]
-        ).map(Case.init)
+        let last = try after.map { try find(viewer: viewer, $0, in: transaction).id.value }
+        let hits = try transaction.hits(of: query, in: Self.searchScope(viewer), after: last, limit: limit)
+        return ListPage(
+            items: try hits.ids.map { try find(viewer: viewer, Identifier<Case>($0), in: transaction) },
+            hasMore: hits.hasMore, key: \.publicID)
+    }
+
+    /// How many cases hold the words, up to one more than `Limits.countedHits`.
+    package func count(viewer: Viewer, _ query: SearchQuery, in transaction: ReadTransaction) throws -> Int {
+        try viewer.require(.searchUse)
+        return try transaction.hitCount(of: query, in: Self.searchScope(viewer), limit: Limits.countedHits)
+    }
+
+    static func searchScope(_ viewer: Viewer) -> SearchScope {
+        SearchScope(kind: searchKind, table: "cases", alias: "c", condition: viewer.scope(of: .cases("c")))
     }
 
     /// Replaces the case's document: numbers, title, latest summary, latest notes, lessons.

@@ -82,13 +82,7 @@ extension CaseStore {
     ) throws -> [Identifier<Case>] {
         let words = SubjectLine.core(subject)
         guard words.count >= 6 else { return [] }
-        let scope = viewer.scope(of: .cases("c"))
-        let match = transaction.matching(SearchQuery(words), kind: Self.searchKind)
-        return try transaction.rows(
-            """
-            SELECT c.id FROM cases c WHERE c.id IN (\(match.sql)) AND \(scope.sql)
-            ORDER BY c.id DESC LIMIT \(Self.listed)
-            """, match.arguments + scope.arguments
-        ).map { try $0.id(0) }
+        return try transaction.hits(of: SearchQuery(words), in: Self.searchScope(viewer), limit: Self.listed).ids
+            .map { Identifier<Case>($0) }
     }
 }

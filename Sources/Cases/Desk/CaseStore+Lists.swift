@@ -9,8 +9,12 @@ package struct ListPage<Item: Sendable>: Sendable {
 
     /// `items` holds one more than `limit` when there is a next page.
     init(_ items: [Item], limit: Int, key: (Item) -> PublicID) {
-        self.items = Array(items.prefix(limit))
-        next = items.count > limit ? self.items.last.map(key) : nil
+        self.init(items: Array(items.prefix(limit)), hasMore: items.count > limit, key: key)
+    }
+
+    init(items: [Item], hasMore: Bool, key: (Item) -> PublicID) {
+        self.items = items
+        next = hasMore ? items.last.map(key) : nil
     }
 }
 

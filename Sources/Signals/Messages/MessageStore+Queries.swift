@@ -1,7 +1,7 @@
 package import Access
 import MailFormats
 package import Primitives
-package import Storage
+import Storage
 import Transport
 
 extension MessageStore {
@@ -19,18 +19,6 @@ extension MessageStore {
         viewer: Viewer, ofCase id: Identifier<Case>, after cursor: MessageCursor? = nil, limit: Int = Limits.pageRows
     ) async throws -> MessagePage {
         try await page(viewer: viewer, SQLFragment("m.case_id = ?", [id]), after: cursor, limit: limit)
-    }
-
-    /// Messages that hold every word, the newest first.
-    package func search(
-        viewer: Viewer, _ query: SearchQuery, after cursor: MessageCursor? = nil, limit: Int = Limits.pageRows
-    ) async throws -> MessagePage {
-        try viewer.require(.searchUse)
-        return try await database.read { transaction in
-            let found = transaction.matching(query, kind: "message")
-            return try transaction.messagePage(
-                viewer, SQLFragment("m.id IN (\(found.sql))", found.arguments), after: cursor, limit: limit)
-        }
     }
 
     /// Messages in which the observable stands, the newest first; for an address also those with a network around it.

@@ -1,6 +1,6 @@
 /// The tables of this room.
 enum StorageMigrations {
-    static let all = [jobs, audit, search, auditFilters]
+    static let all = [jobs, audit, search, auditFilters, searchMarks]
 
     private static let jobs = Migration(
         "storage-001-jobs",
@@ -63,4 +63,17 @@ enum StorageMigrations {
             chunks.replacing("$TOKENS", with: "TSVECTOR"), documents,
             "CREATE INDEX search_index ON search_chunks USING gin (body)",
         ])
+
+    /// Chunks of before get the marks of `SearchMark`.
+    private static let searchMarks: Migration = {
+        let sign = SearchMark.sign
+        let isCut = "(kind, doc_id) IN (SELECT kind, doc_id FROM search_chunks WHERE part > 0)"
+        let marks = "' \(sign)' || kind || CASE WHEN \(isCut) THEN ' \(SearchMark.cut)' ELSE '' END"
+        return Migration(
+            "storage-005-search-marks",
+            sqlite: [
+                "UPDATE search_chunks SET body = body || \(marks)",
+                "INSERT INTO search_index (search_index) VALUES ('rebuild')",
+            ], postgres: ["UPDATE search_chunks SET body = body || CAST(\(marks) AS tsvector)"])
+    }()
 }

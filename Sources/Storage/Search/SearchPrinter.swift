@@ -7,8 +7,17 @@ enum SearchPrinter {
         }
     }
 
-    /// Any of the term's phrases.
-    static func term(_ term: SearchQuery.Term, _ dialect: Dialect) -> String {
+    /// All of the terms, each in any of its phrases, in a chunk with all of the marks.
+    static func query(_ terms: [SearchQuery.Term], marks: [String], _ dialect: Dialect) -> String {
+        let parts = marks.map { mark($0, dialect) } + terms.map { "(\(term($0, dialect)))" }
+        return parts.joined(separator: dialect == .sqlite ? " AND " : " & ")
+    }
+
+    private static func mark(_ mark: String, _ dialect: Dialect) -> String {
+        dialect == .sqlite ? mark : "'\(mark)'"
+    }
+
+    private static func term(_ term: SearchQuery.Term, _ dialect: Dialect) -> String {
         term.phrases.map { phrase($0, dialect) }.joined(separator: dialect == .sqlite ? " OR " : " | ")
     }
 

@@ -1,20 +1,13 @@
 extension ReadTransaction {
-    /// A sub-select of the ids of the documents that hold every word: `x.id IN (\(fragment.sql))`.
-    /// A query without any word matches nothing.
+    /// A sub-select of the ids of the documents that hold every word: `x.id IN (\(fragment.sql))`. It reads all of them:
+    /// for kinds with few documents; `hits` is for the others. A query without any word matches nothing.
     package func matching(_ query: SearchQuery, kind: String) -> SQLFragment {
         guard !query.isEmpty else { return SQLFragment("SELECT doc_id FROM search_chunks WHERE 1=0") }
-        let select =
-            switch dialect {
-            case .sqlite:
-                """
-                SELECT doc_id FROM search_chunks WHERE kind = ? \
-                AND id IN (SELECT rowid FROM search_index WHERE search_index MATCH ?)
-                """
-            case .postgres: "SELECT doc_id FROM search_chunks WHERE kind = ? AND body @@ CAST(? AS tsquery)"
-            }
+        let condition = dialect.matchCondition("search_chunks")
         return SQLFragment(
-            query.terms.map { _ in select }.joined(separator: " INTERSECT "),
-            query.terms.flatMap { [kind, SearchPrinter.term($0, dialect)] })
+            query.terms.map { _ in "SELECT doc_id FROM search_chunks WHERE \(condition)" }.joined(
+                separator: " INTERSECT "),
+            query.terms.map { SearchPrinter.query([$0], marks: [SearchMark.kind(kind)], dialect) })
     }
 }
 
@@ -23,15 +16,26 @@ extension WriteTransaction {
     package func index(_ document: SearchDocument) throws {
         try unindex(kind: document.kind, id: document.id)
         let body = dialect == .postgres ? "CAST(? AS tsvector)" : "?"
-        let tokens = SearchTokenizer.documentTokens(document.text)
-        for (part, chunk) in SearchChunks.cut(tokens).enumerated() {
+        let chunks = SearchChunks.cut(SearchTokenizer.documentTokens(document.text))
+        let marks = [SearchMark.kind(document.kind)] + (chunks.count > 1 ? [SearchMark.cut] : [])
+        for (part, chunk) in chunks.enumerated() {
             try execute(
                 "INSERT INTO search_chunks (kind, doc_id, part, body) VALUES (?, ?, ?, \(body))",
-                [document.kind, document.id, part, SearchPrinter.document(chunk, dialect)])
+                [document.kind, document.id, part, SearchPrinter.document(chunk + marks, dialect)])
         }
     }
 
     package func unindex(kind: String, id: Int64) throws {
         try execute("DELETE FROM search_chunks WHERE kind = ? AND doc_id = ?", [kind, id])
+    }
+}
+
+extension Dialect {
+    /// The condition on a chunk that its text matches the query in the one argument.
+    func matchCondition(_ chunk: String) -> String {
+        switch self {
+        case .sqlite: "\(chunk).id IN (SELECT rowid FROM search_index WHERE search_index MATCH ?)"
+        case .postgres: "\(chunk).body @@ CAST(? AS tsquery)"
+        }
     }
 }

@@ -55,6 +55,12 @@ enum DeskText {
     static let searchNothing = Text(
         ja: "見つかりませんでした。語句を減らすか、表記を変えてお試しください。", en: "Nothing was found. Try fewer or other words.")
 
+    /// A count that stops at `Limits.countedHits`.
+    static func hits(_ count: Int) -> Text {
+        count > Limits.countedHits
+            ? Text(ja: "1,000件以上", en: "1,000+ hits") : Text(ja: "\(count)件", en: count == 1 ? "1 hit" : "\(count) hits")
+    }
+
     static func messages(_ count: Int64) -> Text {
         Text(ja: "\(count)通", en: count == 1 ? "1 mail" : "\(count) mails")
     }

@@ -6,9 +6,14 @@ import Storage
 
 /// Full-text search over messages and cases; an observable is looked up as such.
 enum SearchPage {
+    private struct Found<Item: Sendable>: Sendable {
+        var items: [Item] = []
+        var next: PublicID?
+        var count = 0
+    }
     private struct Hits: Sendable {
-        let cases: [Case]
-        let mails: [MessageSummary]
+        var cases = Found<Case>()
+        var mails = Found<MessageSummary>()
     }
 
     static func show(_ request: WebRequest) async throws -> Answer {
@@ -25,7 +30,7 @@ enum SearchPage {
                 checkbox("exact", DeskText.searchExact, isChecked: isExact)
                 submit(Text.search, .plain)
             }
-            if let hits { results(hits, now: request.now) }
+            if let hits { results(hits, request) }
         }
     }
 
@@ -40,26 +45,59 @@ enum SearchPage {
         }
     }
 
+    /// Both lists, or the further pages of one of them.
     private static func hits(_ words: String, isExact: Bool, _ request: WebRequest) async throws -> Hits {
         let query = SearchQuery(words, exact: isExact)
-        let cases =
-            request.viewer.holds(.caseRead) ? try await request.read { try $0.search(viewer: $1, query, in: $2) } : []
-        var mails = try await request.services.messages.search(viewer: request.viewer, query).rows
-        for observable in Observable.Kind.allCases.compactMap({ ObservableInput.read($0, words) }).prefix(3)
-        where observable.kind != .fileName {
-            let found = try await request.services.messages.messages(viewer: request.viewer, with: observable).rows
-            mails += found.filter { hit in !mails.contains { $0.publicID == hit.publicID } }
+        let (caseKey, mailKey) = (PublicID(request.query["cases"]), PublicID(request.query["mails"]))
+        var hits = Hits()
+        if request.viewer.holds(.caseRead), mailKey == nil {
+            hits.cases = try await request.read { store, viewer, transaction in
+                let page = try store.search(viewer: viewer, query, after: caseKey, in: transaction)
+                let count = try store.count(viewer: viewer, query, in: transaction)
+                return Found(items: page.items, next: page.next, count: count)
+            }
         }
-        return Hits(cases: cases, mails: mails)
+        if caseKey == nil { hits.mails = try await mails(words, query, after: mailKey, request) }
+        return hits
     }
 
-    private static func results(_ hits: Hits, now: Timestamp) -> Markup {
-        guard !hits.cases.isEmpty || !hits.mails.isEmpty else { return emptyState(DeskText.searchNothing) }
+    /// Mails with the words; on the first page also those with the observable that was typed.
+    private static func mails(
+        _ words: String, _ query: SearchQuery, after key: PublicID?, _ request: WebRequest
+    ) async throws -> Found<MessageSummary> {
+        let (store, viewer) = (request.services.messages, request.viewer)
+        let page = try await store.search(viewer: viewer, query, after: key)
+        var found = Found(items: page.rows, next: page.next, count: try await store.count(viewer: viewer, query))
+        guard key == nil else { return found }
+        for observable in Observable.Kind.allCases.compactMap({ ObservableInput.read($0, words) }).prefix(3)
+        where observable.kind != .fileName {
+            let more = try await store.messages(viewer: viewer, with: observable).rows
+                .filter { hit in !found.items.contains { $0.publicID == hit.publicID } }
+            found.items += more
+            found.count = max(found.count, found.items.count)
+        }
+        return found
+    }
+
+    private static func results(_ hits: Hits, _ request: WebRequest) -> Markup {
+        guard !hits.cases.items.isEmpty || !hits.mails.items.isEmpty else { return emptyState(DeskText.searchNothing) }
         return .group([
-            hits.cases.isEmpty
-                ? .nothing : card(DeskText.cases) { caseTable(DeskText.cases, hits.cases, now: now) },
-            hits.mails.isEmpty ? .nothing : card(DeskText.message) { mailTable(hits.mails) },
+            list(DeskText.cases, hits.cases, key: "cases", request) {
+                caseTable(DeskText.cases, $0, now: request.now)
+            },
+            list(DeskText.message, hits.mails, key: "mails", request, table: mailTable),
         ])
+    }
+
+    private static func list<Item>(
+        _ title: Text, _ found: Found<Item>, key: String, _ request: WebRequest, table: ([Item]) -> Markup
+    ) -> Markup {
+        guard !found.items.isEmpty else { return .nothing }
+        return card(title) {
+            p(.class("quiet")) { DeskText.hits(found.count) }
+            table(found.items)
+            nextPage(of: request.here, after: found.next?.text, name: key)
+        }
     }
 
     private static func mailTable(_ mails: [MessageSummary]) -> Markup {

@@ -8,7 +8,7 @@ import Storage
 
 struct SearchCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "search", abstract: "Full-text search over mails and cases, the newest first.",
+        commandName: "search", abstract: "Full-text search over mails and cases, the last stored first.",
         discussion: "Words separated by blanks must all occur. 漏えい also finds 漏洩, and the like; --exact does not.")
 
     enum Kind: String, ExpressibleByArgument, CaseIterable { case message, `case` }
@@ -87,7 +87,7 @@ extension House {
     fileprivate func hits(inCases query: SearchQuery, limit: Int) async throws -> [SearchHit] {
         let cases = cases
         return try await database.read { transaction in
-            try cases.search(viewer: .service(.commandLine), query, limit: limit, in: transaction).map { subject in
+            try cases.search(viewer: .service(.commandLine), query, limit: limit, in: transaction).items.map { subject in
                 SearchHit(
                     kind: "case", id: subject.publicID.text, title: subject.title, from: nil,
                     date: subject.openedAt.iso8601, caseNumber: subject.number)

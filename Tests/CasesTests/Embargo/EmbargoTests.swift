@@ -48,7 +48,7 @@ import Testing
             sight.listed = listed.contains { $0.id == hidden.id }
             let counts = try store.deskCounts(viewer: viewer, at: now, in: transaction)
             sight.counted = counts.cases[.unassigned] == 2
-            sight.searched = try !store.search(viewer: viewer, SearchQuery(Self.canary), in: transaction).isEmpty
+            sight.searched = try !store.search(viewer: viewer, SearchQuery(Self.canary), in: transaction).items.isEmpty
             let stranger = try store.report(viewer: viewer, report, in: transaction)
             sight.suggested = try !store.suggestions(viewer: viewer, for: stranger, in: transaction).isEmpty
             let near = try store.similar(viewer: viewer, to: stranger, in: transaction)

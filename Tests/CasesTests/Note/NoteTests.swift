@@ -39,9 +39,9 @@ import Testing
                 try store.writeNote(viewer: suzuki, on: id, text: "踏み台のサーバを確認", in: transaction)
                 for words in ["改ざん", "情報漏えい", "踏み台", opened.number] {
                     let found = try store.search(viewer: suzuki, SearchQuery(words), in: transaction)
-                    #expect(found.map(\.id) == [opened.id], "\(words)")
+                    #expect(found.items.map(\.id) == [opened.id], "\(words)")
                 }
-                #expect(try store.search(viewer: suzuki, SearchQuery("無関係"), in: transaction).isEmpty)
+                #expect(try store.search(viewer: suzuki, SearchQuery("無関係"), in: transaction).items.isEmpty)
             }
         }
     }

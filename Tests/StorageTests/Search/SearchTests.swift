@@ -36,15 +36,24 @@ struct SearchTests {
         ("\"*:^'\\", false, []), ("NEAR(a b)", false, []), ("host &!|", false, [6]),
     ]
 
+    /// Found by the sub-select and by hits, which must agree.
     private static func find(
         _ text: String, exact: Bool = false, kind: String = "message", in database: Database
     ) async throws -> [Int64] {
-        try await database.read { transaction in
-            let found = transaction.matching(SearchQuery(text, exact: exact), kind: kind)
-            return try transaction.rows(
-                "SELECT n FROM numbers WHERE n IN (\(found.sql)) ORDER BY n", found.arguments
+        let query = SearchQuery(text, exact: exact)
+        return try await database.read { transaction in
+            let found = transaction.matching(query, kind: kind)
+            let all = try transaction.rows(
+                "SELECT id FROM numbers WHERE id IN (\(found.sql)) ORDER BY id", found.arguments
             ).map { try $0.int(0) }
+            let hits = try transaction.hits(of: query, in: scope(kind), limit: 100)
+            #expect(hits.ids.sorted() == all, "\(text)")
+            return all
         }
+    }
+
+    private static func scope(_ kind: String = "message", _ condition: SQLFragment = .all) -> SearchScope {
+        SearchScope(kind: kind, table: "numbers", alias: "n", condition: condition)
     }
 
     private static func expect(
@@ -55,7 +64,7 @@ struct SearchTests {
         #expect(found == expected, "\(text)", sourceLocation: sourceLocation)
     }
 
-    private static let numbers = Migration("test-001", ["CREATE TABLE numbers (n $INT PRIMARY KEY)"])
+    private static let numbers = Migration("test-001", ["CREATE TABLE numbers (id $INT PRIMARY KEY)"])
 
     private static func withDocuments(
         _ documents: [Int64: String], _ body: (Database) async throws -> Void
@@ -93,6 +102,54 @@ struct SearchTests {
             try await Self.expect("誤検知", finds: [2], in: database)
             try await Self.expect("監視", finds: [], in: database)
             try await Self.expect("漏洩", kind: "case", finds: [2], in: database)
+        }
+    }
+
+    @Test("hits come page by page, the last indexed first, only those that the condition allows, counted to a limit")
+    func pages() async throws {
+        let documents = Dictionary(uniqueKeysWithValues: (1...9).map { (Int64($0), "攻撃 host\($0)") })
+        try await Self.withDocuments(documents) { database in
+            try await database.write { transaction in
+                for id in Int64(1)...9 {
+                    try transaction.index(SearchDocument(kind: "message", id: id, text: "攻撃 host\(id)"))
+                }
+            }
+            let (query, odd) = (SearchQuery("攻撃"), Self.scope("message", SQLFragment("n.id % 2 = ?", [1])))
+            try await database.read { transaction in
+                let first = try transaction.hits(of: query, in: odd, limit: 3)
+                #expect(first.ids == [9, 7, 5])
+                #expect(first.hasMore)
+                let rest = try transaction.hits(of: query, in: odd, after: 5, limit: 3)
+                #expect(rest.ids == [3, 1])
+                #expect(!rest.hasMore)
+                #expect(try transaction.hitCount(of: query, in: odd, limit: 10) == 5)
+                #expect(try transaction.hitCount(of: query, in: odd, limit: 2) == 3)
+                #expect(try transaction.hitCount(of: SearchQuery(""), in: odd, limit: 2) == 0)
+            }
+        }
+    }
+
+    @Test("a document in many pieces is one hit, in its place, whichever pieces hold the words")
+    func manyPieces() async throws {
+        let long = String(repeating: "host ", count: 30_000)
+        try await Self.withDocuments([:]) { database in
+            try await database.write { transaction in
+                for (id, text) in [(1, "scan host"), (2, "scan \(long)"), (3, "scan host"), (4, long)] {
+                    try transaction.execute("INSERT INTO numbers VALUES (?)", [id])
+                    try transaction.index(SearchDocument(kind: "message", id: Int64(id), text: text))
+                }
+            }
+            try await database.read { transaction in
+                for (words, expected) in [("host", [4, 3, 2, 1]), ("scan host", [3, 2, 1] as [Int64])] {
+                    var ids: [Int64] = []
+                    var page = try transaction.hits(of: SearchQuery(words), in: Self.scope(), limit: 1)
+                    while let last = page.ids.last {
+                        ids.append(last)
+                        page = try transaction.hits(of: SearchQuery(words), in: Self.scope(), after: last, limit: 1)
+                    }
+                    #expect(ids == expected, "\(words)")
+                }
+            }
         }
     }
 

@@ -53,12 +53,12 @@ package func emptyState(_ words: Text, @MarkupBuilder actions: Content = { [] })
     }
 }
 
-/// The next page of a list that pages by key; nil when this was the last.
-package func nextPage(of here: Link, after key: String?) -> Markup {
+/// The next page of a list that pages by key; nil when this was the last. `name` is the key's in the address.
+package func nextPage(of here: Link, after key: String?, name: String = "after") -> Markup {
     guard let key else { return .nothing }
     return nav(.class("pages"), .aria("label", .pages)) {
-        if here.text.contains("after=") { a(here.setting("after", to: nil)) { Text.firstPage } }
-        a(here.setting("after", to: key), .class("button plain"), .data("next-page")) { Text.nextPage }
+        if here.text.contains("\(name)=") { a(here.setting(name, to: nil)) { Text.firstPage } }
+        a(here.setting(name, to: key), .class("button plain"), .data("next-page")) { Text.nextPage }
     }
 }
 
