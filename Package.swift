@@ -44,14 +44,17 @@ let rooms: [Target] = [
     room(
         "Transport",
         [
-            "Primitives", "CRNP", "CSMIME", "CCurl", "CArchive", logging, lifecycle,
+            "Primitives", "MailFormats", "CRNP", "CSMIME", "CCurl", "CArchive", logging, lifecycle,
             .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
         ]),
     room("Access", ["Primitives", "Storage", crypto, cryptoExtras, logging]),
     room("Registry", ["Primitives", "Storage", "Access", logging]),
     room(
         "Signals",
-        ["Primitives", "MailFormats", "Storage", "Transport", "Access", "Registry", crypto, logging, lifecycle]),
+        [
+            "Primitives", "MailFormats", "Storage", "Transport", "Access", "Registry", crypto, cryptoExtras, logging,
+            lifecycle,
+        ]),
     room("Cases", ["Primitives", "Storage", "Access", "Registry", "Signals", logging, lifecycle]),
     room(
         "Notices",

@@ -7,6 +7,10 @@ import Transport
 package func openArchive(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     let bytes = Array(UnsafeBufferPointer(start: start, count: count))
     guard let contents = Archive.read(bytes, isWanted: { !$0.hasSuffix(".exe") }) else { return 0 }
+    if contents.lock == .closed {
+        let opened = Archive.read(bytes, password: "Kx9-tanuki", isWanted: { _ in true })
+        precondition(opened.map { $0.entries.allSatisfy { $0.bytes.count <= Limits.archiveEntryBytes } } ?? true)
+    }
     precondition(contents.names.count <= Limits.archiveEntries)
     precondition(contents.entries.reduce(0) { $0 + $1.bytes.count } <= Limits.archiveBytes)
     precondition(contents.entries.allSatisfy { $0.bytes.count <= Limits.archiveEntryBytes })

@@ -47,6 +47,7 @@ package enum AccessMigrations {
                 """
             ]),
         secondFactor, external, programs,
+        Migration("access-signed-webhooks", ["ALTER TABLE access_tokens ADD COLUMN signed $INT NOT NULL DEFAULT 0"]),
     ]
 
     /// Accounts of people outside, as they were proposed and decided.

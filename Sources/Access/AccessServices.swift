@@ -27,7 +27,7 @@ package struct AccessServices: Sendable {
         firstAdministrator = FirstAdministrator(database: database, hasher: hasher, random: random)
         secrets = SecretStore(database: database, key: key)
         preferences = PreferenceStore(database: database)
-        tokens = AccessTokenStore(database: database, random: random)
+        tokens = AccessTokenStore(database: database, random: random, key: key)
         idempotency = IdempotencyStore(database: database)
     }
 }

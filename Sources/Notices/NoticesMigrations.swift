@@ -7,6 +7,8 @@ package enum NoticesMigrations {
         Migration("notices-002", standing),
         Migration("notices-003", origins),
         Migration("notices-004", names),
+        Migration("notices-005-bounce-reasons", bounceReasons),
+        Migration("notices-006-receipt-answers", receiptAnswers),
         Migration("notices-005-certificate", certificate),
         Migration("notices-006-webhooks", webhooks),
         Migration("notices-006-on-the-way", routes + rules + emergencies),
@@ -172,6 +174,24 @@ package enum NoticesMigrations {
             id $INT PRIMARY KEY, fingerprint TEXT NOT NULL, subject TEXT NOT NULL, expires_at $INT NOT NULL,
             bytes $BLOB NOT NULL, changed_at $INT NOT NULL)
         """
+    ]
+
+    /// Why a mail came back, and whether for good.
+    private static let bounceReasons = [
+        "ALTER TABLE delivery_events ADD COLUMN reason TEXT", "ALTER TABLE delivery_events ADD COLUMN temporary $INT",
+    ]
+
+    /// Receipts that went to reporters by themselves; counted by address and hour.
+    private static let receiptAnswers = [
+        """
+        CREATE TABLE receipt_answers (
+            id $ID, public_id TEXT NOT NULL UNIQUE, answered_id $INT NOT NULL UNIQUE REFERENCES messages (id),
+            address TEXT NOT NULL, address_key TEXT NOT NULL, matter TEXT NOT NULL, language TEXT NOT NULL,
+            receipt TEXT NOT NULL, message_id TEXT NOT NULL UNIQUE, in_reply_to TEXT, state TEXT NOT NULL,
+            created_at $INT NOT NULL, sent_at $INT)
+        """,
+        "CREATE INDEX receipt_answers_address ON receipt_answers (address_key, created_at)",
+        "CREATE INDEX receipt_answers_created ON receipt_answers (created_at)",
     ]
 
     private static let mails = [

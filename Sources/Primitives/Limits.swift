@@ -40,6 +40,14 @@ package enum Limits {
     package static let archiveRatio = 200
     /// Archives of one mail that are opened.
     package static let archives = 10
+    /// Passwords that are read off one mail.
+    package static let passwordsPerMail = 20
+    /// Passwords that are tried on one attachment at a time.
+    package static let passwordTries = 40
+    /// Passwords out of mails that are tried on one attachment altogether; those that people type go on.
+    package static let passwordTriesInAll = 400
+    /// Rounds of hashing spent on the passwords of one Office file: its writer says how many one password takes.
+    package static let officeRounds = 4_000_000
     /// One entry of a backup, bytes: a stored file, or a stretch of rows.
     package static let backupEntryBytes = 512 << 20
 }

@@ -1,6 +1,12 @@
 import Primitives
 
 extension Text {
+    static let signatureMissing = Text(
+        ja: "このアクセストークンには署名（X-Hub-Signature-256）が必要です。", en: "This token needs a signature (X-Hub-Signature-256).")
+    static let signatureLate = Text(
+        ja: "署名の日時（X-Hikeshi-Timestamp）が現在の時刻から5分以上離れています。",
+        en: "The time of the signature (X-Hikeshi-Timestamp) is more than five minutes off.")
+    static let signatureWrong = Text(ja: "署名が一致しません。", en: "The signature is not right.")
     static let accessForbidden = Text(
         ja: "この操作を行う権限がありません。", en: "You do not have permission to do this.")
     static let recordNotFound = Text(ja: "該当する記録がありません。", en: "There is no such record.")

@@ -18,6 +18,8 @@ package struct AccessToken: Sendable, Hashable {
     package let revokedAt: Timestamp?
     /// To the minute.
     package let usedAt: Timestamp?
+    /// What it brings counts only with a signature by the token's own secret.
+    package let isSigned: Bool
 
     package func isUsable(at now: Timestamp) -> Bool { revokedAt == nil && now < expiresAt }
 }
@@ -42,10 +44,11 @@ package struct TokenText: Sendable, Hashable {
 
 extension AccessToken {
     static let columns = """
-        t.id, t.public_id, t.name, t.scopes, t.created_by, t.created_at, t.expires_at, t.revoked_at, t.used_at, a.name
+        t.id, t.public_id, t.name, t.scopes, t.created_by, t.created_at, t.expires_at, t.revoked_at, t.used_at, t.signed,
+        a.name
         """
     static let source = "access_tokens t LEFT JOIN accounts a ON a.id = t.account_id"
-    static let columnCount = 10
+    static let columnCount = 11
 
     init(_ row: Row) throws {
         id = try row.id(0)
@@ -57,6 +60,7 @@ extension AccessToken {
         expiresAt = try row.timestamp(6)
         revokedAt = try row.optionalTimestamp(7)
         usedAt = try row.optionalTimestamp(8)
-        account = try row.optionalText(9)
+        isSigned = try row.bool(9)
+        account = try row.optionalText(10)
     }
 }

@@ -8,12 +8,14 @@ package struct AccessTokenStore: Sendable {
 
     let database: Database
     let random: Randomness
+    let key: MasterKey
 
     /// Makes a token and gives what its program is to hold: the only time that this is known.
     ///
     /// `account`: as whom it acts; needed by every scope but those that hand something in.
     package func create(
-        viewer: Viewer, name: String, scopes: Set<TokenScope>, account: PublicID? = nil, expiresAt: Timestamp
+        viewer: Viewer, name: String, scopes: Set<TokenScope>, account: PublicID? = nil, expiresAt: Timestamp,
+        isSigned: Bool = false
     ) async throws -> (token: AccessToken, text: TokenText) {
         try viewer.require(.accountManage)
         let (name, text) = (name.lowercased(), TokenText(random: random))
@@ -30,10 +32,13 @@ package struct AccessTokenStore: Sendable {
             let words = scopes.map(\.rawValue).sorted().joined(separator: " ")
             try transaction.execute(
                 """
-                INSERT INTO access_tokens (public_id, digest, name, scopes, account_id, created_by, created_at, expires_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO access_tokens
+                    (public_id, digest, name, scopes, account_id, created_by, created_at, expires_at, signed)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
-                [publicID, text.digest, name, words, person?.id, viewer.name, transaction.now, expiresAt])
+                [
+                    publicID, text.digest, name, words, person?.id, viewer.name, transaction.now, expiresAt, isSigned,
+                ])
             let detail = [("name", name), ("scopes", words)] + (person.map { [("account", $0.name)] } ?? [])
             try transaction.audit(viewer.audit("token.create", "token:\(publicID)", detail))
             return try AccessToken(

@@ -1,5 +1,5 @@
 package import Access
-import Primitives
+package import Primitives
 package import Signals
 package import Storage
 
@@ -35,6 +35,15 @@ package struct CaseJoiner: SignalHandler {
             return Disposition(machine.outcome)
         }
         return Disposition(.created, report: try store.create(signal, viewer: viewer, in: transaction).publicID)
+    }
+
+    /// What came to light goes where the message went.
+    package func reread(_ message: Identifier<Message>, in transaction: WriteTransaction) throws {
+        guard let row = try transaction.row("SELECT case_id FROM messages WHERE id = ?", [message]),
+            let id: Identifier<Case> = try row.optionalID(0)
+        else { return }
+        let subject = try store.find(viewer: viewer, id, in: transaction)
+        try store.takeObservables(of: message, into: subject, by: viewer, in: transaction)
     }
 
     /// A machine's answer joins without waking anybody.

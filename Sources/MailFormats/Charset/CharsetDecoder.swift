@@ -44,11 +44,17 @@ package enum CharsetDecoder {
     static func convert(_ bytes: ArraySlice<UInt8>, _ charset: Charset) -> DecodedText {
         switch charset {
         case .ascii, .utf8: return utf8(bytes)
-        case .jis: return jis(bytes)
-        case .eucJP: return euc(bytes)
-        case .cp932: return iconv(bytes, "CP932")
+        case .jis: return named(jis(bytes))
+        case .eucJP: return named(euc(bytes))
+        case .cp932: return named(iconv(bytes, "CP932"))
         case .other(let name): return iconv(bytes, name)
         }
+    }
+
+    private static func named(_ decoded: DecodedText) -> DecodedText {
+        var decoded = decoded
+        decoded.text = CarrierEmoji.named(in: decoded.text)
+        return decoded
     }
 
     private static func utf8(_ bytes: ArraySlice<UInt8>) -> DecodedText {

@@ -4,6 +4,9 @@ enum JapaneseShift {
     /// 〓, the mark of a missing character.
     private static let missing: [UInt8] = [0x81, 0xac]
 
+    /// Rows that JIS leaves empty and carriers fill; those between them hold IBM's kanji.
+    private static let emojiRows: Set<UInt8> = [0x75, 0x76, 0x77, 0x78, 0x7d, 0x7e]
+
     private enum Plane { case ascii, kana, kanji, foreign }
 
     /// CP932 bytes, and how many characters have no place there.
@@ -15,7 +18,10 @@ enum JapaneseShift {
         var shifted = false
         var index = bytes.startIndex
         while let byte = bytes.byte(at: index) {
-            if byte == .escape, let (next, length) = escape(bytes, at: index) {
+            if let (length, count) = CarrierEmoji.softBank(bytes, at: index) {
+                for _ in 0..<count { output += CarrierEmoji.byte }
+                index += length
+            } else if byte == .escape, let (next, length) = escape(bytes, at: index) {
                 plane = next
                 index += length
             } else if byte == 0x0e || byte == 0x0f {
@@ -84,7 +90,9 @@ enum JapaneseShift {
                 output.append(contentsOf: missing)
                 return 1
             }
-            if plane == .kanji, let pair = pair(byte & 0x7f, second & 0x7f) {
+            if plane == .kanji, emojiRows.contains(byte & 0x7f) {
+                output += CarrierEmoji.byte
+            } else if plane == .kanji, let pair = pair(byte & 0x7f, second & 0x7f) {
                 output.append(pair.lead)
                 output.append(pair.trail)
             } else {

@@ -13,9 +13,12 @@ enum AutomaticAnswer {
         "automatische antwort",
         "réponse automatique", "respuesta automática", "自動返信", "自動応答", "自動送信", "【自動返信】", "[自動返信]", "(自動返信)",
         "（自動返信）", "【自動応答】", "[自動応答]", "【自動送信】", "不在", "【不在", "[不在", "休暇中", "【休暇", "外出中", "夏季休業", "年末年始休業",
-        "休業のお知らせ",
+        "休業のお知らせ", "休暇", "お休み", "出張中", "退職",
     ]
-    private static let words = ["自動返信", "自動応答", "不在通知", "不在のお知らせ", "不在連絡", "不在案内", "automatic reply", "out of office"]
+    private static let words = [
+        "自動返信", "自動応答", "不在通知", "不在のお知らせ", "不在連絡", "不在案内", "不在のため", "不在にして", "休暇取得", "休暇中", "automatic reply",
+        "out of office",
+    ]
 
     static func isOne(_ headers: HeaderFields, subject: String, hasNullReturnPath: Bool) -> Bool {
         let report = headers.first("content-type")?.value.lowercaseText ?? ""
@@ -32,7 +35,8 @@ enum AutomaticAnswer {
     }
 
     private static func speaksOfAbsence(_ subject: String) -> Bool {
-        let text = subject.lowercased().drop(while: \.isWhitespace)
+        var text = subject.lowercased().drop(while: \.isWhitespace)
+        while text.hasPrefix("re:") || text.hasPrefix("re：") { text = text.dropFirst(3).drop(while: \.isWhitespace) }
         return beginnings.contains(where: text.hasPrefix) || words.contains { text.contains($0) }
     }
 

@@ -7,7 +7,9 @@ enum BounceText {
         "undeliver", "failure notice", "delivery status", "delivery failure", "delivery failed", "mail delivery",
         "returned mail",
         "returned to sender", "could not send", "could not be delivered", "nondeliverable", "non remis", "unzustellbar",
-        "mail system error", "配信不能", "配信エラー", "配信できません", "配送不能", "配送エラー", "送信エラー", "送信できません", "不達", "未配信",
+        "mail system error", "mail could not be", "unable to deliver", "message you sent", "delivery notification",
+        "undelivered", "nicht zustellbar", "送信できなかった", "お届けできません", "届けられません", "到達しません", "エラー通知", "配信不能", "配信エラー",
+        "配信できません", "配送不能", "配送エラー", "送信エラー", "送信できません", "不達", "未配信",
         "エラーメール", "delayed", "delivery delay", "遅延",
     ]
     private static let delays = ["delay", "warning:", "遅延", "still being retried"]
@@ -15,7 +17,8 @@ enum BounceText {
     private static let copyMarks = [
         "--- below this line is a copy", "------ this is a copy", "----- original message", "--- original message",
         "----- unsent message", "----- message header", "--- returned message", "------ forwarded message",
-        "以下は元のメッセージ",
+        "以下は元のメッセージ", "以下は、元のメール", "以下、元のメール",
+        "===== original message", "original message headers:", "元のメッセージ ヘッダー", "元のメールヘッダ",
         "--- the header of the original message", "--- 元のメッセージ",
     ]
     private static let lineLimit = 2_000
@@ -33,7 +36,8 @@ enum BounceText {
         return DeliveryReport(
             source: .text, reportingServer: nil, originalEnvelopeID: nil,
             recipients: failures.map { address, words in
-                DeliveryReport.Recipient(
+                let words = words.isEmpty ? reader.lead : words
+                return DeliveryReport.Recipient(
                     address: address, originalAddress: nil, action: action, status: statusCode(in: words),
                     diagnostic: words.isEmpty ? nil : DeliveryReport.cut(words))
             },
@@ -44,10 +48,19 @@ enum BounceText {
     private static func isBounce(_ mail: ParsedMail) -> Bool {
         if mail.headers.contains("x-failed-recipients") { return true }
         let from = (mail.from?.address ?? "").lowercased()
-        let isSystem = senders.contains { from.hasPrefix($0 + "@") || from == $0 } || from.isEmpty
+        let isSystem =
+            senders.contains { from.hasPrefix($0 + "@") || from == $0 } || from.isEmpty
+            || from.hasPrefix("microsoftexchange")
         guard isSystem || mail.automation.hasNullReturnPath else { return false }
         let subject = mail.subject.lowercased()
         return subjects.contains(where: subject.contains)
+    }
+
+    /// The first reply of SMTP that refuses (RFC 5321 §4.2): `550`, `452`.
+    static func replyCode(in text: String) -> [UInt8]? {
+        text.utf8.prefix(2_000).split { !$0.isDigit && $0 != UInt8(ascii: ".") }.first {
+            $0.count == 3 && ($0.first == UInt8(ascii: "4") || $0.first == UInt8(ascii: "5"))
+        }.map { Array($0) }
     }
 
     /// The first `class.subject.detail` in a text (RFC 3463 §2).

@@ -26,7 +26,9 @@ package struct BounceBinder: SignalHandler {
         let (delivery, notice) = try store.delivery(viewer: viewer, id, in: transaction)
         switch facts.outcome {
         case .failed: try noteFailure(facts, of: delivery, notice, in: transaction)
-        case .delayed: try transaction.add(.delayed, to: delivery.id, actor: viewer.name, detail: facts.detail)
+        case .delayed:
+            try transaction.add(
+                .delayed, to: delivery.id, actor: viewer.name, detail: facts.detail, because: facts)
         case .delivered: try noteArrival(facts, of: delivery, signal.receivedAt, in: transaction)
         }
         if facts.outcome == .delivered {
@@ -40,7 +42,7 @@ package struct BounceBinder: SignalHandler {
     private func noteFailure(
         _ facts: BounceFacts, of delivery: Delivery, _ notice: Notice, in transaction: WriteTransaction
     ) throws {
-        try transaction.add(.bounced, to: delivery.id, actor: viewer.name, detail: facts.detail)
+        try transaction.add(.bounced, to: delivery.id, actor: viewer.name, detail: facts.detail, because: facts)
         guard delivery.response == .none else { return }
         try transaction.execute(
             "UPDATE deliveries SET state = ? WHERE id = ?", [DeliveryState.bounced.rawValue, delivery.id])

@@ -1,5 +1,7 @@
 import Access
+import MailFormats
 package import Primitives
+import Signals
 import Storage
 import Transport
 
@@ -38,6 +40,8 @@ package struct DeliveryEvent: Sendable, Hashable {
     package let actor: String
     /// A code where the house speaks, the words of another server where that does.
     package let detail: String
+    /// Why a mail came back, in words; nil for all else.
+    package var cause: Text?
 
     /// The detail in words; what another server said, and what earlier versions wrote, stands as it is.
     package var words: Text {
@@ -60,11 +64,17 @@ extension WriteTransaction {
     /// `moment`: when it happened, where that is not now.
     func add(
         _ kind: DeliveryEvent.Kind, to delivery: Identifier<Delivery>, actor: String, detail: String = "",
-        at moment: Timestamp? = nil
+        at moment: Timestamp? = nil, because facts: BounceFacts? = nil
     ) throws {
         try execute(
-            "INSERT INTO delivery_events (delivery_id, kind, happened_at, actor, detail) VALUES (?, ?, ?, ?, ?)",
-            [delivery, kind.rawValue, moment ?? now, actor, String(detail.prefix(500))])
+            """
+            INSERT INTO delivery_events (delivery_id, kind, happened_at, actor, detail, reason, temporary)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                delivery, kind.rawValue, moment ?? now, actor, String(detail.prefix(500)), facts?.reason.rawValue,
+                facts?.isTemporary,
+            ])
         try note(kind, of: delivery)
     }
 
@@ -84,11 +94,23 @@ extension WriteTransaction {
 extension ReadTransaction {
     func events(of delivery: Identifier<Delivery>) throws -> [DeliveryEvent] {
         try rows(
-            "SELECT kind, happened_at, actor, detail FROM delivery_events WHERE delivery_id = ? ORDER BY id", [delivery]
+            """
+            SELECT kind, happened_at, actor, detail, reason, temporary FROM delivery_events WHERE delivery_id = ? ORDER BY id
+            """, [delivery]
         ).map { row in
             DeliveryEvent(
                 kind: try row.value(0, as: DeliveryEvent.Kind.self), at: try row.timestamp(1),
-                actor: try row.text(2), detail: try row.text(3))
+                actor: try row.text(2), detail: try row.text(3),
+                cause: try row.optionalValue(4, as: BounceReason.self)?.label(
+                    isTemporary: try row.optionalInt(5) == 1))
         }
+    }
+}
+
+extension BounceReason {
+    fileprivate func label(isTemporary: Bool) -> Text {
+        isTemporary
+            ? Text(ja: "\(label.ja)（一時的）", en: "\(label.en) (temporary)")
+            : Text(ja: "\(label.ja)（恒久的）", en: "\(label.en) (permanent)")
     }
 }

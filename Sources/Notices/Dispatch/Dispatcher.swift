@@ -19,6 +19,8 @@ package struct Dispatcher: Sendable {
     let writer: MailWriter
     let viewer = Viewer.service(.delivery)
 
+    var sealing: MailSealing { MailSealing(ring: ring, smime: smime, writer: writer) }
+
     package init(
         database: Database, blobs: BlobStore, store: NoticeStore, links: NoticeLinks,
         ring: OpenPGP.KeyRing, smime: SMIME.KeyStore = SMIME.KeyStore(), relay: any MailRelay,
@@ -39,6 +41,7 @@ package struct Dispatcher: Sendable {
     package var queues: [String: JobHandler] {
         [
             QueuedMail.queue: { try await handle($0) },
+            ReceiptAnswer.queue: { try await sendReceipt($0) },
             NoticeStore.reminderQueue: { job in try await database.write { try store.sendReminder(job, in: $0) } },
         ]
     }
@@ -47,10 +50,15 @@ package struct Dispatcher: Sendable {
     package var givenUp: [String: GivenUpHandler] {
         let (store, viewer) = (store, viewer)
         return [
+            ReceiptAnswer.queue: { job, transaction in
+                try transaction.execute(
+                    "UPDATE receipt_answers SET state = 'failed' WHERE public_id = ? AND state = 'queued'",
+                    [job.payload["receipt"] ?? ""])
+            },
             QueuedMail.queue: { job, transaction in
                 guard let id = job.mail else { return }
                 try store.giveUp(id, viewer: viewer, in: transaction)
-            }
+            },
         ]
     }
 
@@ -99,8 +107,7 @@ package struct Dispatcher: Sendable {
         let link = mail.delivery == nil ? nil : links.make()
         let body = mail.body(link: link?.address ?? "", mode: clearance.mode)
         let sealed = try SealedMail.seal(
-            mail, body: body, by: clearance, team: team, sealing: MailSealing(ring: ring, smime: smime, writer: writer),
-            date: now)
+            mail, body: body, by: clearance, team: team, sealing: sealing, date: now)
         let digest = try blobs.put(sealed.bytes)
         let links = links
         let isFirst = try await database.write { transaction in

@@ -8,6 +8,6 @@ package protocol MailRelay: Sendable {
 
 extension SMTPSubmission: MailRelay {
     package func send(_ mail: SealedMail, from sender: MailAddress) async -> SMTPOutcome {
-        await send(mail.bytes, from: sender, to: mail.recipient, asking: mail.statusRequest)
+        await send(mail.bytes, from: mail.hasNullSender ? nil : sender, to: mail.recipient, asking: mail.statusRequest)
     }
 }

@@ -10,12 +10,37 @@ package struct SealedMail: Sendable {
     package let mode: DeliveryMode
     /// What the relay is to report about it.
     package let statusRequest: DeliveryStatusRequest
+    /// The envelope names no sender, so that nothing comes back.
+    package let hasNullSender: Bool
+
+    private init(_ answer: ReceiptAnswer, bytes: [UInt8]) {
+        self.bytes = bytes
+        recipient = answer.address
+        mode = .signed
+        statusRequest = DeliveryStatusRequest(envelopeID: answer.publicID.text, tellsSuccess: false)
+        hasNullSender = true
+    }
 
     private init(_ mail: QueuedMail, bytes: [UInt8], mode: DeliveryMode) {
         self.bytes = bytes
         recipient = mail.address
         self.mode = mode
         statusRequest = DeliveryStatusRequest(envelopeID: mail.publicID.text, tellsSuccess: mail.delivery != nil)
+        hasNullSender = false
+    }
+
+    /// Fixed words that hold nothing of anybody: signed, and readable by whoever carries them.
+    static func receipt(
+        _ answer: ReceiptAnswer, team: TeamIdentity, sealing: MailSealing, date: Timestamp
+    ) throws -> SealedMail {
+        var mail = OutgoingMail(
+            from: Mailbox(name: team.name[answer.language], address: team.address.description),
+            to: [Mailbox(name: "", address: answer.address.description)], subject: answer.subject, date: date,
+            messageID: answer.messageID, text: answer.body(from: team))
+        mail.inReplyTo = answer.inReplyTo
+        mail.references = answer.inReplyTo.map { [$0] } ?? []
+        mail.autoSubmitted = .replied
+        return SealedMail(answer, bytes: try sealing.signed(mail, team: team))
     }
 
     /// Writes, signs and, where the clearance says so, encrypts to the recipient's key and the team's own (RFC 3156,

@@ -11,6 +11,7 @@ extension HoldReason {
         case .keyUnusable: "keyUnusable"
         case .keyUnverified: "keyUnverified"
         case .ownCertificateMissing: "ownCertificateMissing"
+        case .namesSource: "namesSource"
         }
     }
 
@@ -28,6 +29,7 @@ extension HoldReason {
         case ("keyUnusable", nil): self = .keyUnusable
         case ("keyUnverified", nil): self = .keyUnverified
         case ("ownCertificateMissing", nil): self = .ownCertificateMissing
+        case ("namesSource", nil): self = .namesSource
         default: return nil
         }
     }

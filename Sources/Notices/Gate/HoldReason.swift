@@ -10,6 +10,8 @@ package enum HoldReason: Sendable, Hashable {
     case keyUnverified
     /// The recipient has a certificate, and we have none to sign with.
     case ownCertificateMissing
+    /// The text names somebody who asked not to be named.
+    case namesSource
 
     /// What a person may do about it.
     package enum WayOut: String, Labelled {
@@ -26,7 +28,7 @@ package enum HoldReason: Sendable, Hashable {
 
     package var waysOut: [WayOut] {
         switch self {
-        case .aboveCeiling, .contactInactive: [.drop]
+        case .aboveCeiling, .contactInactive, .namesSource: [.drop]
         case .keyMissing, .keyExpired, .keyUnusable, .keyUnverified, .ownCertificateMissing: [.fixKey, .drop, .pickUp]
         }
     }
@@ -51,6 +53,11 @@ package enum HoldReason: Sendable, Hashable {
             Text(
                 ja: "自組織のS/MIME証明書がないか、有効期限が切れています。",
                 en: "We have no S/MIME certificate of our own, or it has expired.")
+        case .namesSource:
+            Text(
+                ja: "秘匿を希望した情報源の名前・組織名・アドレスが本文に含まれています。本文から削除してください。",
+                en: "The text names a source that asked not to be named. Take name, organisation and address out of it."
+            )
         }
     }
 }

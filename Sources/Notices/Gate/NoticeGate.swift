@@ -76,8 +76,10 @@ package struct NoticeGate: Sendable {
     }
 
     /// The verdict on one recipient; every reason that holds is named.
-    package func verdict(on recipient: Recipient) -> Verdict {
-        var reasons: [HoldReason] = []
+    ///
+    /// `namesSource`: what this recipient would read names somebody who asked not to be named.
+    package func verdict(on recipient: Recipient, namesSource: Bool = false) -> Verdict {
+        var reasons: [HoldReason] = namesSource ? [.namesSource] : []
         if tlp > recipient.ceiling { reasons.append(.aboveCeiling(recipient.ceiling)) }
         if !recipient.isActive { reasons.append(.contactInactive) }
         let fault = keyFault(of: recipient.key)

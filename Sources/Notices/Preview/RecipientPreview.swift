@@ -24,8 +24,10 @@ extension NoticeStore {
         let notice = try find(viewer: viewer, id, in: transaction)
         let writer = try letterWriter(for: notice, in: transaction)
         let gate = notice.gate(now: now)
+        let sources = try transaction.protectedSources(ofCase: notice.caseID)
         return try deliveries(of: notice, in: transaction).map { delivery in
-            let verdict = try verdict(of: gate, on: delivery, in: transaction)
+            let letter = try? writer.letter(to: delivery, link: Text.linkPlaceholder[delivery.language])
+            let verdict = try verdict(of: gate, on: delivery, letter, sources, in: transaction)
             let key = try transaction.addressee(contactID: delivery.contactID)?.key
             return preview(delivery, verdict, key, writer)
         }

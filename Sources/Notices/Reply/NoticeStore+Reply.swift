@@ -41,6 +41,10 @@ extension NoticeStore {
         else { throw Problem.subjectUnfit }
         let verdict = try verdict(onReplyTo: original, tlp: draft.tlp, now: transaction.now, in: transaction)
         if let reason = verdict.reasons.first { throw Problem.replyHeld(reason) }
+        let sources = try transaction.protectedSources(ofCase: original.caseID)
+        if sources.areNamed(in: "\(draft.subject)\n\(text)", to: original.address) {
+            throw Problem.replyHeld(.namesSource)
+        }
         let mail = NewQueuedMail(
             caseID: original.caseID, casePublicID: original.casePublicID, delivery: nil,
             contactID: try transaction.addressee(address: original.address)?.contactID, purpose: .reply,

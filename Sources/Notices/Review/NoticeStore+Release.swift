@@ -15,10 +15,13 @@ extension NoticeStore {
         if let due = notice.due, due < transaction.now { throw Problem.noticeDueOver }
         let writer = try letterWriter(for: notice, in: transaction)
         let gate = notice.gate(now: transaction.now)
+        let sources = try transaction.protectedSources(ofCase: notice.caseID)
         var cleared: [ClearedRecipient] = []
         var held: [Text] = []
         for delivery in try deliveries(of: notice, in: transaction) {
-            switch try verdict(of: gate, on: delivery, in: transaction) {
+            let letter = try? writer.letter(to: delivery, link: QueuedMail.linkMarker)
+            switch try verdict(of: gate, on: delivery, letter, sources, in: transaction) {
+            case .held(let reasons) where reasons.contains(.namesSource): throw Problem.noticeNamesSource
             case .held: held.append(delivery.organizationNames)
             case .pass(let clearance):
                 _ = try writer.letter(to: delivery, link: QueuedMail.linkMarker)
@@ -30,13 +33,17 @@ extension NoticeStore {
         return cleared
     }
 
+    /// `letter`: what the recipient would read, by mail or behind a link.
     func verdict(
-        of gate: NoticeGate, on delivery: Delivery, in transaction: ReadTransaction
+        of gate: NoticeGate, on delivery: Delivery, _ letter: Letter?, _ sources: [ProtectedSource],
+        in transaction: ReadTransaction
     ) throws -> NoticeGate.Verdict {
         gate.verdict(
             on: try recipient(
                 contactID: delivery.contactID, address: delivery.address, isNote: delivery.wantsPickup, gate,
-                in: transaction))
+                in: transaction),
+            namesSource: letter.map { sources.areNamed(in: "\($0.subject)\n\($0.body)", to: delivery.address) } ?? false
+        )
     }
 
     /// Queues one mail for each recipient, all in this transaction; nothing leaves before the time to undo is over.

@@ -58,6 +58,17 @@ extension Problem {
                 ja: "ご自身の閲覧範囲を超えるTLPは付けられません。", en: "You cannot label a notice above your own TLP ceiling."))
     }
 
+    package static var noticeNamesSource: Problem {
+        Problem(
+            .conflict, "notice.names-source",
+            Text(
+                ja: "秘匿を希望した情報源の名前・組織名・アドレスが本文に含まれているため、送信を保留しました。本文から削除して、もう一度送信してください。",
+                en: """
+                    The send is held because the text names a source that asked not to be named. Take name, organisation and \
+                    address out of it, then send again.
+                    """))
+    }
+
     package static func noticeHeld(_ names: [Text]) -> Problem {
         let shown = names.prefix(5)
         return Problem(

@@ -1,3 +1,4 @@
+package import MailFormats
 package import Primitives
 
 /// The record kind of stored messages: mails in and out.
@@ -35,10 +36,14 @@ package struct BounceFacts: Sendable {
     /// Enhanced status code (RFC 3463) such as `5.1.1`, and the diagnostic text, for people.
     package let status: String
     package let diagnostic: String
+    /// What both come to, and whether another try may succeed.
+    package let reason: BounceReason
+    package let isTemporary: Bool
 
     package init(
         _ outcome: Outcome, failedAddresses: [MailAddress], originalMessageID: String?, envelopeID: String? = nil,
-        lastAttempt: Timestamp? = nil, status: String, diagnostic: String
+        lastAttempt: Timestamp? = nil, status: String, diagnostic: String, reason: BounceReason = .other,
+        isTemporary: Bool = false
     ) {
         self.outcome = outcome
         self.failedAddresses = failedAddresses
@@ -47,6 +52,8 @@ package struct BounceFacts: Sendable {
         self.lastAttempt = lastAttempt
         self.status = status
         self.diagnostic = diagnostic
+        self.reason = reason
+        self.isTemporary = isTemporary
     }
 }
 
@@ -75,6 +82,10 @@ package struct Signal: Sendable {
     package var text: String
     /// It came by a mailbox that is only looked at: no machine may answer it.
     package var isShadow = false
+    /// Whom a machine may answer; nil for what no machine answers.
+    package var answerAddress: MailAddress?
+    /// Its own Message-ID, for an answer to it; without angle brackets.
+    package var inReplyTo: String?
     /// Its references are ours: it came with a token of a tool, so nobody else can have put them there.
     package var isVouched: Bool
 

@@ -42,4 +42,11 @@ package struct Disposition: Sendable, Hashable {
 /// the transaction that stores the message. A handler returns what it was given when the signal is none of its business.
 package protocol SignalHandler: Sendable {
     func handle(_ signal: Signal, disposition: Disposition?, in transaction: WriteTransaction) throws -> Disposition?
+
+    /// More of a message could be read than when it was placed: a locked attachment is open.
+    func reread(_ message: Identifier<Message>, in transaction: WriteTransaction) throws
+}
+
+extension SignalHandler {
+    package func reread(_ message: Identifier<Message>, in transaction: WriteTransaction) throws {}
 }

@@ -9,6 +9,10 @@ struct FileContent {
     var mails: [ParsedMail] = []
     /// A limit of the archive it stood in was reached, or a part of it cannot be opened.
     var isIncomplete = false
+    /// Nil for what no password guards.
+    var lock: LockState?
+    /// The one that opened it.
+    var password: String?
 
     mutating func add(_ other: FileContent) {
         sources += other.sources

@@ -6,9 +6,10 @@ extension Intake {
     /// The row of a mail and its child rows.
     func newMessage(_ reading: MailReading, _ mail: ReadMail, _ problems: [IntakeProblem]) -> NewMessage {
         let claimed = mail.claimed
+        let publicID = PublicID(random: randomness)
         let received = arrival(of: reading.mail, claimed.envelope)
         return NewMessage(
-            publicID: PublicID(random: randomness), direction: .incoming, messageID: reading.messageID?.storable,
+            publicID: publicID, direction: .incoming, messageID: reading.messageID?.storable,
             bodyDigest: reading.bodyDigest, blob: claimed.blob, size: reading.mail.raw.count, from: reading.from,
             fromName: claimed.reception?.caller.name ?? reading.mail.from?.name ?? "", subject: reading.subject,
             outerSubject: reading.outerSubject,
@@ -17,7 +18,7 @@ extension Intake {
             recipients: recipients(reading.mail, claimed.envelope),
             parts: reading.parts.map { part in (part, part.container.map { mail.containers[$0] }) },
             signatures: reading.signatures, observations: reading.observations, problems: problems,
-            searchText: reading.searchText)
+            searchText: reading.searchText(under: publicID))
     }
 
     /// What the rooms above get.
@@ -32,6 +33,8 @@ extension Intake {
             isEncrypted: reading.isEncrypted, tlp: reading.tlp, observations: reading.observations,
             text: reading.newText, isVouched: mail.reception?.channel == .webhook)
         signal.isShadow = mail.envelope.isShadow
+        signal.answerAddress = AnswerRule.address(of: reading, mail)
+        signal.inReplyTo = reading.messageID
         return signal
     }
 

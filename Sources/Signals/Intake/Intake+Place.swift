@@ -73,6 +73,10 @@ extension Intake {
             disposition = try handler.handle(signal, disposition: disposition, in: transaction)
         }
         try keepSeenKeys(reading, in: transaction)
+        try transaction.insert(reading.locks, of: id, openedBy: viewer.name) {
+            try locked.seal($0, of: message.publicID)
+        }
+        try seekPasswords(for: message, reading, in: transaction)
         let decided = disposition ?? Disposition(reading.messageClass.outcome)
         try transaction.finish(claimed.id, decided, message: id)
         try transaction.audit(

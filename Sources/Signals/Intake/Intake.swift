@@ -25,17 +25,21 @@ package struct Intake: Sendable {
     let randomness: Randomness
     let logger: Logger
     let own = OwnSpaceCache()
+    let locked: LockedAttachmentStore
 
-    /// `handlers` are called in order for each new message; `keyRing` nil leaves OpenPGP mails closed, `smime` without keys those of S/MIME.
+    /// `handlers` are called in order for each new message; `keyRing` nil leaves OpenPGP mails closed, `smime` without keys
+    /// those of S/MIME; `master` seals the passwords of attachments.
     package init(
         database: Database, blobs: BlobStore, keyRing: OpenPGP.KeyRing?,
-        smime: SMIME.KeyStore = SMIME.KeyStore(), mint: MessageIDMint, handlers: [any SignalHandler],
-        viewer: Viewer = .service(.intake), randomness: Randomness = .system, logger: Logger
+        smime: SMIME.KeyStore = SMIME.KeyStore(), mint: MessageIDMint, master: MasterKey,
+        handlers: [any SignalHandler], viewer: Viewer = .service(.intake), randomness: Randomness = .system,
+        logger: Logger
     ) {
         self.database = database
         self.blobs = blobs
         keys = KeyCabinet(MailKeys(openPGP: keyRing, smime: smime), database: database, viewer: viewer)
         self.mint = mint
+        locked = LockedAttachmentStore(database: database, key: master)
         self.handlers = handlers
         self.viewer = viewer
         self.randomness = randomness
@@ -112,16 +116,23 @@ package struct Intake: Sendable {
         }
     }
 
-    /// Parse, keys, decrypt, extract.
+    /// Reads a mail that came in just now.
     private func read(_ raw: [UInt8], _ envelope: IntakeEnvelope) async throws -> MailReading {
+        try await read(raw, passwords: []) { arrival(of: $0, envelope) }
+    }
+
+    /// Parse, keys, decrypt, extract. `passwords`: for locked attachments, besides those that stand in the mail;
+    /// `arrival`: when it came, for certificates that had to hold then.
+    func read(
+        _ raw: [UInt8], passwords: [String], arrival: (ParsedMail) -> Timestamp
+    ) async throws -> MailReading {
         #if DEBUG
             // Stands for a fault of the parser, so that tests see what happens to the process and to the mail.
             if raw.starts(with: "X-Hikeshi-Test-Trap:".utf8) { fatalError("the trap of a test") }
         #endif
         let space = try await own.space(database)
         let (mail, keys) = try await keys.prepared(raw)
-        let moment = arrival(of: mail, envelope)
-        return MailReader(keys: keys, own: space, moment: moment).read(mail)
+        return MailReader(keys: keys, own: space, moment: arrival(mail), passwords: passwords).read(mail)
     }
 
     /// A file's mail came when it says it was sent, unless that lies ahead.

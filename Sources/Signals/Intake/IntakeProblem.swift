@@ -13,8 +13,10 @@ package struct IntakeProblem: Sendable, Hashable {
         case tooManyObservables = "too-many-observables"
         /// Only the beginning of its text can be found by searching.
         case searchedInPart = "searched-in-part"
-        /// Larger than its limits, encrypted or damaged.
+        /// Larger than its limits or damaged.
         case archiveIncomplete = "archive-incomplete"
+        case attachmentLocked = "attachment-locked"
+        case attachmentUnopenable = "attachment-unopenable"
         case processingFailed = "processing-failed"
         /// The process that read the mail ended, each time.
         case readerEnded = "reader-ended"

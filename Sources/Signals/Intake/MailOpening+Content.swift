@@ -3,7 +3,7 @@ import Primitives
 
 extension MailOpening {
     /// Texts, attachments and enclosed mails of one level.
-    mutating func collect(_ mail: ParsedMail, replacing replaced: [String: String]) {
+    mutating func collect(_ mail: ParsedMail, replacing replaced: [String: String], _ place: Place) {
         var readable = ReadableParts(replaced)
         readable.collect(mail.root)
         for text in readable.texts { add(text: text) }
@@ -14,11 +14,11 @@ extension MailOpening {
             sources.append(TextSource(.linkText, link.label))
         }
         let isComplaint = readable.others.contains { $0.contentType.essence == "message/feedback-report" }
-        for part in readable.others { collect(other: part, isComplaint: isComplaint) }
+        for part in readable.others { collect(other: part, isComplaint: isComplaint, place) }
     }
 
     /// `isComplaint`: the mail is a feedback report, so that header fields in it are those of the mail complained about.
-    private mutating func collect(other part: MailPart, isComplaint: Bool) {
+    private mutating func collect(other part: MailPart, isComplaint: Bool, _ place: Place) {
         switch part.contentType.essence {
         case "message/feedback-report": sources.append(TextSource(.feedbackReport, part.plainText))
         case "text/rfc822-headers" where isComplaint, "message/rfc822-headers" where isComplaint:
@@ -28,7 +28,7 @@ extension MailOpening {
         case "message/rfc822", "message/global":
             if let enclosed = part.enclosedMail { collect(enclosed: enclosed, depth: 1) }
         default:
-            guard let kind = PlainFile.kind(of: part) else { return collect(packed: part) }
+            guard let kind = PlainFile.kind(of: part) else { return collect(packed: part, place) }
             if kind == .text, let text = part.text, !part.contentType.subtype.contains("xml") {
                 add(FileContent.read(.text, Array(text.utf8), charset: "utf-8"))
             } else {
@@ -38,13 +38,18 @@ extension MailOpening {
     }
 
     /// Archives and spreadsheets, a few of them.
-    private mutating func collect(packed part: MailPart) {
+    private mutating func collect(packed part: MailPart, _ place: Place) {
         guard ["application", "multipart"].contains(part.contentType.type), archives < Limits.archives else { return }
         let essence = part.contentType.essence
         guard let content = PackedFile.read(name: part.fileName, type: essence, part.decodedBytes()) else { return }
         archives += 1
+        guard content.lock == nil else { return closed.append(ClosedAttachment(part, at: place.prefix, content)) }
+        add(content, of: place.prefix + part.path)
+    }
+
+    mutating func add(_ content: FileContent, of part: String) {
         add(content)
-        if content.isIncomplete { problems.append(IntakeProblem(.archiveIncomplete, part: part.path)) }
+        if content.isIncomplete { problems.append(IntakeProblem(.archiveIncomplete, part: part)) }
     }
 
     mutating func add(_ content: FileContent) {

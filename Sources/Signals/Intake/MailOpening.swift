@@ -19,6 +19,10 @@ struct MailOpening {
     /// Archives opened so far.
     var archives = 0
     var isEncrypted = false
+    /// Attachments that need a password: tried when all texts of the mail are read.
+    var locks: [AttachmentLock] = []
+    var closed: [ClosedAttachment] = []
+    let passwords: [String]
     /// The subject inside the encryption (protected headers).
     private(set) var subject: String?
 
@@ -44,10 +48,11 @@ struct MailOpening {
         var isDecrypted = false
     }
 
-    init(_ keys: MailKeys, sender: MailAddress?, moment: Timestamp) {
+    init(_ keys: MailKeys, sender: MailAddress?, moment: Timestamp, passwords: [String] = []) {
         self.keys = keys
         self.sender = sender
         self.moment = moment
+        self.passwords = passwords
     }
 
     mutating func add(text: String) {
@@ -57,7 +62,10 @@ struct MailOpening {
 
     mutating func add(attachmentText text: String) { attachmentTexts.append(text) }
 
-    mutating func open(_ mail: ParsedMail) { open(mail, Place()) }
+    mutating func open(_ mail: ParsedMail) {
+        open(mail, Place())
+        openClosed()
+    }
 
     private mutating func open(_ mail: ParsedMail, _ place: Place) {
         for part in mail.parts where !part.contentType.isMultipart { parts.append(MessagePart(part, place)) }
@@ -66,7 +74,7 @@ struct MailOpening {
         collectKeys(pgp, in: mail)
         verify(pgp.signed, place)
         verify(smime.signed, place)
-        collect(mail, replacing: openPGPBlocks(pgp.blocks, in: mail, place))
+        collect(mail, replacing: openPGPBlocks(pgp.blocks, in: mail, place), place)
         openPGP(pgp, in: mail, place)
         openSMIME(smime.enclosed, place)
     }

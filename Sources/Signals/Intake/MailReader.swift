@@ -8,12 +8,13 @@ struct MailReader: Sendable {
     let own: OwnSpace
     /// When certificates have to hold.
     var moment = WallClock.system.now()
+    var passwords: [String] = []
 
     func read(_ raw: [UInt8]) -> MailReading { read(MailParser.parse(raw)) }
 
     func read(_ mail: ParsedMail) -> MailReading {
         let sender = mail.from?.mailAddress ?? mail.sender?.mailAddress
-        var opening = MailOpening(keys, sender: sender, moment: moment)
+        var opening = MailOpening(keys, sender: sender, moment: moment, passwords: passwords)
         opening.open(mail)
         let subject = opening.subject ?? mail.subject
         let text = opening.texts.joined(separator: "\n\n")
@@ -34,8 +35,8 @@ struct MailReader: Sendable {
             mail: mail, subject: subject, outerSubject: subject == mail.subject ? nil : mail.subject, text: text,
             newText: newText, attachmentText: opening.attachmentTexts.joined(separator: "\n"),
             isEncrypted: opening.isEncrypted, signatures: opening.signatures, seenKeys: opening.seenKeys,
-            parts: opening.parts,
-            decrypted: opening.decrypted, observations: observations, problems: problems, messageClass: messageClass,
+            parts: opening.parts, decrypted: opening.decrypted, locks: opening.locks, observations: observations,
+            problems: problems, messageClass: messageClass,
             bounce: delivery.map(BounceFacts.init), tlp: TLPMark.read(subject: subject, text: newText),
             references: references(mail, delivery), bodyDigest: Self.bodyDigest(mail))
     }
@@ -99,7 +100,8 @@ extension BounceFacts {
             failedAddresses: report.recipients.filter { $0.action == .failed || $0.action == .delayed }
                 .compactMap { MailAddress($0.originalAddress ?? $0.address) ?? MailAddress($0.address) },
             originalMessageID: report.originalMessageID, envelopeID: report.originalEnvelopeID,
-            lastAttempt: told?.lastAttempt, status: told?.status ?? "", diagnostic: told?.diagnostic ?? "")
+            lastAttempt: told?.lastAttempt, status: told?.status ?? "", diagnostic: told?.diagnostic ?? "",
+            reason: told?.reason ?? .other, isTemporary: told?.isTemporary ?? false)
     }
 }
 

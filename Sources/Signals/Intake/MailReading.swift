@@ -57,6 +57,8 @@ struct MailReading: Sendable {
     let parts: [MessagePart]
     /// Decrypted contents, to be stored as blobs of their own.
     let decrypted: [[UInt8]]
+    /// Attachments that need a password, opened or not.
+    let locks: [AttachmentLock]
     let observations: [Observation]
     let problems: [IntakeProblem]
     private(set) var messageClass: MessageClass
@@ -72,11 +74,11 @@ struct MailReading: Sendable {
     var messageID: String? { mail.messageID.flatMap { PlaceholderID.isOne($0) ? nil : $0 } }
     var from: MailAddress? { mail.from?.mailAddress ?? mail.sender?.mailAddress }
 
-    /// What is found by searching, up to `Limits.searchTextBytes`.
-    var searchText: String {
+    /// What is found by searching, up to `Limits.searchTextBytes`; the sender's receipt names the message.
+    func searchText(under id: PublicID) -> String {
         let names = parts.compactMap(\.fileName)
         let sender = [mail.from?.name ?? "", mail.from?.address ?? ""]
-        let all = [subject, outerSubject ?? ""] + sender + names + [besideText, text, attachmentText]
+        let all = [subject, outerSubject ?? "", Reception.receipt(of: id)] + sender + names + [besideText, text, attachmentText]
         let joined = all.filter { !$0.isEmpty }.joined(separator: "\n")
         guard joined.utf8.count > Limits.searchTextBytes else { return joined }
         return String(Substring(joined.utf8.prefix(Limits.searchTextBytes)))

@@ -5,20 +5,53 @@ import Transport
 /// Opens compressed files, archives, spreadsheets and mails wrapped up by Outlook one level deep, and reads the texts in
 /// them.
 struct PackedFile {
-    /// What was read; nil when the bytes are nothing that is opened.
-    static func read(name: String?, type: String, _ bytes: [UInt8]) -> FileContent? {
+    /// What was read; nil when the bytes are nothing that is opened. `passwords`: what to try where one is needed.
+    static func read(name: String?, type: String, _ bytes: [UInt8], trying passwords: [String] = []) -> FileContent? {
+        if Archive.isForeign(bytes) { return FileContent(lock: .unopenable) }
+        if let document = EncryptedOffice.read(bytes) { return read(document, name, type, passwords) }
         if let mail = OutlookMail.read(bytes) { return read(mail, depth: 1) }
         guard Archive.isOne(bytes) else { return nil }
         if isWorkbook(name: name, type: type) { return workbook(bytes) }
         let outer = withoutEnding(name)
-        guard let contents = Archive.read(bytes, isWanted: { isWanted($0.isEmpty ? outer : $0) }) else { return nil }
+        guard let opened = open(bytes, passwords, isWanted: { isWanted($0.isEmpty ? outer : $0) }) else { return nil }
+        let contents = opened.contents
         var content = FileContent()
+        content.lock = contents.lock.map(LockState.init)
+        content.password = opened.password
         for entry in contents.entries {
             content.add(read(entry.path.isEmpty ? outer : entry.path, entry.bytes, depth: 1))
         }
         if !contents.names.isEmpty { content.words.append(contents.names.joined(separator: "\n")) }
         content.isIncomplete = contents.isIncomplete
         return content
+    }
+
+    /// The archive as it opens without a password or with the first that is right.
+    private static func open(
+        _ bytes: [UInt8], _ passwords: [String], isWanted: (String) -> Bool
+    ) -> (contents: Archive.Contents, password: String?)? {
+        guard let contents = Archive.read(bytes, isWanted: isWanted) else { return nil }
+        guard contents.lock == .closed else { return (contents, nil) }
+        for password in passwords.prefix(Limits.passwordTries) {
+            let found = Archive.read(bytes, password: password, isWanted: isWanted)
+            if let found, found.lock == .opened { return (found, password) }
+        }
+        return (contents, nil)
+    }
+
+    /// An Office document behind a password: what is in it is an archive again.
+    private static func read(
+        _ document: EncryptedOffice, _ name: String?, _ type: String, _ passwords: [String]
+    ) -> FileContent {
+        guard let agile = document.agile else { return FileContent(lock: .unopenable) }
+        let tries = min(Limits.passwordTries, Limits.officeRounds / max(agile.rounds, 1))
+        for password in passwords.prefix(tries) {
+            guard let plain = OfficeLock.open(document, password: password) else { continue }
+            var content = Archive.isOne(plain) ? read(name: name, type: type, plain) ?? FileContent() : FileContent()
+            (content.lock, content.password) = (.opened, password)
+            return content
+        }
+        return FileContent(lock: tries == 0 ? .unopenable : .closed)
     }
 
     /// `depth`: how many mails wrapped up by Outlook may still lie around and in it.
@@ -80,5 +113,16 @@ struct PackedFile {
         guard let name, let dot = name.lastIndex(of: ".") else { return nil }
         let rest = String(name[..<dot])
         return rest.contains(".") ? rest : nil
+    }
+}
+
+extension LockState {
+    fileprivate init(_ lock: Archive.Lock) {
+        self =
+            switch lock {
+            case .closed: .closed
+            case .opened: .opened
+            case .unopenable: .unopenable
+            }
     }
 }

@@ -49,7 +49,19 @@ package struct MailboxService: Service {
                         "mailbox not visited", metadata: ["mailbox": "\(mailbox.name)", "cause": "\(error)"])
                 }
             }
-            _ = try? await Task.sleep(for: .milliseconds(pause.milliseconds))
+            await rest(pause)
+        }
+    }
+
+    /// Until the pause is over or somebody asks for mail.
+    private func rest(_ pause: Interval) async {
+        let changes = intake.database.changes
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { _ = try? await Task.sleep(for: .milliseconds(pause.milliseconds)) }
+            // The first wake-up comes at once and means nothing.
+            group.addTask { for await _ in changes.wakeUps([MailboxStore.topic]).dropFirst() { return } }
+            await group.next()
+            group.cancelAll()
         }
     }
 

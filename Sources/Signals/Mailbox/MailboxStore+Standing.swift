@@ -26,6 +26,18 @@ extension MailboxStore {
         }
     }
 
+    /// Has a mailbox looked into at once, by whoever reads it. Throws `mailbox.not-found`.
+    package func fetchNow(viewer: Viewer, _ name: String) async throws {
+        try viewer.require(.settingsManage)
+        try await database.write { transaction in
+            let changed = try transaction.execute(
+                "UPDATE mailboxes SET next_at = ? WHERE name = ? AND listed = 1", [transaction.now, name])
+            guard changed == 1 else { throw Problem(.notFound, "mailbox.not-found", .mailboxGone) }
+            try transaction.audit(viewer.audit("mailbox.fetch", "mailbox:\(name)"))
+            try transaction.announce(Self.topic)
+        }
+    }
+
     /// Mails that stayed on their server, the newest first.
     package func unfetched(
         viewer: Viewer, before: Identifier<MailboxMail>? = nil, limit: Int = Limits.pageRows

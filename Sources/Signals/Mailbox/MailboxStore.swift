@@ -5,6 +5,8 @@ import Transport
 
 /// What is known of each mailbox: who reads it now, how that went, which mails were taken.
 package struct MailboxStore: Sendable {
+    /// Topic of the change bus: somebody wants a mailbox looked into.
+    static let topic = "mailboxes"
     /// How long a mailbox stays taken when its reader dies; it is renewed while the reader works.
     static let lease = Interval.seconds(60)
     /// The longest pause after failures.

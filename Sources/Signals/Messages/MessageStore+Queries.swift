@@ -111,6 +111,7 @@ extension ReadTransaction {
             recipients: try recipients(of: summary.id), references: try references(of: summary.id),
             parts: try parts(of: summary.id), signatures: try signatures(of: summary.id),
             observations: try observations(of: summary.id), problems: try problems(of: summary.id),
+            locks: try locks(of: summary.id),
             isShadow: try count("SELECT COUNT(*) FROM inbox WHERE message_id = ? AND shadow = 1", [summary.id]) > 0,
             reception: try reception(of: summary.id), headers: [])
     }
@@ -121,6 +122,7 @@ extension StoredMessage {
         StoredMessage(
             summary: summary, messageID: messageID, outerSubject: outerSubject, isTLPMarked: isTLPMarked, text: text,
             size: size, recipients: recipients, references: references, parts: parts, signatures: signatures,
-            observations: observations, problems: problems, isShadow: isShadow, reception: reception, headers: headers)
+            observations: observations, problems: problems, locks: locks, isShadow: isShadow, reception: reception,
+            headers: headers)
     }
 }

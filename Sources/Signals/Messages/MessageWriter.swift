@@ -86,6 +86,22 @@ extension WriteTransaction {
         }
     }
 
+    /// Puts what a mail says in place of what it said when less of it could be read.
+    func replaceContent(
+        of message: Identifier<Message>, _ publicID: PublicID, by reading: MailReading
+    ) throws {
+        let id = message.value
+        let reused = IntakeProblem(.messageIDReused)
+        let kept = try problems(of: message).filter { $0 == reused }
+        try execute("DELETE FROM message_observables WHERE message_id = ?", [message])
+        try execute("DELETE FROM message_problems WHERE message_id = ?", [message])
+        try insert(reading.observations, of: id)
+        try insertRows("message_problems (message_id, position, code, part)", id, reading.problems + kept) {
+            [$0.code, $0.part]
+        }
+        try index(SearchDocument(kind: "message", id: id, text: reading.searchText(under: publicID)))
+    }
+
     /// Rows of a child table in chunks: message, position, then the given values.
     private func insertRows<Item>(
         _ table: String, _ id: Int64, _ items: [Item], _ values: (Item) -> [any SQLConvertible]
@@ -99,7 +115,7 @@ extension WriteTransaction {
     }
 
     /// Links a message with its observables, making those that are new.
-    private func insert(_ observations: [Observation], of id: Int64) throws {
+    fileprivate func insert(_ observations: [Observation], of id: Int64) throws {
         var ids: [Observable: Int64] = [:]
         let wanted = observations.map(\.observable).sorted {
             ($0.kind.rawValue, $0.value) < ($1.kind.rawValue, $1.value)

@@ -8,6 +8,8 @@ package enum SignalsMigrations {
         Migration("signals-003-mailboxes", mailboxes),
         Migration("signals-004-receptions", receptions),
         Migration("signals-005-signatures", signatures),
+        Migration("signals-006-locked-attachments", lockedAttachments),
+        Migration("signals-007-mailbox-tokens", mailboxTokens),
         Migration("signals-020-files", blobColumns.map(\.index)),
     ]
 
@@ -103,6 +105,25 @@ package enum SignalsMigrations {
         """,
         "CREATE INDEX receptions_submission ON receptions (submission, inbox_id)",
         "CREATE INDEX receptions_thread ON receptions (thread, inbox_id) WHERE thread IS NOT NULL",
+    ]
+
+    /// Attachments behind a password, and the passwords that opened them, sealed by the master key.
+    private static let lockedAttachments = [
+        """
+        CREATE TABLE locked_attachments (
+            id $ID, message_id $INT NOT NULL REFERENCES messages(id), path TEXT NOT NULL, file_name TEXT,
+            state TEXT NOT NULL, sealed $BLOB, tries $INT NOT NULL, tried_at $INT, opened_at $INT, opened_by TEXT,
+            UNIQUE (message_id, path))
+        """,
+        "CREATE INDEX locked_attachments_closed ON locked_attachments (message_id) WHERE state = 'closed'",
+    ]
+
+    /// The newest refresh token of each mailbox, sealed; `first`: the digest of the one that the settings' file holds.
+    private static let mailboxTokens = [
+        """
+        CREATE TABLE mailbox_tokens (
+            name TEXT PRIMARY KEY, first $BLOB NOT NULL, sealed $BLOB NOT NULL, changed_at $INT NOT NULL)
+        """
     ]
 
     /// Port, protocol and moment that a message tells beside an observable: what a subscriber is looked up by.

@@ -49,6 +49,7 @@ package struct StoredMessage: Sendable {
     package let signatures: [MessageSignature]
     package let observations: [Observation]
     package let problems: [IntakeProblem]
+    package let locks: [LockedAttachment]
     /// Read in shadow mode: no machine answered it.
     package let isShadow: Bool
     /// How it came in, where it came as no mail.

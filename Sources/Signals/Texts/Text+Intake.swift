@@ -14,6 +14,12 @@ extension IntakeProblem.Kind {
             Text(ja: "本文が長いため、検索できるのは先頭の部分だけです", en: "The text is long; only its beginning can be searched")
         case .archiveIncomplete:
             Text(ja: "圧縮ファイルの一部を読めませんでした", en: "Part of a compressed file could not be read")
+        case .attachmentLocked:
+            Text(ja: "パスワード付きの添付ファイルがあり、中身を確認できていません", en: "An attachment is locked by a password and was not read")
+        case .attachmentUnopenable:
+            Text(
+                ja: "開けない形式の添付ファイルがあり、中身を確認できていません（RAR、暗号化された7zなど）",
+                en: "An attachment cannot be opened here and was not read (RAR, encrypted 7z and the like)")
         case .processingFailed: Text(ja: "解析に失敗しました", en: "Processing failed")
         case .readerEnded:
             Text(ja: "解析中に処理プロセスが2回停止しました", en: "The process that read it ended, twice")
@@ -60,8 +66,12 @@ extension MessageDirection {
 }
 
 extension Text {
+    static let mailboxGone = Text(ja: "このメールボックスは設定にありません。", en: "The settings name no such mailbox.")
     static let messageNotFound = Text(ja: "メールが見つかりません。", en: "This mail was not found.")
     static let partNotFound = Text(ja: "添付ファイルが見つかりません。", en: "This part was not found.")
+    static let notLocked = Text(
+        ja: "パスワード待ちの添付ファイルはありません。", en: "No attachment of this mail waits for a password.")
+    static let passwordMissing = Text(ja: "パスワードを200文字以内で入力してください。", en: "Enter a password of at most 200 characters.")
     static let fileUnreadable = Text(ja: "ファイルを読めません。", en: "The file cannot be read.")
     static let mailTooLarge = Text(ja: "メールが大きすぎます（上限 100 MiB）。", en: "The mail is too large (limit 100 MiB).")
     static let noDoor = Text(ja: "この経路では報告を受け付けていません。", en: "No report can come in this way.")

@@ -11,6 +11,16 @@ package enum Archive {
         package let bytes: [UInt8]
     }
 
+    /// How it stands with what is encrypted in an archive.
+    package enum Lock: Sendable, Hashable {
+        /// It needs a password, and the given one is wrong.
+        case closed
+        /// The password is right: an encrypted entry was read to its end, checksum included.
+        case opened
+        /// No password helps here: the door does not open this kind of encryption.
+        case unopenable
+    }
+
     package struct Contents: Sendable {
         /// Wanted entries in their order.
         package var entries: [Entry] = []
@@ -18,6 +28,8 @@ package enum Archive {
         package var names: [String] = []
         /// Something was left out: a limit was reached, or an entry is encrypted or damaged.
         package var isIncomplete = false
+        /// Nil where nothing is encrypted.
+        package var lock: Lock?
     }
 
     /// Whether the first bytes are those of a format that this door opens.
@@ -25,6 +37,11 @@ package enum Archive {
         let head = Array(bytes.prefix(264))
         if marks.contains(where: head.starts(with:)) { return true }
         return head.count >= 262 && head[257..<262].elementsEqual("ustar".utf8)
+    }
+
+    /// Whether these are the first bytes of a RAR archive, which stays closed: readers of that format were often at fault.
+    package static func isForeign(_ bytes: some Collection<UInt8>) -> Bool {
+        bytes.starts(with: [0x52, 0x61, 0x72, 0x21, 0x1a, 0x07])
     }
 
     /// PK, gzip (RFC 1952), bzip2, xz, 7z.
@@ -36,9 +53,9 @@ package enum Archive {
     /// Nil when the bytes are no archive that can be opened. Entries for which `isWanted` is false are skipped.
     ///
     /// At most `Limits.archiveEntries` entries, `Limits.archiveEntryBytes` of one, `Limits.archiveBytes` of all, and
-    /// `Limits.archiveRatio` times the size of what came in.
-    package static func read(_ bytes: [UInt8], isWanted: (String) -> Bool) -> Contents? {
-        guard isOne(bytes), let reader = ArchiveReader(bytes) else { return nil }
+    /// `Limits.archiveRatio` times the size of what came in. `password` opens encrypted entries of zip archives.
+    package static func read(_ bytes: [UInt8], password: String? = nil, isWanted: (String) -> Bool) -> Contents? {
+        guard isOne(bytes), let reader = ArchiveReader(bytes, password: password) else { return nil }
         return reader.contents(isWanted)
     }
 }

@@ -8,9 +8,14 @@ package actor MailboxAccount {
     private let server: MailboxServer
     private let user: String
     private let proof: Proof
+    private let keeper: (any RefreshTokenKeeper)?
     private var token: AccessToken?
 
-    package init(server: MailboxServer, user: String, proof: Proof) {
+    /// `keeper` nil forgets new refresh tokens with the process.
+    package init(
+        server: MailboxServer, user: String, proof: Proof, keeper: (any RefreshTokenKeeper)? = nil
+    ) {
+        self.keeper = keeper
         self.server = server
         self.user = user
         self.proof = proof
@@ -34,9 +39,27 @@ package actor MailboxAccount {
 
     private func anew(_ endpoint: TokenEndpoint) async throws(MailboxFailure) -> AccessToken {
         token = nil
-        let fresh = try await endpoint.token()
-        token = fresh
-        return fresh
+        guard let first = try endpoint.firstRefreshToken() else { return try await take(endpoint.token()) }
+        let shown = try await kept { try await $0.latest(after: first) } ?? first
+        let answer = try await endpoint.token(refreshing: shown)
+        if let next = answer.refresh, next != shown {
+            _ = try await kept { try await $0.keep(next, after: first) }
+        }
+        return take(answer)
+    }
+
+    private func take(_ answer: TokenAnswer) -> AccessToken {
+        token = answer.access
+        return answer.access
+    }
+
+    private func kept<T: Sendable>(
+        _ body: (any RefreshTokenKeeper) async throws -> T?
+    ) async throws(MailboxFailure) -> T? {
+        guard let keeper else { return nil }
+        do { return try await body(keeper) } catch {
+            throw MailboxFailure(.storage, "the refresh token: \(type(of: error))")
+        }
     }
 
     private func connect(

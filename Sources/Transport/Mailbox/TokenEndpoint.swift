@@ -37,10 +37,15 @@ package struct TokenEndpoint: Sendable, Hashable {
         self.authorityFile = authorityFile
     }
 
-    /// Asks for a token, on a thread of its own.
-    func token() async throws(MailboxFailure) -> AccessToken {
-        let form = try form()
-        let answer: Result<AccessToken, MailboxFailure>
+    /// What somebody left us; nil where the program acts for itself.
+    func firstRefreshToken() throws(MailboxFailure) -> String? {
+        if case .refreshToken(let file) = grant { try file.read() } else { nil }
+    }
+
+    /// Asks for a token, on a thread of its own. `newer`: the refresh token to show in place of the one that was left us.
+    func token(refreshing newer: String? = nil) async throws(MailboxFailure) -> TokenAnswer {
+        let form = try form(newer)
+        let answer: Result<TokenAnswer, MailboxFailure>
         do {
             answer = try await BlockingWork.run { TokenRequest(url, form, authorityFile).run() }
         } catch {
@@ -49,11 +54,13 @@ package struct TokenEndpoint: Sendable, Hashable {
         return try answer.get()
     }
 
-    private func form() throws(MailboxFailure) -> String {
+    private func form(_ newer: String?) throws(MailboxFailure) -> String {
         var fields = [("client_id", clientID)]
         switch grant {
         case .refreshToken(let file):
-            fields += [("grant_type", "refresh_token"), ("refresh_token", try file.read())]
+            let token: String
+            if let newer { token = newer } else { token = try file.read() }
+            fields += [("grant_type", "refresh_token"), ("refresh_token", token)]
         case .clientCredentials: fields.append(("grant_type", "client_credentials"))
         }
         if let clientSecret { fields.append(("client_secret", try clientSecret.read())) }
@@ -71,6 +78,13 @@ package struct TokenEndpoint: Sendable, Hashable {
             }
         }
     }
+}
+
+/// What an endpoint answered (RFC 6749 §5.1).
+struct TokenAnswer: Sendable {
+    let access: AccessToken
+    /// To be shown from now on in place of the one that was; nil where that one stays.
+    let refresh: String?
 }
 
 /// Lets its holder in for a while.

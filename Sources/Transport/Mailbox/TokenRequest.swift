@@ -16,7 +16,7 @@ final class TokenRequest {
     }
 
     /// Blocks up to 30 seconds.
-    func run() -> Result<AccessToken, MailboxFailure> {
+    func run() -> Result<TokenAnswer, MailboxFailure> {
         do {
             let handle = try CurlHandle()
             let (result, words) = handle.perform(settings(handle))
@@ -46,13 +46,14 @@ final class TokenRequest {
 
     private struct Answer: Decodable {
         let access_token: String?
+        let refresh_token: String?
         let expires_in: Double?
         let error: String?
         let error_description: String?
     }
 
     /// RFC 6749 §5. Nothing of a token gets into the words of a failure.
-    static func read(_ body: [UInt8], status: Int) -> Result<AccessToken, MailboxFailure> {
+    static func read(_ body: [UInt8], status: Int) -> Result<TokenAnswer, MailboxFailure> {
         let answer = try? JSONDecoder().decode(Answer.self, from: Data(body))
         guard status == 200, let token = answer?.access_token, isToken(token) else {
             let words = [answer?.error, answer?.error_description].compactMap { $0 }.joined(separator: ": ")
@@ -60,7 +61,8 @@ final class TokenRequest {
         }
         // A minute early, so that none runs out on its way; five minutes where the endpoint does not say.
         let seconds = min(max((answer?.expires_in ?? 360) - 60, 0), 86_400)
-        return .success(AccessToken(text: token, end: .now + .seconds(seconds)))
+        let refresh = answer?.refresh_token.flatMap { isToken($0) ? $0 : nil }
+        return .success(TokenAnswer(access: AccessToken(text: token, end: .now + .seconds(seconds)), refresh: refresh))
     }
 
     /// Visible ASCII (RFC 6750 §2.1): nothing that could end a line.

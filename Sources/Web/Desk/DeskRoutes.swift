@@ -34,6 +34,7 @@ package enum DeskRoutes {
         Route(.get, "/messages/{message}", .signedIn, DeskText.message, MessagePage.show),
         Route(.get, "/messages/{message}/raw", .signedIn, DeskText.raw, MessagePage.raw),
         Route(.get, "/messages/{message}/part", .signedIn, DeskText.parts, MessagePage.part),
+        Route(.post, "/messages/{message}/password", .signedIn, DeskText.openFile, LockedCard.type),
         Route(.post, "/messages/{message}/settle", .permission(.reportTriage), DeskText.settle, MessagePage.settle),
         Route(
             .post, "/messages/{message}/report", .permission(.reportTriage), DeskText.makeReport, MessagePage.makeReport

@@ -1,4 +1,5 @@
 import Primitives
+import Signals
 
 extension DeskText {
     static let report = Text(ja: "報告", en: "Report")
@@ -12,6 +13,32 @@ extension DeskText {
     static let emptyBody = Text(ja: "表示できる本文はありません。", en: "There is no text to show.")
     static let headers = Text(ja: "ヘッダー", en: "Headers")
     static let parts = Text(ja: "構成と添付ファイル", en: "Parts and attachments")
+    static var wrapped: Text {
+        let word = WrappedFile.password
+        return Text(
+            ja: "添付ファイルと原本は、パスワード「\(word)」付きのZIPファイルとしてダウンロードされます。ファイル名はSHA-256です。",
+            en:
+                "Attachments and the original are downloaded as ZIP files with the password “\(word)”, named by SHA-256."
+        )
+    }
+    static let locked = Text(ja: "パスワード付きの添付ファイル", en: "Attachments behind a password")
+    static let lockState = Text(ja: "状態", en: "State")
+    static let tries = Text(ja: "試行", en: "Tries")
+    static func triedTimes(_ count: Int) -> Text {
+        Text(ja: "\(count)件のパスワードを試行", en: count == 1 ? "1 password tried" : "\(count) passwords tried")
+    }
+    static let filePassword = Text(ja: "添付ファイルのパスワード", en: "Password of the attachment")
+    static let filePasswordHint = Text(
+        ja: "同じ送信者が前後7日以内に送ったメールに書かれたパスワードは、自動で試されます。",
+        en: "Passwords in mails of the same sender within seven days are tried automatically.")
+    static let openFile = Text(ja: "開封する", en: "Open")
+    static let fileOpened = Text(ja: "添付ファイルを開封し、中身を読み取りました。", en: "The attachment was opened and read.")
+    static let fileBeingOpened = Text(
+        ja: "パスワードを受け付けました。結果は、しばらくしてからこのページを開き直すと表示されます。",
+        en: "The password is being tried. Open this page again in a while to see the result.")
+    static let wrongFilePassword = Text(
+        ja: "このパスワードでは開けませんでした。全角・半角、前後の記号を確認して、もう一度入力してください。",
+        en: "This password does not open it. Check its letters and the signs around it, and enter it again.")
     static let part = Text(ja: "パート", en: "Part")
     static let type = Text(ja: "形式", en: "Type")
     static let size = Text(ja: "サイズ", en: "Size")

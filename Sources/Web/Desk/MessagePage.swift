@@ -18,7 +18,7 @@ enum MessagePage {
         }
         try await request.noteLook(at: subject)
         let title = message.summary.subject
-        let names = try await ReceptionCard.names(message, request)
+        let names = try await LockedCard.names(message, request)
         let keys = try await SignatureKeys.of(message, request)
         return request.page(title.isEmpty ? DeskText.message : .verbatim(title), in: .desk) {
             pageHead(subjectWords(message.summary.subject)) {
@@ -26,7 +26,7 @@ enum MessagePage {
                 if let report { linkButton(DeskText.report, "/reports/\(report.publicID)") }
                 if subject != nil { replyButton(message.summary.publicID, request) }
             }
-            MessageView.all(message, names, keys)
+            MessageView.all(message, names, keys, request)
         }
     }
 
@@ -34,7 +34,7 @@ enum MessagePage {
         let id = try request.id("message")
         let raw = try await request.services.messages.raw(viewer: request.viewer, of: id)
         try await request.noteLook(atMessage: id)
-        return .download(raw, name: "\(id).eml")
+        return try .wrapped(raw, fileName: "\(id).eml", at: request.now)
     }
 
     static func part(_ request: WebRequest) async throws -> Answer {
@@ -42,7 +42,7 @@ enum MessagePage {
         let path = try request.query.required("path", limit: 500)
         let part = try await request.services.messages.part(viewer: request.viewer, of: id, path: path)
         try await request.noteLook(atMessage: id)
-        return .download(part.bytes, name: part.fileName ?? "\(id)-\(path.replacing("/", with: "-")).bin")
+        return try .wrapped(part.bytes, fileName: part.fileName ?? "", at: request.now)
     }
 
     static func settle(_ request: WebRequest) async throws -> Answer {

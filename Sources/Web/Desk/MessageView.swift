@@ -4,10 +4,10 @@ import Signals
 
 /// A stored mail as text: nothing that came from outside is alive here.
 enum MessageView {
-    static func all(_ message: StoredMessage, _ names: ActorNames, _ keys: SignatureKeys) -> Markup {
+    static func all(_ message: StoredMessage, _ names: ActorNames, _ keys: SignatureKeys, _ request: WebRequest) -> Markup {
         .group([
-            problems(message), ReceptionCard.markup(message, names), facts(message, keys), body(message),
-            observables(message), parts(message), headers(message),
+            problems(message), LockedCard.markup(message, names, request), ReceptionCard.markup(message, names),
+            facts(message, keys), body(message), observables(message), parts(message), headers(message),
         ])
     }
 
@@ -35,6 +35,9 @@ enum MessageView {
             rows.append((DeskText.to, recipients(message)))
             rows.append((DeskText.receivedAt, moment(summary.receivedAt)))
             if let sentAt = summary.sentAt { rows.append((DeskText.sent, moment(sentAt))) }
+            if summary.direction == .incoming {
+                rows.append((ReceptionText.receipt, code { Reception.receipt(of: summary.publicID) }))
+            }
         }
         rows.append((DeskText.tlp, badge(summary.tlp)))
         if message.reception == nil { rows.append((DeskText.signature, signatures(message, keys))) }
@@ -118,6 +121,7 @@ enum MessageView {
                 }
             }
             p { a("/messages/\(id)/raw") { DeskText.raw } }
+            p(.class("quiet")) { DeskText.wrapped }
         }
     }
 

@@ -26,7 +26,7 @@ enum ReportPage {
         try await request.noteLook(at: around.subject)
         let responsible = try await responsible(for: message, request)
         let callBack = try await CallBackActs.card(message, request, id)
-        let names = try await ReceptionCard.names(message, request)
+        let names = try await LockedCard.names(message, request)
         let keys = try await SignatureKeys.of(message, request)
         return request.page(title(of: around.report), in: .desk, status: problem?.kind.status ?? 200) {
             head(around)
@@ -35,6 +35,7 @@ enum ReportPage {
             div(.class("columns")) {
                 div {
                     MessageView.problems(message)
+                    LockedCard.markup(message, names, request)
                     ReceptionCard.markup(message, names)
                     MessageView.facts(message, keys)
                     MessageView.body(message)

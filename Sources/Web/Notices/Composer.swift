@@ -10,6 +10,8 @@ struct Composer {
     let choices: RecipientChoices
     let problem: Problem?
     let target: Link
+    /// Whom the words must not name.
+    let sources: [ProtectedSource]
     /// Of the draft being changed; nil for a new one.
     var version: Int64?
     /// What was saved since, for whoever saves over it.
@@ -17,7 +19,21 @@ struct Composer {
 
     @MarkupBuilder func markup() -> [Markup] {
         if let conflict { conflict.markup(takingTheirs: target) }
+        protection()
         form()
+    }
+
+    private func protection() -> Markup {
+        guard !sources.isEmpty else { return .nothing }
+        return warningBanner {
+            p { strong { NoticeText.protectedSources } }
+            ul {
+                for source in sources {
+                    let words = [source.name, source.organization, source.address?.description ?? ""]
+                    li { words.filter { !$0.isEmpty }.joined(separator: " / ") }
+                }
+            }
+        }
     }
 
     private func form() -> Markup {

@@ -109,7 +109,10 @@ enum ComposerPage {
     ) async throws -> Answer {
         var composer = Composer(
             fields: fields, templates: try await templates(request), choices: choices, problem: problem,
-            target: subject.target)
+            target: subject.target,
+            sources: try await request.readNotices {
+                try $0.protectedSources(viewer: $1, ofCase: subject.caseID, in: $2)
+            })
         if case .draft(let notice) = subject {
             composer.conflict = try await DraftConflict.read(notice.publicID, fields, choices, request, problem)
             composer.version = composer.conflict?.saved.version ?? Int64(request.form["version"]) ?? notice.version

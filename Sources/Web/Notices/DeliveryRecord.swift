@@ -34,6 +34,7 @@ struct DeliveryRecord {
                             moment(event.at)
                             strong { event.kind.label }
                             actorName(event.actor, names)
+                            if let cause = event.cause { badge(cause, .attention) }
                         }
                         if !event.detail.isEmpty { p(.class("quiet")) { event.words } }
                     }
@@ -59,6 +60,10 @@ struct DeliveryRecord {
 
     @MarkupBuilder private func said(_ event: DeliveryEvent) -> [Markup] {
         event.kind.label
+        if let cause = event.cause {
+            " "
+            cause
+        }
         if !event.detail.isEmpty {
             ": "
             event.words

@@ -2,6 +2,9 @@ import Primitives
 
 /// The visible texts of the notice pages.
 enum NoticeText {
+    static let protectedSources = Text(
+        ja: "情報源の秘匿を希望した報告者がいます。次の名前・組織名・アドレスを含む通知は送信できません。",
+        en: "A reporter asked not to be named. A notice that holds one of these cannot be sent:")
     static let notices = Text(ja: "通知", en: "Notices")
     static let notice = Text(ja: "通知", en: "Notice")
     static let write = Text(ja: "通知を作成", en: "Write a notice")

@@ -7,12 +7,10 @@ import Storage
 /// Everybody's way to report something, without an account. It shows nothing of what others reported.
 enum PublicReportPage {
     static func show(_ request: WebRequest) async throws -> Answer {
-        try check(request)
         return try await page(request, id: PublicID(random: request.services.random), problem: nil)
     }
 
     static func send(_ request: WebRequest) async throws -> Answer {
-        try check(request)
         let id = request.form.optional("id").flatMap { PublicID($0) } ?? PublicID(random: request.services.random)
         do {
             let report = try PublicReportForm.report(request.form, at: request.now)
@@ -25,11 +23,6 @@ enum PublicReportPage {
         } catch let problem as Problem where [.invalid, .tooLarge, .tooMany, .unavailable].contains(problem.kind) {
             return try await page(request, id: id, problem: problem)
         }
-    }
-
-    /// Where the form is switched off there is no such page.
-    private static func check(_ request: WebRequest) throws(Problem) {
-        guard request.services.hasReportForm || request.isDemo else { throw .pageNotFound }
     }
 
     private static func page(_ request: WebRequest, id: PublicID, problem: Problem?) async throws -> Answer {

@@ -15,9 +15,11 @@ enum ReceptionCard {
     }
 
     /// Those whom the card names.
-    static func names(_ message: StoredMessage, _ request: WebRequest) async throws -> ActorNames {
+    static func names(
+        _ message: StoredMessage, _ request: WebRequest, besides others: [String] = []
+    ) async throws -> ActorNames {
         let actors = [message.reception?.recordedBy, message.reception?.callBack?.by]
-        return try await request.names(of: actors.compactMap(\.self))
+        return try await request.names(of: others + actors.compactMap(\.self))
     }
 
     static func banner(_ isUnnamed: Bool, _ words: Text = ReceptionText.unnamedBanner) -> Markup {

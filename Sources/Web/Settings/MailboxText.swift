@@ -18,6 +18,10 @@ enum MailboxText {
     static let troubled = Text(ja: "取り込めません", en: "In trouble")
     static let notYetRead = Text(ja: "未取り込み", en: "Not read yet")
     static let notListed = Text(ja: "設定から削除済み", en: "No longer in the settings")
+    static let fetchNow = Text(ja: "今すぐ取り込む", en: "Fetch now")
+    static let fetching = Text(
+        ja: "取り込みを開始しました。結果は、しばらくしてからこのページを開き直すと表示されます。",
+        en: "The mailbox is being read. Open this page again in a while to see the result.")
     static let since = Text(ja: "発生日時", en: "Since")
     static let folder = Text(ja: "フォルダ", en: "Folder")
     static let mailName = Text(ja: "サーバ上の識別子 (UID)", en: "Name on the server (UID)")

@@ -30,7 +30,7 @@ enum MailboxesPage {
             MailboxText.mailboxes,
             columns: [
                 Column(MailboxText.name), Column(SettingsText.state), Column(MailboxText.lastRead),
-                Column(MailboxText.nextRead, isExtra: true), Column(MailboxText.taken, isNumber: true),
+                Column(MailboxText.nextRead, isExtra: true), Column(MailboxText.taken, isNumber: true), Column(.act),
             ]
         ) {
             for standing in standings {
@@ -40,9 +40,23 @@ enum MailboxesPage {
                     td { momentInTable(standing.succeededAt) }
                     td(.class("extra")) { momentInTable(standing.isListed ? standing.nextAt : nil) }
                     td(.class("number")) { String(standing.taken) }
+                    td { if standing.isListed { fetching(standing) } }
                 }
             }
         }
+    }
+
+    private static func fetching(_ standing: MailboxStanding) -> Markup {
+        form(post: "/settings/mailboxes/fetch") {
+            hiddenField("mailbox", standing.name)
+            submit(MailboxText.fetchNow, .plain)
+        }
+    }
+
+    static func fetch(_ request: WebRequest) async throws -> Answer {
+        try await request.services.mailboxes.fetchNow(
+            viewer: request.viewer, request.form.required("mailbox", limit: 100))
+        return request.redirect(to: "/settings/mailboxes", saying: MailboxText.fetching)
     }
 
     private static func state(_ standing: MailboxStanding) -> Markup {

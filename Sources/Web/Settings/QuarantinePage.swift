@@ -29,7 +29,7 @@ enum QuarantinePage {
     static func raw(_ request: WebRequest) async throws -> Answer {
         let id = try request.id("mail")
         let bytes = try await request.services.inbox.raw(viewer: request.viewer, ofQuarantined: id)
-        return .download(bytes, name: "\(id).eml")
+        return try .wrapped(bytes, fileName: "\(id).eml", at: request.now)
     }
 
     static func retry(_ request: WebRequest) async throws -> Answer {
@@ -41,6 +41,7 @@ enum QuarantinePage {
         card(SettingsText.whatToDo) {
             ul {
                 li { SettingsText.lookAtOriginal }
+                li { DeskText.wrapped }
                 li { SettingsText.askLog }
                 if request.viewer.holds(.reportTriage) { li { SettingsText.tryAgain } }
             }

@@ -31,7 +31,9 @@ package enum SettingsRoutes {
     ]
 
     private static let mailboxes = [
-        Route(.get, "/settings/mailboxes", .permission(.settingsManage), MailboxText.mailboxes, MailboxesPage.show)
+        Route(
+            .post, "/settings/mailboxes/fetch", .permission(.settingsManage), MailboxText.fetchNow, MailboxesPage.fetch),
+        Route(.get, "/settings/mailboxes", .permission(.settingsManage), MailboxText.mailboxes, MailboxesPage.show),
     ]
 
     private static let jobs = [

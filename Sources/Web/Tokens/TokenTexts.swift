@@ -18,6 +18,10 @@ enum TokenTexts {
     static let nameHint = Text(
         ja: "送信元のプログラムが分かる名前。半角の英小文字・数字と . _ -", en: "Names the program: lower-case letters, digits and . _ -")
     static let scopes = Text(ja: "権限", en: "Scopes")
+    static let signed = Text(
+        ja: "アラートの送信に署名（HMAC-SHA256）を必須とする", en: "Alerts must be signed (HMAC-SHA256)")
+    static let signedShort = Text(ja: "署名必須", en: "Signed")
+    static let secret = Text(ja: "署名用の秘密鍵", en: "Signing secret")
     static let until = Text(ja: "有効期限（この日まで）", en: "Last day")
     static let untilInvalid = Text(ja: "日付を 2027-03-31 のように入力してください。", en: "Enter the day in the form 2027-03-31.")
     static let make = Text(ja: "発行", en: "Make it")

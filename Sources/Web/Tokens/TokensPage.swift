@@ -14,8 +14,9 @@ enum TokensPage {
             let made = try await request.services.access.tokens.create(
                 viewer: request.viewer, name: form["name"].halfWidth,
                 scopes: Set(form.all("scope").compactMap(TokenScope.init(rawValue:))),
-                account: form.optional("account").flatMap { PublicID($0) }, expiresAt: day + .days(1))
-            return shown(made.text, request)
+                account: form.optional("account").flatMap { PublicID($0) }, expiresAt: day + .days(1),
+                isSigned: form.contains("signed"))
+            return shown(made.token, made.text, request)
         } catch let problem as Problem where problem.kind == .invalid || problem.kind == .conflict {
             return try await page(request, problem: problem)
         }
@@ -27,16 +28,19 @@ enum TokensPage {
     }
 
     /// The one page that ever holds a token; it is kept nowhere, so it is no page to come back to.
-    private static func shown(_ token: TokenText, _ request: WebRequest) -> Answer {
-        request.page(TokenTexts.made, in: .settings, width: .narrow) {
+    private static func shown(_ token: AccessToken, _ text: TokenText, _ request: WebRequest) -> Answer {
+        var rows: [(name: Text, value: Markup)] = [
+            (TokenTexts.token, code { text.text }),
+            (TokenTexts.usage, code { "Authorization: Bearer \(text.text)" }),
+        ]
+        if token.isSigned {
+            let secret = request.services.access.tokens.signingSecret(of: token)
+            rows.append((TokenTexts.secret, code { secret }))
+        }
+        return request.page(TokenTexts.made, in: .settings, width: .narrow) {
             pageHead(TokenTexts.made)
             warningBanner { p { TokenTexts.once } }
-            card {
-                facts([
-                    (TokenTexts.token, code { token.text }),
-                    (TokenTexts.usage, code { "Authorization: Bearer \(token.text)" }),
-                ])
-            }
+            card { facts(rows) }
             p { linkButton(TokenTexts.back, "/settings/tokens") }
         }
     }
@@ -74,6 +78,7 @@ enum TokensPage {
                 "account", TokenTexts.account,
                 options: accounts.filter { !$0.isDisabled }.map { ($0.publicID.text, .verbatim($0.displayName)) },
                 selected: typed.optional("account"), empty: TokenTexts.noAccount, hint: TokenTexts.accountHint)
+            checkbox("signed", TokenTexts.signed, isChecked: typed.contains("signed"))
             textField(
                 "until", TokenTexts.until, value: typed.optional("until") ?? year.description, type: "date",
                 problem: problem, .required())
@@ -114,7 +119,10 @@ enum TokensPage {
     }
 
     private static func scopes(_ token: AccessToken) -> Markup {
-        span(.class("badges")) { for scope in TokenScope.allCases where token.scopes.contains(scope) { badge(scope) } }
+        span(.class("badges")) {
+            for scope in TokenScope.allCases where token.scopes.contains(scope) { badge(scope) }
+            if token.isSigned { badge(TokenTexts.signedShort, .calm) }
+        }
     }
 
     private static func state(_ token: AccessToken, now: Timestamp) -> Markup {

@@ -24,6 +24,13 @@ extension House {
             givenUp: dispatcher.givenUp.merging(sender.givenUp) { $1 }, workers: workers)
     }
 
+    /// Reads mails anew that a password may open by now; like any mail, each is tried twice at most.
+    var unlocking: JobRunner {
+        JobRunner(
+            database: database, queues: [Intake.unlockQueue: intake.unlockJob], policy: RetryPolicy(attempts: 2),
+            workers: 1, interval: .seconds(30))
+    }
+
     /// What one role runs while the server runs; `onReady` gets the port once the console can be reached.
     func services(
         of role: ServerRole, onReady: @escaping @Sendable (Int) async -> Void
@@ -37,8 +44,11 @@ extension House {
                     IntakeService(
                         intake: intake, listener: try listener(for: watch.address), isOnlyReader: !isShared,
                         logger: logger),
+                    JobService(runner: unlocking),
                     MailboxService(
-                        mailboxes: try settings.mailboxes.map { try $0.incoming() }, intake: intake,
+                        mailboxes: try settings.mailboxes.map {
+                            try $0.incoming(tokens: MailboxTokens(database: database, key: key, mailbox: $0.name))
+                        }, intake: intake,
                         isOnlyReader: !isShared, logger: logger),
                 ]
             case .worker:

@@ -79,7 +79,8 @@ struct House: Sendable {
         resolver = Resolver(database: database)
         cases = CaseStore()
         messages = MessageStore(database: database, blobs: blobs)
-        notices = NoticeStore(cases: cases, master: key, undo: undo)
+        let notices = NoticeStore(cases: cases, master: key, undo: undo)
+        self.notices = notices
         links = NoticeLinks(master: key, base: settings.baseURL)
         team = TeamIdentityStore(database: database, secrets: access.secrets)
         intake = Intake(
@@ -87,7 +88,9 @@ struct House: Sendable {
             mint: MessageIDMint(
                 key: key.hmacKey("message-id").withUnsafeBytes { Array($0) },
                 domain: try settings.team.mailAddress.domain),
-            handlers: [BounceBinder(store: notices), CaseJoiner(store: cases), AnswerBinder(store: notices)],
+            master: key,
+            handlers: [BounceBinder(store: notices), CaseJoiner(store: cases), AnswerBinder(store: notices)]
+                + (settings.receiptAnswers.map { [ReceiptAnswerer(store: notices, budget: $0.budget)] } ?? []),
             logger: logger)
         sink = settings.submission == nil ? BuiltInSink(folder: "\(settings.data)/sink", clock: clock) : nil
         dispatcher = Dispatcher(

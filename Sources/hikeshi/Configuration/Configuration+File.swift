@@ -1,4 +1,5 @@
 import Foundation
+import Notices
 import Primitives
 import Yams
 
@@ -33,6 +34,7 @@ extension Configuration {
         privateWebhooks = try top.bool("privateWebhooks") ?? privateWebhooks
         if let section = try top.section("tls") { tls = try TLSFiles(section) }
         if let section = try top.section("team") { team = try Team(section) }
+        if let section = try top.section("receiptAnswers") { receiptAnswers = try ReceiptAnswers(section) }
         if let section = try top.section("lmtp") { lmtp = try LMTP(section) }
         mailboxes = try top.sections("mailboxes").map(Mailbox.init)
         try Mailbox.requireDistinctNames(mailboxes)
@@ -59,6 +61,16 @@ extension Configuration.Team {
         phone = try section.text("phone") ?? phone
         try section.finish()
     }
+}
+
+extension Configuration.ReceiptAnswers {
+    fileprivate init(_ section: Section) throws {
+        var section = section
+        perHour = try section.number("perHour", in: 1...10_000) ?? 60
+        try section.finish()
+    }
+
+    var budget: ReceiptBudget { ReceiptBudget(perHour: perHour) }
 }
 
 extension Configuration.LMTP {

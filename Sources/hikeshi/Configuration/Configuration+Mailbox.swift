@@ -97,7 +97,7 @@ extension Configuration.Mailbox {
     }
 
     /// The mailbox as the intake reads it.
-    func incoming() throws(Problem) -> IncomingMailbox {
+    func incoming(tokens: (any RefreshTokenKeeper)? = nil) throws(Problem) -> IncomingMailbox {
         let security: ConnectionSecurity =
             switch tls {
             case .required: .startTLS
@@ -118,7 +118,7 @@ extension Configuration.Mailbox {
             case .move: .move(to: moveTo ?? "")
             case .delete: .delete
             }
-        let account = MailboxAccount(server: server, user: user, proof: proof)
+        let account = MailboxAccount(server: server, user: user, proof: proof, keeper: tokens)
         return IncomingMailbox(
             name: name, folders: folders, interval: .seconds(Int64(every)), isShadow: shadow, act: act,
             connect: account.connect)

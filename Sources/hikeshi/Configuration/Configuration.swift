@@ -25,6 +25,8 @@ struct Configuration: Sendable, Codable {
     var reportForm = false
     /// Webhooks may lead to private addresses, and without TLS: for systems in the same network.
     var privateWebhooks = false
+    /// Answer reporters by themselves with a receipt number; nil answers nobody.
+    var receiptAnswers: ReceiptAnswers?
     var team = Team()
     var lmtp: LMTP?
     /// Mailboxes on other servers that mails are fetched from.
@@ -42,6 +44,11 @@ struct Configuration: Sendable, Codable {
         var nameEnglish: String?
         var address: String?
         var phone = ""
+    }
+
+    struct ReceiptAnswers: Sendable, Codable {
+        /// To everybody together.
+        let perHour: Int
     }
 
     struct LMTP: Sendable, Codable {

@@ -5,6 +5,7 @@ enum DemoTables {
     static let all = notices + cases + signals + registry + access + storage
 
     private static let notices = [
+        "receipt_answers",
         "webhook_deliveries", "webhooks",
         "notice_links", "reminders", "outgoing_mails", "delivery_responses", "delivery_events", "deliveries",
         "emergency_releases", "notice_rules", "mail_paces", "notice_reviews", "notice_versions", "notices",
@@ -18,9 +19,10 @@ enum DemoTables {
         "case_foreign_tags", "case_participants", "case_access", "case_numbers", "case_number_series", "cases",
     ]
     private static let signals = [
-        "message_observables", "observables", "message_problems", "message_signatures", "message_parts",
+        "locked_attachments", "message_observables", "observables", "message_problems", "message_signatures",
+        "message_parts",
         "message_recipients", "message_references", "messages", "receptions", "inbox", "mailbox_mails",
-        "mailbox_folders", "mailboxes",
+        "mailbox_folders", "mailboxes", "mailbox_tokens",
     ]
     private static let registry = [
         "registry_files", "registry_import_problems", "registry_imports", "registry_keywords", "registry_domains",

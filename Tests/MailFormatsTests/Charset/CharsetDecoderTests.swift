@@ -71,6 +71,20 @@ struct CharsetDecoderTests {
     }
 
     @Test(
+        "pictures of carriers are named, characters of somebody's own are marked",
+        arguments: [
+            ("shift_jis", "82a0 f89f 41", "あ［絵文字］A"), ("shift_jis", "f941 f9fc", "［絵文字］［絵文字］"),
+            ("shift_jis", "f640 f493", "［絵文字］［絵文字］"), ("shift_jis", "f040", "〓"),
+            ("iso-2022-jp", "1b2442 2422 7521 1b2842 41", "あ［絵文字］A"),
+            ("iso-2022-jp", "1b2442 7e7e 7921 1b2842", "［絵文字］纊"),
+            ("iso-2022-jp", "41 1b2447 2122 0f 42", "A［絵文字］［絵文字］B"),
+            ("iso-2022-jp", "1b2447 21", "［絵文字］"), ("iso-2022-jp", "1b2447", ""),
+        ])
+    func emoji(label: String, bytes: String, text: String) {
+        #expect(CharsetDecoder.decode(hex(bytes)[...], label: label).text == text)
+    }
+
+    @Test(
         "an unknown label never reaches the C library",
         arguments: ["../../evil", "utf-8//translit", "x-nothing", "ISO-2022-CN-EXT"])
     func unknown(label: String) {

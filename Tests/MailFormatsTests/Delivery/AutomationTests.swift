@@ -16,6 +16,10 @@ struct AutomationTests {
             ("Subject: 不在のお知らせ\nPrecedence: bulk", true),
             ("Content-Type: multipart/report; report-type=disposition-notification; boundary=b\nSubject: 開封", true),
             ("Subject: 不在のお知らせ", false),
+            ("Subject: Re: 休暇のお知らせ\nIn-Reply-To: <a@b>", true),
+            ("Subject: 【休暇】RE: [HK-2026-0001] ご確認のお願い\nAuto-Submitted: auto-generated", true),
+            ("Subject: Re: 不在のため後日返信します\nReferences: <a@b>", true),
+            ("Subject: 休暇中の当番表について", false),
             ("Subject: Re: 不審な通信", false),
             ("Auto-Submitted: auto-generated\nSubject: Alert", false),
             (

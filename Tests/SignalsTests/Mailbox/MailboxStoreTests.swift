@@ -44,6 +44,48 @@ struct MailboxStoreTests {
         }
     }
 
+    @Test("A mailbox that waits is due at once when somebody asks, and only one that the settings name")
+    func fetchNow() async throws {
+        try await House.each { house in
+            let slow = IncomingMailbox(name: "desk", interval: .hours(1)) {
+                () async throws(MailboxFailure) in FakeSession([])
+            }
+            let box = MailboxFixture(slow, house)
+            _ = try await box.visit()
+            #expect(try await box.store.wait(viewer: Self.intake, slow) > .minutes(50))
+            try await box.store.fetchNow(viewer: MailboxFixture.administrator, "desk")
+            #expect(try await box.store.wait(viewer: Self.intake, slow) == .seconds(0))
+            for name in ["other", ""] {
+                await #expect(throws: Problem.self) {
+                    try await box.store.fetchNow(viewer: MailboxFixture.administrator, name)
+                }
+            }
+            await #expect(throws: Problem.self) { try await box.store.fetchNow(viewer: house.coordinator, "desk") }
+        }
+    }
+
+    @Test("A refresh token that the endpoint renewed is kept sealed, until the settings hold another first one")
+    func refreshTokens() async throws {
+        try await House.each { house in
+            let tokens = MailboxTokens(database: house.database, key: house.master, mailbox: "desk")
+            #expect(try await tokens.latest(after: "first") == nil)
+            try await tokens.keep("second", after: "first")
+            try await tokens.keep("third", after: "first")
+            #expect(try await tokens.latest(after: "first") == "third")
+            #expect(try await tokens.latest(after: "another") == nil)
+            let other = MailboxTokens(database: house.database, key: house.master, mailbox: "abuse")
+            #expect(try await other.latest(after: "first") == nil)
+            let kept = try await house.database.read { transaction in
+                (
+                    try transaction.rows("SELECT sealed FROM mailbox_tokens").map { try $0.blob(0) },
+                    try transaction.count("SELECT COUNT(*) FROM audit_entries WHERE action = 'mailbox.token'")
+                )
+            }
+            #expect(kept.0.count == 1 && kept.1 == 2)
+            #expect(kept.0.allSatisfy { $0.firstRange(of: Array("third".utf8)) == nil })
+        }
+    }
+
     @Test("A mail came when it came into the mailbox, not when it was fetched")
     func received() async throws {
         try await House.each { house in

@@ -18,6 +18,7 @@ struct House {
     let intake: Intake
     let mint: MessageIDMint
     let handler: RecordingHandler
+    let master: MasterKey
 
     static let casesTables = Migration(
         "test-cases",
@@ -47,8 +48,10 @@ struct House {
         }
         handler = RecordingHandler()
         mint = MessageIDMint(key: [UInt8](repeating: 7, count: 32), domain: try #require(DomainName("csirt.example")))
+        master = MasterKey(random: .system)
         intake = Intake(
-            database: database, blobs: blobs, keyRing: ring, mint: mint, handlers: handlers + [handler], logger: logger)
+            database: database, blobs: blobs, keyRing: ring, mint: mint, master: master,
+            handlers: handlers + [handler], logger: logger)
     }
 
     var store: MessageStore { MessageStore(database: database, blobs: blobs) }

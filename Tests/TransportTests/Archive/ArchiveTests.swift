@@ -22,6 +22,45 @@ import Testing
         #expect(!contents.isIncomplete)
     }
 
+    @Test(
+        "A locked zip opens by its password only",
+        arguments: ["locked-zipcrypto.zip", "locked-aes.zip", "locked-shift-jis-name.zip"])
+    func locked(_ name: String) throws {
+        let bytes = try seed(name)
+        let closed = try #require(Archive.read(bytes, isWanted: { _ in true }))
+        #expect(closed.lock == .closed && closed.entries.isEmpty && closed.isIncomplete)
+        for number in 0..<600 {
+            let wrong = try #require(Archive.read(bytes, password: "wrong\(number)", isWanted: { _ in true }))
+            #expect(wrong.lock == .closed, "wrong\(number)")
+        }
+        let opened = try #require(Archive.read(bytes, password: "Kx9-tanuki", isWanted: { _ in true }))
+        #expect(opened.lock == .opened && !opened.isIncomplete)
+        #expect(opened.entries.map { String(decoding: $0.bytes, as: UTF8.self).contains("203.0.113.77") } == [true])
+        if name == "locked-shift-jis-name.zip" { #expect(opened.names == ["接続ログ.csv"]) }
+    }
+
+    @Test("A password is known to be right also where nothing in the archive is wanted")
+    func lockedUnwanted() throws {
+        let opened = Archive.read(try seed("locked-aes.zip"), password: "Kx9-tanuki", isWanted: { _ in false })
+        #expect(opened?.lock == .opened && opened?.entries.isEmpty == true)
+    }
+
+    @Test("7z behind a password and RAR stay closed", arguments: ["locked-header.7z", "locked-data.7z"])
+    func unopenable(_ name: String) throws {
+        #expect(Archive.read(try seed(name), password: "Kx9-tanuki", isWanted: { _ in true })?.lock == .unopenable)
+        #expect(Archive.isForeign(Array("Rar!\u{1a}\u{7}\u{1}".utf8)))
+    }
+
+    @Test("What is wrapped for its way out opens with the known password, and is nothing else before")
+    func wrapped() throws {
+        let content = Array("<script>".utf8) + [UInt8](repeating: 7, count: 100_000)
+        let zip = try LockedZip.write(content, name: "abc.html", at: Timestamp(seconds: 1_795_200_000))
+        #expect(zip.starts(with: [0x50, 0x4b, 3, 4]) && zip.firstRange(of: Array("<script>".utf8)) == nil)
+        let opened = try #require(Archive.read(zip, password: LockedZip.password, isWanted: { _ in true }))
+        #expect(opened.entries == [Archive.Entry(path: "abc.html", bytes: content)] && opened.lock == .opened)
+        #expect(try LockedZip.write([], name: "empty.bin", at: Timestamp(seconds: 0)).count > 20)
+    }
+
     @Test("Entries that are not wanted are named and not unpacked") func unwanted() throws {
         let contents = try #require(Archive.read(try seed("rows.zip"), isWanted: { _ in false }))
         #expect(contents.names == ["rows.csv", "x.exe"])

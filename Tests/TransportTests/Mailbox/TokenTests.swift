@@ -54,6 +54,35 @@ struct TokenTests {
         #expect(refused?.trouble == .signIn && house.asked.count == 3, "\(String(describing: refused))")
     }
 
+    /// Keeps in memory.
+    private actor Keeper: RefreshTokenKeeper {
+        private(set) var tokens: [String: String] = [:]
+
+        func latest(after first: String) -> String? { tokens[first] }
+        func keep(_ token: String, after first: String) { tokens[first] = token }
+    }
+
+    @Test("A refresh token that comes with the answer is kept, and shown from then on")
+    func rotation() async throws {
+        let house = try TokenHouse { number in
+            let next = number == 2 ? "" : ",\"refresh_token\":\"refresh-\(number)\""
+            return (200, "{\"access_token\":\"t\",\"expires_in\":1\(next)}")
+        }
+        let (folder, keeper) = (try TemporaryFolder(), Keeper())
+        let endpoint = try Self.endpoint(house, in: folder)
+        let server = try MailboxServer(kind: .imap, host: "127.0.0.1", port: LoopbackPort.free(), security: .plain)
+        for _ in 1...3 {
+            let account = MailboxAccount(
+                server: server, user: "u", proof: .token(endpoint, .xoauth2), keeper: keeper)
+            _ = await Self.failure { _ = try await account.connect() }
+        }
+        let shown = house.asked.map { form in
+            form.split(separator: "&").first { $0.hasPrefix("refresh_token=") }.map(String.init)
+        }
+        #expect(shown == ["refresh_token=refresh%2Bme", "refresh_token=refresh-1", "refresh_token=refresh-1"])
+        #expect(await keeper.tokens == ["refresh+me": "refresh-3"])
+    }
+
     @Test("A program that acts for itself shows its own secret only")
     func clientCredentials() async throws {
         let house = try TokenHouse { _ in (200, "{\"access_token\":\"abc\",\"expires_in\":90}") }
@@ -61,7 +90,7 @@ struct TokenTests {
         let endpoint = try TokenEndpoint(
             url: house.tokenURL, clientID: "id", clientSecret: Self.file("s", in: folder, "client"),
             grant: .clientCredentials)
-        let token = try await endpoint.token()
+        let token = try await endpoint.token().access
         #expect(token.text == "abc" && token.isGood && token.end < .now + .seconds(31))
         #expect(house.asked == ["client_id=id&grant_type=client_credentials&client_secret=s"])
     }

@@ -1,11 +1,12 @@
 import Foundation
+import TestSupport
 
 /// The `openssl` command with a folder of its own: authorities, certificates, and the other side of the S/MIME tests.
 final class Openssl: Sendable {
-    let folder: TemporaryFolder
+    let folder: ScratchFolder
 
     init() throws {
-        folder = try TemporaryFolder()
+        folder = try ScratchFolder()
         try call(
             "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", path("ca.key"), "-out", path("ca.pem"),
             "-subj", "/CN=Test CA/O=Example", "-days", "3650")

@@ -1,4 +1,6 @@
 import Access
+import Crypto
+import HTTPTypes
 import Primitives
 import Signals
 import Storage
@@ -26,6 +28,43 @@ import Testing
             let inbox = try await browser.get("/inbox").body
             #expect(inbox.contains("アラート連携") && inbox.contains("ほか4回"))
             #expect(inbox.ranges(of: "data-row").count == 1)
+        }
+    }
+
+    @Test("A token that asks for signatures takes nothing without the right one, nor an old one")
+    func signatures() async throws {
+        try await WebFixture.run { fixture in
+            let tokens = fixture.services.access.tokens
+            let now = fixture.services.clock.now()
+            let made = try await tokens.create(
+                viewer: .service(.demo), name: "signed", scopes: [.alertWrite], expiresAt: now + .days(1),
+                isSigned: true)
+            let secret = SymmetricKey(data: Array(tokens.signingSecret(of: made.token).utf8))
+            func code(_ text: String) -> String {
+                "sha256=" + Hexadecimal.encode(HMAC<SHA256>.authenticationCode(for: Array(text.utf8), using: secret))
+            }
+            func send(_ body: String, _ code: String?, at time: String? = nil) async throws -> Int {
+                var headers: HTTPFields = [
+                    .contentType: "application/json", .authorization: "Bearer \(made.text.text)",
+                ]
+                if let code { headers[try #require(HTTPField.Name("X-Hub-Signature-256"))] = code }
+                if let time { headers[try #require(HTTPField.Name("X-Hikeshi-Timestamp"))] = time }
+                return try await fixture.browser("en").send(.post, Self.path, headers: headers, body: body).status
+            }
+            let body = Self.alert("firing")
+            #expect(try await send(body, code(body)) == 202)
+            #expect(try await send(body, code(body).uppercased()) == 202)
+            for wrong in [nil, "", "sha256=", code(body + " "), String(code(body).dropLast()), "sha1=00"] {
+                #expect(try await send(body, wrong) == 403, "\(wrong ?? "none")")
+            }
+            let seconds = now.milliseconds / 1000
+            #expect(try await send(body, code("\(seconds).\(body)"), at: "\(seconds)") == 202)
+            #expect(try await send(body, code(body), at: "\(seconds)") == 403)
+            for time in ["\(seconds - 400)", "\(seconds + 400)", "-1", "soon", "9999999999999999999999"] {
+                #expect(try await send(body, code("\(time).\(body)"), at: time) == 403, "\(time)")
+            }
+            let other = try await fixture.token([.alertWrite], name: "unsigned")
+            #expect(try await fixture.program(other, Self.path, body).status == 202)
         }
     }
 

@@ -30,7 +30,7 @@ import Testing
         }
     }
 
-    @Test("The original leaves as a file only")
+    @Test("The original leaves in a locked archive only, and the page says its password")
     func rawIsAttachment() async throws {
         try await WebFixture.run { fixture in
             let report = try await fixture.receive(.init(text: "<html>"))
@@ -39,8 +39,11 @@ import Testing
             let link = try #require(page.firstMatch(after: "href=\"/messages/", until: "/raw"))
             let raw = try await browser.get("/messages/\(link)/raw")
             #expect(raw.headers[.contentDisposition]?.hasPrefix("attachment") == true)
-            #expect(raw.headers[.contentType] == "application/octet-stream")
-            #expect(raw.body.contains("X-Odd: <b>bold</b>"))
+            #expect(raw.headers[.contentDisposition]?.hasSuffix(".zip") == true)
+            #expect(raw.headers[.contentType] == "application/zip")
+            #expect(raw.headers[try #require(HTTPField.Name("X-Content-Type-Options"))] == "nosniff")
+            #expect(raw.body.hasPrefix("PK") && !raw.body.contains("X-Odd"))
+            #expect(page.contains("infected"))
         }
     }
 

@@ -73,7 +73,7 @@ struct WebFixture {
         guard let domain = DomainName("csirt.example") else { throw Problem.pageNotFound }
         return Intake(
             database: services.database, blobs: services.blobs, keyRing: nil,
-            mint: MessageIDMint(key: [UInt8](repeating: 7, count: 32), domain: domain),
+            mint: MessageIDMint(key: [UInt8](repeating: 7, count: 32), domain: domain), master: services.key,
             handlers: [CaseJoiner(store: services.cases)], logger: Logger(label: "test"))
     }
 

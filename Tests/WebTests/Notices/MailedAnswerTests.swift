@@ -20,7 +20,7 @@ struct MailedAnswerTests {
             database: services.database, blobs: services.blobs, keyRing: nil,
             mint: MessageIDMint(
                 key: services.key.hmacKey("message-id").withUnsafeBytes { Array($0) },
-                domain: try #require(DomainName("csirt.example"))),
+                domain: try #require(DomainName("csirt.example"))), master: services.key,
             handlers: [
                 BounceBinder(store: services.notices), CaseJoiner(store: services.cases),
                 AnswerBinder(store: services.notices),

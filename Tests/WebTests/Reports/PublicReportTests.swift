@@ -32,6 +32,19 @@ import Testing
         }
     }
 
+    @Test("Where it is switched off, what is sent there is not even read")
+    func unread() async throws {
+        let headers: HTTPFields = [.contentType: "multipart/form-data"]
+        try await WebFixture.run { fixture in
+            let reply = try await fixture.browser().send(.post, "/report", headers: headers, body: "no form")
+            #expect(reply.status == 404)
+        }
+        try await Self.run { fixture in
+            let reply = try await fixture.browser().send(.post, "/report", headers: headers, body: "no form")
+            #expect(reply.status != 404)
+        }
+    }
+
     @Test("A stranger's report is a report with observables and files; the stranger gets a number that tells nothing")
     func road() async throws {
         try await Self.run { fixture in

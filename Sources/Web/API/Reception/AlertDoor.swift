@@ -12,6 +12,8 @@ enum AlertDoor {
 
     private static func take(_ call: APICall) async throws -> APIAnswer {
         let json = call.request.payload.bytes
+        try await call.request.services.access.tokens.check(
+            viewer: call.viewer, call.request.payload.signature, of: json)
         guard let alert = AlertDocument(json) else {
             throw Problem(.invalid, "api.not-an-alert", APIText.notAnAlert)
         }

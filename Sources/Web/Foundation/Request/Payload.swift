@@ -1,8 +1,11 @@
+import Access
 import Primitives
 
 /// What a program sent: its bytes, and the header fields that say how to take them.
 struct Payload: Sendable {
-    static let empty = Payload(bytes: [], contentType: "", idempotencyKey: nil, accept: nil, ifMatch: nil)
+    static let empty = Payload(
+        bytes: [], contentType: "", idempotencyKey: nil, accept: nil, ifMatch: nil,
+        signature: RequestSignature(code: nil, timestamp: nil))
 
     let bytes: [UInt8]
     /// Without parameters, in lower case.
@@ -12,6 +15,7 @@ struct Payload: Sendable {
     /// Which types it can read, and which version of a record it means; nil where it says nothing.
     let accept: String?
     let ifMatch: String?
+    let signature: RequestSignature
 }
 
 extension Limits {

@@ -87,13 +87,17 @@ struct Visit: Sendable {
         return program != nil
     }
 
+    private func header(_ name: String) -> String? { HTTPField.Name(name).flatMap { request.headers[$0] } }
+
     mutating func readPayload() async throws {
         let type = request.headers[.contentType] ?? ""
         payload = Payload(
             bytes: try await body(upTo: Limits.payloadBytes, else: .formTooLarge),
             contentType: type.prefix { $0 != ";" }.lowercased().trimmed,
-            idempotencyKey: HTTPField.Name("Idempotency-Key").flatMap { request.headers[$0] },
-            accept: request.headers[.accept], ifMatch: request.headers[.ifMatch])
+            idempotencyKey: header("Idempotency-Key"), accept: request.headers[.accept],
+            ifMatch: request.headers[.ifMatch],
+            signature: RequestSignature(
+                code: header("X-Hub-Signature-256"), timestamp: header("X-Hikeshi-Timestamp")))
     }
 
     /// Reads the fields of a post, after it is sure that no other site sent them.

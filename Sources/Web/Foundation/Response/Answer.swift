@@ -1,6 +1,7 @@
 import Access
 import HTTPTypes
 package import Primitives
+import Signals
 
 /// What a handler gives back: a page, a way on, or a file. Headers that every answer needs are added later.
 package struct Answer: Sendable {
@@ -46,6 +47,12 @@ package struct Answer: Sendable {
         // RFC 6266 §4.3: the encoded form carries any name.
         answer.headers[.contentDisposition] = "attachment; filename*=UTF-8''\(PercentEncoding.encode(name))"
         return answer
+    }
+
+    /// What strangers sent, in a zip archive behind the known password: never under its own type or name.
+    static func wrapped(_ bytes: [UInt8], fileName: String, at time: Timestamp) throws -> Answer {
+        let file = try WrappedFile(bytes, fileName: fileName, at: time)
+        return .download(file.bytes, name: file.name, type: "application/zip")
     }
 
     /// Our own pictures and figures as data, such as JSON.

@@ -47,6 +47,8 @@ package struct Route: Sendable {
         case new
     }
 
+    /// What is asked: the services of this server, and whether the demo is loaded.
+    package typealias Condition = @Sendable (WebServices, _ isDemo: Bool) -> Bool
     package typealias Handler = @Sendable (WebRequest) async throws -> Answer
 
     package let method: Method
@@ -57,11 +59,13 @@ package struct Route: Sendable {
     package let menu: MenuPlace?
     /// Whether its form may bring files, and be as large as they make it.
     let takesFiles: Bool
+    /// Where this is false there is no such page, and nothing that is sent there is read.
+    let isOpen: Condition
     let handler: Handler
 
     package init(
         _ method: Method, _ template: StaticString, _ access: Access, _ summary: Text, _ handler: @escaping Handler,
-        menu: MenuPlace? = nil, takesFiles: Bool = false
+        menu: MenuPlace? = nil, takesFiles: Bool = false, openWhen isOpen: @escaping Condition = { _, _ in true }
     ) {
         self.method = method
         self.template = template.description
@@ -69,6 +73,7 @@ package struct Route: Sendable {
         self.summary = summary
         self.menu = menu
         self.takesFiles = takesFiles
+        self.isOpen = isOpen
         self.handler = handler
     }
 

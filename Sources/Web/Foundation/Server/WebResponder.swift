@@ -62,6 +62,7 @@ struct WebResponder: HTTPResponder {
     private func handle(
         _ visit: inout Visit, _ route: Route, _ parameters: [String: String]
     ) async throws -> Answer {
+        guard route.isOpen(services, visit.isDemo) else { throw Problem.pageNotFound }
         // Words are read before the door, so that they are not lost at it; files only behind it.
         if !route.takesFiles { try await visit.readForm(for: route) }
         guard route.admits(visit.viewer, isLocal: isLocal(visit)) else { return try refusal(visit, route) }
