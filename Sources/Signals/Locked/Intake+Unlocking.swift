@@ -26,7 +26,7 @@ extension Intake {
             let work = ["message": message.publicID.text]
             try transaction.enqueue(NewJob(queue: Self.unlockQueue, payload: work, key: message.publicID.text))
         }
-        guard let from = message.from, !PasswordCandidates.read(reading.text).isEmpty else { return }
+        guard let from = message.from else { return }
         for row in try transaction.rows(
             """
             SELECT m.public_id FROM messages m WHERE m.from_address = ? AND m.received_at >= ? AND m.public_id <> ?
