@@ -68,7 +68,7 @@ struct TokenTests {
             let next = number == 2 ? "" : ",\"refresh_token\":\"refresh-\(number)\""
             return (200, "{\"access_token\":\"t\",\"expires_in\":1\(next)}")
         }
-        let (folder, keeper) = (try TemporaryFolder(), Keeper())
+        let (folder, keeper) = (try ScratchFolder(), Keeper())
         let endpoint = try Self.endpoint(house, in: folder)
         let server = try MailboxServer(kind: .imap, host: "127.0.0.1", port: LoopbackPort.free(), security: .plain)
         for _ in 1...3 {
