@@ -18,6 +18,8 @@ package final class ScratchFolder: Sendable {
     deinit { try? FileManager.default.removeItem(atPath: root) }
 
     package func path(_ name: String) -> String { "\(root)/\(name)" }
-    package func write(_ bytes: [UInt8], to name: String) throws { try Data(bytes).write(to: URL(filePath: path(name))) }
+    package func write(_ bytes: [UInt8], to name: String) throws {
+        try Data(bytes).write(to: URL(filePath: path(name)))
+    }
     package func read(_ name: String) throws -> [UInt8] { Array(try Data(contentsOf: URL(filePath: path(name)))) }
 }

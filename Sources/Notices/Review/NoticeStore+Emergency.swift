@@ -73,7 +73,7 @@ extension NoticeStore {
     package func openEmergencies(
         viewer: Viewer, after: PublicID? = nil, limit: Int = Limits.pageRows, in transaction: ReadTransaction
     ) throws -> ListPage<EmergencyItem> {
-        try viewer.require(.noticeReview)
+        try viewer.require(.caseRead)
         let condition = SQLFragment.joining(
             [SQLFragment("e.verdict IS NULL"), viewer.noticeScope]
                 + (after.map { [Self.later(than: $0)] } ?? []))

@@ -25,7 +25,7 @@ package enum NoticeRoutes {
         Route(
             .post, "/notices/{notice}/review-afterwards", .permission(.noticeReview), NoticeText.reviewAfterwards,
             NoticeActs.reviewAfterwards),
-        Route(.get, "/notices/afterwards", .permission(.noticeReview), NoticeText.afterwards, AfterwardsPage.show),
+        Route(.get, "/notices/afterwards", .permission(.caseRead), NoticeText.afterwards, AfterwardsPage.show),
         Route(.post, "/notices/{notice}/cancel", .permission(.noticeWrite), NoticeText.discard, NoticeActs.cancel),
     ]
 
