@@ -18,7 +18,10 @@ extension NoticeStore {
         let due = try rules(in: transaction).reminders.due(after: transaction.now)
         let next = try addDelivery(
             recipient, addressee, of: notice.id, due: due, after: silent, in: transaction)
-        let verdict = try verdict(of: notice.gate(now: transaction.now), on: next, in: transaction)
+        let letter = try letterWriter(for: notice, in: transaction).letter(to: next, link: QueuedMail.linkMarker)
+        let verdict = try verdict(
+            of: notice.gate(now: transaction.now), on: next, letter,
+            transaction.protectedSources(ofCase: notice.caseID), in: transaction)
         try pass(next, verdict, of: notice, after: silent, viewer: viewer, in: transaction)
         try transaction.add(
             .escalated, to: silent.id, actor: viewer.name, detail: "\(next.organization) \(next.contact)")

@@ -38,7 +38,6 @@ enum APIText {
     static let shapes = Text(ja: "データの形式", en: "Objects")
     static let takes = Text(ja: "受け取る内容", en: "Takes")
     static let gives = Text(ja: "返す内容", en: "Gives")
-    static let problems = Text(ja: "エラーの状態コード", en: "Problem statuses")
     static let parameters = Text(ja: "パラメータ", en: "Parameters")
     static let note = Text(ja: "説明（英語）", en: "Note")
     static let required = Text(ja: "必須", en: "Required")

@@ -36,7 +36,7 @@ struct OpenPGPIntakeTests {
             try theirs.addSecretKeys(isp.secret, passphrase: nil)
             try theirs.addPublicKeys(team.public)
             intake = Intake(
-                database: house.database, blobs: house.blobs, keyRing: ours, mint: house.mint,
+                database: house.database, blobs: house.blobs, keyRing: ours, mint: house.mint, master: house.master,
                 handlers: [house.handler], logger: logger)
         }
 

@@ -36,7 +36,7 @@ struct SMIMEIntakeTests {
             intake = Intake(
                 database: house.database, blobs: house.blobs,
                 keyRing: try OpenPGP.KeyRing(clock: .fixed(House.now), logger: logger), smime: store,
-                mint: house.mint, handlers: [house.handler], logger: logger)
+                mint: house.mint, master: house.master, handlers: [house.handler], logger: logger)
         }
 
         func take(_ name: String) async throws -> StoredMessage {

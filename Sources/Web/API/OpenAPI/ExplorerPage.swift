@@ -46,7 +46,6 @@ enum ExplorerPage {
         if let input = operation.input { rows.append((APIText.takes, reference(input))) }
         let output = operation.output.schema.map { reference($0) } ?? .words("–")
         rows.append((APIText.gives, .group([.words("\(operation.output.status) "), output])))
-        rows.append((APIText.problems, .words(operation.problems.map(String.init).joined(separator: ", "))))
         if operation.isEdit { rows.append((.verbatim("If-Match"), .text(APIText.ifMatch))) }
         return rows
     }
