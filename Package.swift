@@ -102,7 +102,8 @@ let tests: [Target] =
             "hikeshi": [.product(name: "NIOSSL", package: "swift-nio-ssl")],
         ]
         return .testTarget(
-            name: "\(name)Tests", dependencies: own.isEmpty ? [] : ["TestSupport"] + own + more[name, default: []], path: folder,
+            name: "\(name)Tests", dependencies: own.isEmpty ? [] : ["TestSupport"] + own + more[name, default: []],
+            path: folder,
             exclude: FileManager.default.fileExists(atPath: "\(Context.packageDirectory)/\(folder)/Fixtures")
                 ? ["Fixtures"] : [], swiftSettings: house)
     }

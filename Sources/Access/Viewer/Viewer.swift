@@ -89,7 +89,8 @@ package struct Viewer: Sendable, Hashable {
         Viewer(
             kind: .person(account.id), name: account.name, roles: account.roles,
             permissions: PermissionTable.permissions(of: scopes, within: account.roles),
-            tlpCeiling: account.tlpCeiling, language: language, organization: account.organization, token: (token, name))
+            tlpCeiling: account.tlpCeiling, language: language, organization: account.organization, token: (token, name)
+        )
     }
 
     package static func anonymous(language: Language) -> Viewer {

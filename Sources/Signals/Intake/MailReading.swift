@@ -78,7 +78,10 @@ struct MailReading: Sendable {
     func searchText(under id: PublicID) -> String {
         let names = parts.compactMap(\.fileName)
         let sender = [mail.from?.name ?? "", mail.from?.address ?? ""]
-        let all = [subject, outerSubject ?? "", Reception.receipt(of: id)] + sender + names + [besideText, text, attachmentText]
+        let all =
+            [subject, outerSubject ?? "", Reception.receipt(of: id)] + sender + names + [
+                besideText, text, attachmentText,
+            ]
         let joined = all.filter { !$0.isEmpty }.joined(separator: "\n")
         guard joined.utf8.count > Limits.searchTextBytes else { return joined }
         return String(Substring(joined.utf8.prefix(Limits.searchTextBytes)))

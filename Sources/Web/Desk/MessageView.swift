@@ -4,7 +4,9 @@ import Signals
 
 /// A stored mail as text: nothing that came from outside is alive here.
 enum MessageView {
-    static func all(_ message: StoredMessage, _ names: ActorNames, _ keys: SignatureKeys, _ request: WebRequest) -> Markup {
+    static func all(_ message: StoredMessage, _ names: ActorNames, _ keys: SignatureKeys, _ request: WebRequest)
+        -> Markup
+    {
         .group([
             problems(message), LockedCard.markup(message, names, request), ReceptionCard.markup(message, names),
             facts(message, keys), body(message), observables(message), parts(message), headers(message),

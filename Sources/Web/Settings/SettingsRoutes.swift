@@ -4,7 +4,8 @@ import Primitives
 /// What those who run the installation look after.
 package enum SettingsRoutes {
     package static let all: [Route] =
-        overview + audit + retention + notices + mailboxes + jobs + metrics + accounts + team + certificates + quarantine
+        overview + audit + retention + notices + mailboxes + jobs + metrics + accounts + team + certificates
+        + quarantine
         + demo
 
     private static let overview = [
