@@ -20,7 +20,7 @@ extension CaseStore {
     package func purge(viewer: Viewer, case id: Identifier<Case>, in transaction: WriteTransaction) throws -> Bool {
         try viewer.require(.recordPurge)
         let subject = try find(viewer: viewer, id, in: transaction)
-        let messages = try messages(of: id, in: transaction)
+        let messages = try messages(ofCase: id, in: transaction)
         try erase(messages: messages, in: transaction)
         guard messages.count < Self.messagesAtOnce else { return false }
         let observables = try transaction.ids("SELECT observable_id FROM case_observables WHERE case_id = ?", [id])
@@ -42,9 +42,7 @@ extension CaseStore {
         try viewer.require(.recordPurge)
         guard let row = try transaction.row("SELECT public_id FROM reports WHERE id = ? AND case_id IS NULL", [id])
         else { return }
-        let messages = try transaction.ids(
-            "SELECT message_id FROM reports WHERE id = ? UNION SELECT message_id FROM report_messages WHERE report_id = ?",
-            [id, id])
+        let messages = try messages(ofReport: id, in: transaction)
         try erase(reports: [id], in: transaction)
         try erase(messages: messages, in: transaction)
         try transaction.audit(viewer.audit("report.purge", "report:\(try row.text(0))"))
@@ -59,8 +57,14 @@ extension CaseStore {
         try transaction.audit(viewer.audit("message.purge", "message:\(try row.text(0))"))
     }
 
+    package func messages(ofReport id: Int64, in transaction: ReadTransaction) throws -> [Int64] {
+        try transaction.ids(
+            "SELECT message_id FROM reports WHERE id = ? UNION SELECT message_id FROM report_messages WHERE report_id = ?",
+            [id, id])
+    }
+
     /// The next messages of the case and of its reports.
-    private func messages(of id: Identifier<Case>, in transaction: ReadTransaction) throws -> [Int64] {
+    package func messages(ofCase id: Identifier<Case>, in transaction: ReadTransaction) throws -> [Int64] {
         try transaction.ids(
             """
             SELECT m.id FROM messages m WHERE m.case_id = ?

@@ -14,6 +14,12 @@ extension NoticeStore {
         for statement in Self.erased { try transaction.execute(statement, [id]) }
     }
 
+    /// Erases the receipts that answered these messages.
+    package func purge(viewer: Viewer, receiptsOf messages: [Int64], in transaction: WriteTransaction) throws {
+        try viewer.require(.recordPurge)
+        for id in messages { try transaction.execute("DELETE FROM receipt_answers WHERE answered_id = ?", [id]) }
+    }
+
     private static let ofDelivery = """
         WHERE delivery_id IN (SELECT d.id FROM deliveries d JOIN notices n ON n.id = d.notice_id WHERE n.case_id = ?)
         """

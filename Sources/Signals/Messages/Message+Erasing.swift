@@ -23,6 +23,6 @@ extension WriteTransaction {
 
     private static let children = [
         "message_references", "message_recipients", "message_parts", "message_signatures", "message_problems",
-        "message_observables",
+        "message_observables", "locked_attachments",
     ]
 }

@@ -32,8 +32,12 @@ struct Purge {
             guard let id = due.first else { return false }
             switch subject {
             case .closedCase: try purge(caseWithMembers: id, in: transaction)
-            case .rejectedReport, .spam: try house.cases.purge(viewer: viewer, report: id, in: transaction)
-            case .strayMessage: try house.cases.purge(viewer: viewer, stray: id, in: transaction)
+            case .rejectedReport, .spam:
+                try purgeReceipts(of: house.cases.messages(ofReport: id, in: transaction), in: transaction)
+                try house.cases.purge(viewer: viewer, report: id, in: transaction)
+            case .strayMessage:
+                try purgeReceipts(of: [id], in: transaction)
+                try house.cases.purge(viewer: viewer, stray: id, in: transaction)
             }
             return true
         }
@@ -43,7 +47,12 @@ struct Purge {
     private func purge(caseWithMembers id: Int64, in transaction: WriteTransaction) throws {
         for member in try house.cases.members(of: id, in: transaction) {
             try house.notices.purge(viewer: viewer, case: member, in: transaction)
+            try purgeReceipts(of: house.cases.messages(ofCase: member, in: transaction), in: transaction)
             guard try house.cases.purge(viewer: viewer, case: member, in: transaction) else { return }
         }
+    }
+
+    private func purgeReceipts(of messages: [Int64], in transaction: WriteTransaction) throws {
+        try house.notices.purge(viewer: viewer, receiptsOf: messages, in: transaction)
     }
 }

@@ -43,6 +43,31 @@ import Testing
         }
     }
 
+    @Test("Every table that hangs on messages, cases, reports, notices or deliveries is known to purging")
+    func tables() async throws {
+        let house = try await House.open(Installation().settings)
+        let hanging = try await house.database.read { transaction in
+            try transaction.rows(
+                """
+                SELECT DISTINCT t.name FROM sqlite_schema t, pragma_foreign_key_list(t.name) f
+                WHERE t.type = 'table' AND f."table" IN ('messages', 'cases', 'reports', 'notices', 'deliveries', 'notes')
+                ORDER BY t.name
+                """
+            ).map { try $0.text(0) }
+        }
+        await house.database.close()
+        #expect(
+            hanging == [
+                "case_access", "case_foreign_tags", "case_links", "case_numbers", "case_observables",
+                "case_participants", "clocks", "closures", "deliveries", "delivery_events", "delivery_responses",
+                "emergency_releases", "legal_holds", "locked_attachments", "message_observables", "message_parts",
+                "message_problems", "message_recipients", "message_references", "message_signatures", "note_versions",
+                "notes", "notice_links", "notice_reviews", "notice_versions", "notices", "outgoing_mails",
+                "receipt_answers", "reminders", "reopenings", "report_foreign_tags", "report_messages", "suggestions",
+                "summary_versions", "timeline_entries",
+            ], "a new one has to be erased with them, or emptied of its words")
+    }
+
     /// A note with the canary on each closed case, one of them held, and rules for everything; the held and the others.
     private func prepare(_ house: House) async throws -> (held: Case, closed: [Case]) {
         let viewer = Viewer.service(.demo)
