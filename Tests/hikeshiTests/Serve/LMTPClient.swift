@@ -37,6 +37,15 @@ struct LMTPClient: ~Copyable {
         return try reply().hasPrefix("250")
     }
 
+    /// A mail to the team whose subject and text hold the word, and `padding` bytes besides.
+    func deliver(named word: String, padding: Int = 0) throws -> Bool {
+        let filling = String(repeating: String(repeating: "x", count: 76) + "\r\n", count: padding / 78)
+        return try deliver(
+            "From: x@northwind.example\r\nTo: csirt@csirt.example\r\nSubject: \(word)\r\n"
+                + "Message-ID: <\(word)@northwind.example>\r\n\r\n192.0.2.70 \(word)\r\n\(filling)",
+            to: "csirt@csirt.example")
+    }
+
     /// Asks whether mail to this address would be taken; throws when it would not.
     func offer(to recipient: String) throws {
         for command in ["MAIL FROM:<x@northwind.example>", "RCPT TO:<\(recipient)>", "RSET"] { try say(command) }
