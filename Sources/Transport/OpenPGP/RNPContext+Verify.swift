@@ -107,7 +107,9 @@ extension RNPContext {
         _ code: rnp_result_t, key: OpaquePointer?, info: OpenPGP.KeyInfo?, created: Timestamp?
     ) -> SignatureStatus {
         switch code {
-        case RNPCode.success: return isWeak(key, info) ? .goodWeakKey : .good
+        case RNPCode.success:
+            if key.map(isDistrusted) ?? false { return .revokedKey }
+            return isWeak(key, info) ? .goodWeakKey : .good
         case RNPCode.signatureExpired: return .expiredSignature
         case RNPCode.keyNotFound: return .unknownKey
         case RNPCode.signatureInvalid:
@@ -116,6 +118,12 @@ extension RNPContext {
             return info.isExpired(at: created) || isExpired(key, at: created) ? .expiredKey : .bad
         default: return .error
         }
+    }
+
+    /// Revoked for good, so that none of its signatures counts; RNP counts those of before, unless it was compromised.
+    private static func isDistrusted(_ key: OpaquePointer) -> Bool {
+        RNPValue.flag { rnp_key_is_revoked(key, $0) } && !RNPValue.flag { rnp_key_is_superseded(key, $0) }
+            && !RNPValue.flag { rnp_key_is_retired(key, $0) }
     }
 
     /// By the key that signed, or the one that vouches for it.

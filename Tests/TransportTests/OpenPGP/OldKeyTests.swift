@@ -20,7 +20,9 @@ struct OldKeyTests {
             let gpg = try Gnupg()
             let infos = try team.ring.addPublicKeys(gpg.makeKey("isp@isp.example", algorithm: algorithm))
             #expect(infos.map(\.weak) == [isWeak])
-            #expect(try status(gpg, team, "--digest-algo", "SHA256") == [isWeak ? .goodWeakKey : .good], "\(algorithm)")
+            #expect(
+                try status(gpg, team, "--enable-dsa2", "--digest-algo", "SHA256") == [isWeak ? .goodWeakKey : .good],
+                "\(algorithm)")
             try gpg.run("--import", input: team.key.public)
             let message = try team.ring.encrypt(
                 Team.text, to: infos.map(\.fingerprint), signedBy: team.fingerprint)

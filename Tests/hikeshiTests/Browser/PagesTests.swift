@@ -25,10 +25,11 @@ extension BrowserTests {
                     _ = try await browser.find("[name=password]")
                 }
                 // The first administrator's page is closed once there is one; those behind one-time links stand in the
-                // tour, those of a second factor with its own way; nobody outside has an account in the demo.
+                // tour, those of a second factor with its own way; nobody outside has an account in the demo, nor its
+                // team a certificate.
                 let elsewhere: Set = [
                     "/setup", "/r/{token}", "/response", "/sign-in/code", "/account/second-factor/recovery-codes",
-                    "/account/second-factor/off", "/partner", "/partner/{delivery}",
+                    "/account/second-factor/off", "/partner", "/partner/{delivery}", "/settings/team/certificate",
                 ]
                 let missed = Set(Walk.templates).subtracting(seen).subtracting(elsewhere)
                 #expect(missed == [], "nothing led there")

@@ -1,5 +1,7 @@
 import Foundation
+import FoundationNetworking
 import Glibc
+import Signals
 import Storage
 import TestSupport
 import Testing
