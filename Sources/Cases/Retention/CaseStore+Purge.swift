@@ -6,8 +6,11 @@ package import Storage
 /// Erasing for good, in one transaction for each record. The audit log keeps its lines: they hold ids and digests, no text.
 extension CaseStore {
     /// The cases that go together: those merged into the one, then itself; erased ones are left out.
-    package func members(of due: Int64, in transaction: ReadTransaction) throws -> [Identifier<Case>] {
-        try transaction.ids(
+    package func members(
+        viewer: Viewer, of due: Int64, in transaction: ReadTransaction
+    ) throws -> [Identifier<Case>] {
+        try viewer.require(.recordPurge)
+        return try transaction.ids(
             """
             SELECT id FROM cases WHERE (id = ? OR merged_into = ?) AND purged_at IS NULL
             ORDER BY CASE WHEN id = ? THEN 1 ELSE 0 END, id
@@ -20,7 +23,7 @@ extension CaseStore {
     package func purge(viewer: Viewer, case id: Identifier<Case>, in transaction: WriteTransaction) throws -> Bool {
         try viewer.require(.recordPurge)
         let subject = try find(viewer: viewer, id, in: transaction)
-        let messages = try messages(ofCase: id, in: transaction)
+        let messages = try messages(viewer: viewer, ofCase: id, in: transaction)
         try erase(messages: messages, in: transaction)
         guard messages.count < Self.messagesAtOnce else { return false }
         let observables = try transaction.ids("SELECT observable_id FROM case_observables WHERE case_id = ?", [id])
@@ -42,7 +45,7 @@ extension CaseStore {
         try viewer.require(.recordPurge)
         guard let row = try transaction.row("SELECT public_id FROM reports WHERE id = ? AND case_id IS NULL", [id])
         else { return }
-        let messages = try messages(ofReport: id, in: transaction)
+        let messages = try messages(viewer: viewer, ofReport: id, in: transaction)
         try erase(reports: [id], in: transaction)
         try erase(messages: messages, in: transaction)
         try transaction.audit(viewer.audit("report.purge", "report:\(try row.text(0))"))
@@ -57,15 +60,20 @@ extension CaseStore {
         try transaction.audit(viewer.audit("message.purge", "message:\(try row.text(0))"))
     }
 
-    package func messages(ofReport id: Int64, in transaction: ReadTransaction) throws -> [Int64] {
-        try transaction.ids(
+    /// The messages that go with the report.
+    package func messages(viewer: Viewer, ofReport id: Int64, in transaction: ReadTransaction) throws -> [Int64] {
+        try viewer.require(.recordPurge)
+        return try transaction.ids(
             "SELECT message_id FROM reports WHERE id = ? UNION SELECT message_id FROM report_messages WHERE report_id = ?",
             [id, id])
     }
 
     /// The next messages of the case and of its reports.
-    package func messages(ofCase id: Identifier<Case>, in transaction: ReadTransaction) throws -> [Int64] {
-        try transaction.ids(
+    package func messages(
+        viewer: Viewer, ofCase id: Identifier<Case>, in transaction: ReadTransaction
+    ) throws -> [Int64] {
+        try viewer.require(.recordPurge)
+        return try transaction.ids(
             """
             SELECT m.id FROM messages m WHERE m.case_id = ?
             UNION SELECT m.id FROM reports r JOIN messages m ON m.id = r.message_id WHERE r.case_id = ?

@@ -33,7 +33,8 @@ struct Purge {
             switch subject {
             case .closedCase: try purge(caseWithMembers: id, in: transaction)
             case .rejectedReport, .spam:
-                try purgeReceipts(of: house.cases.messages(ofReport: id, in: transaction), in: transaction)
+                try purgeReceipts(
+                    of: house.cases.messages(viewer: viewer, ofReport: id, in: transaction), in: transaction)
                 try house.cases.purge(viewer: viewer, report: id, in: transaction)
             case .strayMessage:
                 try purgeReceipts(of: [id], in: transaction)
@@ -45,9 +46,10 @@ struct Purge {
 
     /// The merged ones first: as long as one of them is not finished, the whole stays due.
     private func purge(caseWithMembers id: Int64, in transaction: WriteTransaction) throws {
-        for member in try house.cases.members(of: id, in: transaction) {
+        for member in try house.cases.members(viewer: viewer, of: id, in: transaction) {
             try house.notices.purge(viewer: viewer, case: member, in: transaction)
-            try purgeReceipts(of: house.cases.messages(ofCase: member, in: transaction), in: transaction)
+            try purgeReceipts(
+                of: house.cases.messages(viewer: viewer, ofCase: member, in: transaction), in: transaction)
             guard try house.cases.purge(viewer: viewer, case: member, in: transaction) else { return }
         }
     }
