@@ -20,8 +20,14 @@ extension AccessTokenStore {
     static let tolerance = Interval.minutes(5)
     private static let prefix = "sha256="
 
-    /// The secret of a signed token, made of the master key: shown once, kept nowhere.
-    package func signingSecret(of token: AccessToken) -> String {
+    /// The secret of a signed token, to be shown once to whoever made it.
+    package func signingSecret(viewer: Viewer, of token: AccessToken) throws -> String {
+        try viewer.require(.accountManage)
+        return secret(of: token)
+    }
+
+    /// Made of the master key, kept nowhere.
+    private func secret(of token: AccessToken) -> String {
         let code = HMAC<SHA256>.authenticationCode(
             for: Array(token.publicID.text.utf8), using: key.hmacKey("webhook"))
         return "hikeshi_sign_" + Base32.encode(Array(code))
@@ -43,8 +49,8 @@ extension AccessTokenStore {
             else { throw Problem(.forbidden, "token.signature-late", .signatureLate) }
             signed = Array("\(timestamp).".utf8) + body
         }
-        let secret = SymmetricKey(data: Array(signingSecret(of: token).utf8))
-        let right = Self.prefix + Hexadecimal.encode(HMAC<SHA256>.authenticationCode(for: signed, using: secret))
+        let key = SymmetricKey(data: Array(secret(of: token).utf8))
+        let right = Self.prefix + Hexadecimal.encode(HMAC<SHA256>.authenticationCode(for: signed, using: key))
         guard ConstantTime.areEqual(Array(code.lowercased().utf8), Array(right.utf8)) else {
             throw Problem(.forbidden, "token.signature-wrong", .signatureWrong)
         }

@@ -16,7 +16,7 @@ enum TokensPage {
                 scopes: Set(form.all("scope").compactMap(TokenScope.init(rawValue:))),
                 account: form.optional("account").flatMap { PublicID($0) }, expiresAt: day + .days(1),
                 isSigned: form.contains("signed"))
-            return shown(made.token, made.text, request)
+            return try shown(made.token, made.text, request)
         } catch let problem as Problem where problem.kind == .invalid || problem.kind == .conflict {
             return try await page(request, problem: problem)
         }
@@ -28,13 +28,13 @@ enum TokensPage {
     }
 
     /// The one page that ever holds a token; it is kept nowhere, so it is no page to come back to.
-    private static func shown(_ token: AccessToken, _ text: TokenText, _ request: WebRequest) -> Answer {
+    private static func shown(_ token: AccessToken, _ text: TokenText, _ request: WebRequest) throws -> Answer {
         var rows: [(name: Text, value: Markup)] = [
             (TokenTexts.token, code { text.text }),
             (TokenTexts.usage, code { "Authorization: Bearer \(text.text)" }),
         ]
         if token.isSigned {
-            let secret = request.services.access.tokens.signingSecret(of: token)
+            let secret = try request.services.access.tokens.signingSecret(viewer: request.viewer, of: token)
             rows.append((TokenTexts.secret, code { secret }))
         }
         return request.page(TokenTexts.made, in: .settings, width: .narrow) {

@@ -39,7 +39,8 @@ import Testing
             let made = try await tokens.create(
                 viewer: .service(.demo), name: "signed", scopes: [.alertWrite], expiresAt: now + .days(1),
                 isSigned: true)
-            let secret = SymmetricKey(data: Array(tokens.signingSecret(of: made.token).utf8))
+            let shown = try tokens.signingSecret(viewer: .service(.demo), of: made.token)
+            let secret = SymmetricKey(data: Array(shown.utf8))
             func code(_ text: String) -> String {
                 "sha256=" + Hexadecimal.encode(HMAC<SHA256>.authenticationCode(for: Array(text.utf8), using: secret))
             }
