@@ -21,14 +21,14 @@ extension House {
         ]
         return JobRunner(
             database: database, queues: dispatcher.queues.merging(own) { $1 }.merging(sender.queues) { $1 },
-            givenUp: dispatcher.givenUp.merging(sender.givenUp) { $1 }, workers: workers)
+            givenUp: dispatcher.givenUp.merging(sender.givenUp) { $1 }, workers: workers, isOnlyRunner: !isShared)
     }
 
     /// Reads mails anew that a password may open by now; like any mail, each is tried twice at most.
     var unlocking: JobRunner {
         JobRunner(
             database: database, queues: [Intake.unlockQueue: intake.unlockJob], policy: RetryPolicy(attempts: 2),
-            workers: 1, interval: .seconds(30))
+            workers: 1, interval: .seconds(30), isOnlyRunner: !isShared)
     }
 
     /// What one role runs while the server runs; `onReady` gets the port once the console can be reached.

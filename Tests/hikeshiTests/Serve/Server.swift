@@ -12,7 +12,7 @@ final class Server: Sendable {
 
     init(_ installation: Installation, _ options: [String] = []) async throws {
         log = NSTemporaryDirectory() + "/hikeshi-serve-\(UUID().uuidString).log"
-        let arguments = ["serve", "--data", installation.data, "--listen", "127.0.0.1:0"] + options
+        let arguments = ["serve", "--listen", "127.0.0.1:0"] + installation.options + options
         program = try Program(Hikeshi.binary, arguments, output: log, environment: ["SWIFT_BACKTRACE": "enable=no"])
         var text = ""
         for _ in 0..<600 {
@@ -81,6 +81,4 @@ final class Server: Sendable {
 enum Victim {
     case everything, supervisor
     case role(ServerRole)
-
-    static let allCases: [Victim] = [.everything, .role(.intake), .supervisor, .role(.worker), .role(.web)]
 }
