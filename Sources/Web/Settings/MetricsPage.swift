@@ -8,7 +8,7 @@ enum MetricsPage {
         let installation = try await request.services.database.read { try MetricFamily.installation(at: now, in: $0) }
         let machine =
             MetricFamily.process() + MetricFamily.connections(request.services.connections)
-             + MetricFamily.space(of: request.services.blobs.directory)
+            + MetricFamily.space(of: request.services.blobs.directory)
         let text = (installation + machine).map(\.text).joined()
         return Answer(status: 200, body: Array(text.utf8), contentType: "text/plain; version=0.0.4; charset=utf-8")
     }

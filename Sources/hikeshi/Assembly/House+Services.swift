@@ -36,6 +36,7 @@ extension House {
         of role: ServerRole, onReady: @escaping @Sendable (Int) async -> Void
     ) async throws -> [any Service] {
         let watch = try await TeamWatch(house: self, whenDemoIsGone: { if role == .web { await greetAfterDemo() } })
+        let clockKeeper = try await ClockKeeper(house: self)
         let own: [any Service] =
             switch role {
             case .web: [try console(onReady: onReady)]
@@ -53,8 +54,8 @@ extension House {
                 ]
             case .worker:
                 [
-                    JobService(runner: jobs()), HeadKeeper(house: self), RetentionKeeper(house: self),
-                    WebhookService(feed: webhookFeed, logger: logger),
+                    JobService(runner: jobs()), HeadKeeper(house: self), clockKeeper,
+                    RetentionKeeper(house: self, clock: clockKeeper), WebhookService(feed: webhookFeed, logger: logger),
                 ] + (sink.map { [$0] } ?? [])
             }
         return own + [watch]

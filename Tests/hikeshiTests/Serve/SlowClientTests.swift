@@ -29,7 +29,8 @@ struct SlowClientTests {
         let log = installation.data + ".slow"
         defer { try? FileManager.default.removeItem(atPath: log) }
         let attacker = try Program(
-            "/usr/bin/slowhttptest", ["-c", "400", "-r", "200", "-l", "\(Self.seconds)", "-p", "3", "-u", page] + options,
+            "/usr/bin/slowhttptest",
+            ["-c", "400", "-r", "200", "-l", "\(Self.seconds)", "-p", "3", "-u", page] + options,
             output: log)
         try await Task.sleep(for: .seconds(5))
         let beside = try await Self.latencies(visitor, for: .seconds(Self.seconds - 10))
@@ -39,7 +40,8 @@ struct SlowClientTests {
         let told = (try? String(contentsOfFile: log, encoding: .utf8)) ?? ""
         #expect(told.contains("service available") && told.contains("YES"), "\(told.suffix(500))")
         let ratio = Self.median(beside) / Self.median(alone)
-        print("slow clients \(options[0]): \(beside.count) pages, median \(ratio) times that of \(alone.count) alone,",
+        print(
+            "slow clients \(options[0]): \(beside.count) pages, median \(ratio) times that of \(alone.count) alone,",
             metrics.split(separator: "\n").filter { $0.hasPrefix("hikeshi_web_connections") })
         #expect(ratio < 2)
         #expect(server.end() == 0)

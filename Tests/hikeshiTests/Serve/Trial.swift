@@ -26,8 +26,8 @@ final class Trial: Sendable {
     private let handler: Viewer
     private let contact: PublicID
 
-    /// `database`: a PostgreSQL server's; nil is a file.
-    init(database: String? = nil) async throws {
+    /// `database`: a PostgreSQL server's; nil is a file. `clock`: of whoever acts besides the server.
+    init(database: String? = nil, clock: WallClock = .system) async throws {
         installation = Installation(database: database)
         let loaded = try installation.objects(["demo", "load", "--json"])
         let users = loaded.first?["users"] as? [[String: String]]
@@ -35,7 +35,7 @@ final class Trial: Sendable {
         mailPort = try LoopbackPort.free()
         try "lmtp: { listen: 127.0.0.1:\(mailPort), recipients: [csirt@csirt.example] }\n"
             .write(toFile: installation.data + ".yaml", atomically: false, encoding: .utf8)
-        house = try await House.open(installation.settings, undo: .seconds(0))
+        house = try await House.open(installation.settings, clock: clock, undo: .seconds(0))
         let account = try await house.access.accounts.accounts(viewer: .service(.demo))
             .first { $0.name == "kenichi.tanaka" }
         handler = try #require(account).viewer()
@@ -48,8 +48,8 @@ final class Trial: Sendable {
         ).text.text
     }
 
-    func serve(_ options: [String] = []) async throws -> Server {
-        try await Server(installation, ["--config", installation.data + ".yaml"] + options)
+    func serve(environment: [String: String] = [:]) async throws -> Server {
+        try await Server(installation, ["--config", installation.data + ".yaml"], environment: environment)
     }
 
     /// Notices without review, to be sent at once.
@@ -80,15 +80,17 @@ final class Trial: Sendable {
 
     /// Waits until the inbox is worked off and every released notice has left.
     func settle() async throws {
-        let released = Set(history.entries.notices)
         for _ in 0..<600 {
             let waiting = try await house.database.read { transaction in
                 try transaction.count("SELECT COUNT(*) FROM inbox WHERE state = 'received'")
             }
-            if waiting == 0, try released.isSubset(of: sent().keys) { return }
+            if waiting == 0, try hasSentAll() { return }
             try await Task.sleep(for: .seconds(1))
         }
     }
+
+    /// Every notice that was released has left.
+    func hasSentAll() throws -> Bool { try Set(history.entries.notices).isSubset(of: sent().keys) }
 
     /// Closes the house, and compares: nothing acknowledged is lost, nothing was sent under two names, the audit log is
     /// whole.
