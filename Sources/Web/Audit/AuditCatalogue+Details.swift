@@ -9,7 +9,7 @@ extension AuditCatalogue {
     /// What an action was done to, by the word before the colon of its subject.
     static let nouns: [String: Text] = [
         "account": Text(ja: "アカウント", en: "Account"), "authority": Text(ja: "認証局", en: "Authority"),
-        "case": Text(ja: "案件", en: "Case"),
+        "case": Text(ja: "案件", en: "Case"), "clock": Text(ja: "時計", en: "Clock"),
         "contact": Text(ja: "連絡先", en: "Contact"), "delivery": Text(ja: "配送", en: "Delivery"),
         "demo": Text(ja: "デモ", en: "Demo"),
         "external": Text(ja: "社外利用者", en: "Somebody outside"), "import": Text(ja: "取り込み", en: "Import"),
@@ -61,6 +61,7 @@ extension AuditCatalogue {
         "problem": Text(ja: "ログの番号", en: "Id in the log"), "rank": Text(ja: "順位", en: "Rank"),
         "recipients": Text(ja: "通知先の数", en: "Recipients"), "role": Text(ja: "役割", en: "Role"),
         "roles": Text(ja: "役割", en: "Roles"), "scopes": Text(ja: "権限", en: "Scopes"),
+        "seconds": Text(ja: "ずれ（秒）", en: "By seconds"),
         "sector": Text(ja: "業種", en: "Sector"),
         "subject": Text(ja: "名義", en: "Subject"),
         "status": Text(ja: "対応ステータス", en: "Response"), "temporary": Text(ja: "一時パスワード", en: "Temporary"),

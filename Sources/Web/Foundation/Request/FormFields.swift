@@ -65,6 +65,11 @@ package struct FormFields: Sendable {
         return value
     }
 
+    /// A whole number as people type it, in full width or with separators too; nil for anything else.
+    package func number(_ name: String) -> Int? {
+        Int(self[name].halfWidth.filter { !$0.isWhitespace && $0 != "," })
+    }
+
     /// One of a closed set; a problem for anything else.
     package func choice<Choice: RawRepresentable<String>>(
         _ name: String, of kind: Choice.Type = Choice.self

@@ -4,6 +4,7 @@ import Hummingbird
 import Logging
 import NIOCore
 import Primitives
+import Storage
 
 /// The one way from a request to an answer: look up, recognise, authorise, check, handle; then headers and log line.
 struct WebResponder: HTTPResponder {
@@ -100,7 +101,8 @@ struct WebResponder: HTTPResponder {
             context.logger.info("refused", metadata: ["problem": "\(problem.id)", "code": "\(problem.code)"])
             return problem
         }
-        let problem = Problem(.unexpected, "web.unexpected", .unexpected)
+        let outage = (error as? StorageError).flatMap(Problem.init)
+        let problem = outage ?? Problem(.unexpected, "web.unexpected", .unexpected)
         context.logger.error("failed", metadata: ["problem": "\(problem.id)", "cause": "\(error)"])
         return problem
     }
@@ -124,6 +126,18 @@ extension Answer {
             cacheControl: "public, max-age=31536000, immutable"
         ).setting(.vary, "Accept-Encoding")
         return compressed == nil ? answer : answer.setting(.contentEncoding, "gzip")
+    }
+}
+
+extension Problem {
+    /// The database is away; nil for anything else. After a commit without an answer nobody knows what is stored.
+    fileprivate init?(_ error: StorageError) {
+        guard error.isOutage else { return nil }
+        if case .commitFailed = error {
+            self.init(.unavailable, "storage.uncertain", .storageUncertain)
+        } else {
+            self.init(.unavailable, "storage.unavailable", .storageUnavailable)
+        }
     }
 }
 
