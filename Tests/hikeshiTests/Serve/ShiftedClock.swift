@@ -5,8 +5,8 @@ import TestSupport
 
 /// A machine's clock that a test sets while programs run under it; what only goes forward is left alone.
 final class ShiftedClock: Sendable {
-    private static let source = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "shifted-clock.c")
-        .path
+    private static let source = URL(filePath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Fixtures/shifted-clock.c").path
 
     private let folder: ScratchFolder
     private let offset = Mutex(Interval.seconds(0))
