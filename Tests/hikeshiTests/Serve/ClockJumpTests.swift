@@ -7,7 +7,7 @@ import Testing
 @testable import hikeshi
 
 /// Somebody, or a broken time server, sets the machine's clock while the server runs.
-@Suite(.enabled(if: FakeClock.whyNot == nil)) struct ClockJumpTests {
+@Suite(.enabled(if: TestMode.isFull)) struct ClockJumpTests {
     private static let jumps: [Interval] =
         TestMode.isSoak
         ? [.days(1), .seconds(0), .days(-1), .seconds(0), .days(400), .seconds(0)] : [.days(1), .seconds(0)]
@@ -15,9 +15,9 @@ import Testing
 
     @Test("The clock jumps forward and back: mail is taken, notices leave, sessions end, nothing is lost")
     func jumped() async throws {
-        let clock = try FakeClock()
+        let clock = try ShiftedClock()
         let trial = try await Trial(clock: clock.wallClock)
-        let server = try await trial.serve(environment: clock.environment)
+        let server = try await trial.serve(under: clock)
         let load = IntakeLoad(trial, server)
         var jobs: [Duration] = []
         var ahead: Visitor?
@@ -49,13 +49,10 @@ import Testing
         return ContinuousClock.now - start
     }
 
-    private static func tells(_ trial: Trial, _ clock: FakeClock) throws {
+    private static func tells(_ trial: Trial, _ clock: ShiftedClock) throws {
         let output = NSTemporaryDirectory() + "/hikeshi-doctor-\(PublicID().text)"
         defer { try? FileManager.default.removeItem(atPath: output) }
-        try Program(
-            Hikeshi.binary, ["doctor", "--json"] + trial.installation.options, output: output,
-            environment: clock.environment
-        ).wait()
+        try clock.start(["doctor", "--json"] + trial.installation.options, output: output).wait()
         let lines = try String(contentsOfFile: output, encoding: .utf8).split(separator: "\n")
         #expect(lines.contains { $0.contains("\"clock\"") && $0.contains("\"bad\"") }, "\(lines)")
     }

@@ -10,12 +10,12 @@ final class Server: Sendable {
     private let program: Program
     private let log: String
 
-    init(_ installation: Installation, _ options: [String] = [], environment: [String: String] = [:]) async throws {
+    init(_ installation: Installation, _ options: [String] = [], clock: ShiftedClock? = nil) async throws {
         log = NSTemporaryDirectory() + "/hikeshi-serve-\(UUID().uuidString).log"
         let arguments = ["serve", "--listen", "127.0.0.1:0"] + installation.options + options
-        program = try Program(
-            Hikeshi.binary, arguments, output: log,
-            environment: environment.merging(["SWIFT_BACKTRACE": "enable=no"]) { $1 })
+        program =
+            try clock?.start(arguments, output: log)
+            ?? Program(Hikeshi.binary, arguments, output: log, environment: ["SWIFT_BACKTRACE": "enable=no"])
         var text = ""
         for _ in 0..<600 {
             text = (try? String(contentsOfFile: log, encoding: .utf8)) ?? ""

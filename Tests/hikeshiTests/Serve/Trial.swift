@@ -48,8 +48,8 @@ final class Trial: Sendable {
         ).text.text
     }
 
-    func serve(environment: [String: String] = [:]) async throws -> Server {
-        try await Server(installation, ["--config", installation.data + ".yaml"], environment: environment)
+    func serve(under clock: ShiftedClock? = nil) async throws -> Server {
+        try await Server(installation, ["--config", installation.data + ".yaml"], clock: clock)
     }
 
     /// Notices without review, to be sent at once.
