@@ -19,7 +19,8 @@ extension AuditCatalogue {
         "made": Text(ja: "作成日時", en: "Made at"),
         "mail": Text(ja: "送信メール", en: "Outgoing mail"), "message": Text(ja: "メール", en: "Mail"),
         "mailbox": Text(ja: "受信メールボックス", en: "Mailbox"),
-        "notice": Text(ja: "通知", en: "Notice"), "organization": Text(ja: "組織", en: "Organisation"),
+        "notice": Text(ja: "通知", en: "Notice"), "provider": Text(ja: "IDプロバイダ", en: "Provider"),
+        "organization": Text(ja: "組織", en: "Organisation"),
         "registry": Text(ja: "連絡先の全体", en: "All contacts"), "report": Text(ja: "報告", en: "Report"),
         "secret": Text(ja: "秘密情報", en: "Secret"), "settings": Text(ja: "設定", en: "Settings"),
         "session": Text(ja: "セッション", en: "Session"),
@@ -43,6 +44,9 @@ extension AuditCatalogue {
         "factor": Text(ja: "二つめの要素", en: "Second factor"), "fields": Text(ja: "変更した項目", en: "Fields"),
         "finding": Text(ja: "事後レビュー", en: "Review afterwards"),
         "file": Text(ja: "ファイル", en: "File"), "fingerprint": Text(ja: "フィンガープリント", en: "Fingerprint"),
+        "issuer": Text(ja: "発行者", en: "Issuer"), "policy": Text(ja: "方針", en: "Policy"),
+        "provider": Text(ja: "IDプロバイダ", en: "Provider"), "reason": Text(ja: "理由", en: "Reason"),
+        "person": Text(ja: "IDプロバイダでの利用者ID", en: "Subject there"),
         "into": Text(ja: "統合先", en: "Into"), "key": Text(ja: "組織ID", en: "Organisation ID"),
         "kind": Text(ja: "種別", en: "Kind"), "language": Text(ja: "言語", en: "Language"),
         "left": Text(ja: "残り", en: "Left"),
@@ -82,6 +86,7 @@ extension AuditCatalogue {
         case "verdict": Review.Verdict(rawValue: word)?.label
         case "fields": details[word]
         case "factor": factors[word]
+        case "policy": policies[word]
         case "disabled", "pickup", "active", "temporary": yesOrNo[word]
         default: nil
         }
@@ -89,6 +94,12 @@ extension AuditCatalogue {
 
     private static let factors = [
         "app": Text(ja: "認証アプリ", en: "Authenticator app"), "recovery-code": Text(ja: "回復コード", en: "Recovery code"),
+        "provider": Text(ja: "IDプロバイダ", en: "Provider"),
+    ]
+    private static let policies = [
+        "makes-accounts": Text(ja: "アカウントを作成", en: "makes accounts"),
+        "allows-password": Text(ja: "パスワードを許可", en: "allows passwords"),
+        "asks-second-factor": Text(ja: "二要素認証を委任", en: "asks for a second factor"),
     ]
     private static let yesOrNo = ["true": Text(ja: "はい", en: "yes"), "false": Text(ja: "いいえ", en: "no")]
 }

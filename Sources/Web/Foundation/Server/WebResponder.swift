@@ -66,7 +66,7 @@ struct WebResponder: HTTPResponder {
         guard route.isOpen(services, visit.isDemo) else { throw Problem.pageNotFound }
         // Words are read before the door, so that they are not lost at it; files only behind it.
         if !route.takesFiles { try await visit.readForm(for: route) }
-        guard route.admits(visit.viewer, isLocal: isLocal(visit)) else { return try refusal(visit, route) }
+        guard route.admits(visit.viewer, isLocal: isLocal(visit)) else { return try await refusal(visit, route) }
         if route.takesFiles { try await visit.readForm(for: route) }
         try visit.checkToken(for: route)
         let request = try webRequest(visit, route, parameters: parameters)
@@ -91,7 +91,8 @@ struct WebResponder: HTTPResponder {
             query: try visit.query(), form: visit.typed, payload: visit.payload, address: visit.address,
             agent: visit.agent,
             logger: visit.context.logger, here: visit.here(in: table), parameters: parameters, token: visit.token,
-            pending: visit.pending, flash: visit.flash, isDemo: visit.isDemo, table: table, assets: assets)
+            pending: visit.pending, browser: visit.browser, flash: visit.flash, isDemo: visit.isDemo, table: table,
+            assets: assets)
     }
 
     /// A person gets words and an id; the log gets the cause under the same id.
