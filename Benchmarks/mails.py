@@ -1,4 +1,4 @@
-"""Mails of our own making, mixed as a team's are."""
+"""Mixed mails of our own making, the same in every run."""
 import random
 from email.header import Header
 from email.mime.application import MIMEApplication

@@ -22,10 +22,10 @@ def processor_seconds(server):
     return sum(int(one[11]) + int(one[12]) for one in each) / os.sysconf("SC_CLK_TCK")
 
 
-def proportional_set(server):
-    """Memory of all its processes, MiB."""
+def proportional_sets(server):
+    """MiB of each process, what they share counted once; the supervisor first."""
     rollups = [open(f"/proc/{pid}/smaps_rollup").read() for pid in processes(server)]
-    return sum(int(re.search(r"^Pss:\s+(\d+)", rollup, re.M)[1]) for rollup in rollups) / 1024
+    return [int(re.search(r"^Pss:\s+(\d+)", rollup, re.M)[1]) / 1024 for rollup in rollups]
 
 
 def serve(data, *more):

@@ -22,6 +22,10 @@ package enum Limits {
     package static let searchChunkCharacters = 8_000
     /// A form post, bytes.
     package static let formBytes = 2 << 20
+    /// Connections to the console that are open at once; beyond, those that wait give way.
+    package static let webConnections = 800
+    /// Those of one address, which may be a proxy's.
+    package static let webConnectionsPerAddress = 200
     /// A note or a notice's text, characters.
     package static let textCharacters = 100_000
     /// Rows of an imported registry file.
@@ -31,7 +35,7 @@ package enum Limits {
     /// Hits of a search that are counted; more are "1,000+".
     package static let countedHits = 1_000
     /// Pieces of texts with the words, the newest, among which a search looks for those that the viewer may see.
-    package static let searchedChunks: Int64 = 5_000
+    package static let searchedChunks: Int64 = 3_000
     /// Entries of one archive that are looked at.
     package static let archiveEntries = 200
     /// One unpacked entry, bytes.

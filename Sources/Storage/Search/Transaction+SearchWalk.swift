@@ -13,6 +13,10 @@ extension ReadTransaction {
         guard dialect == .postgres else { return try chunkRows(text, in: scope, from: 0, before: end, limit: limit) }
         var (hits, looked, width) = ([SearchHit](), Int64(0), Self.recentChunks)
         var end = min(end, try count("SELECT MAX(id) + 1 FROM search_chunks"))
+        // The few of another kind lie too far apart to be come across.
+        guard SearchMark.prefix(scope.kind).isEmpty else {
+            return try earlierRows(text, in: scope, before: end, limit: limit)
+        }
         while end > 0 {
             let start = end - width
             hits += try chunkRows(text, in: scope, from: start, before: end, limit: limit - hits.count)
