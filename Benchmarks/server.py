@@ -12,9 +12,14 @@ def processes(server):
     return [server.pid] + [int(child) for children in lists for child in children]
 
 
+def fields(pid):
+    """What the kernel tells of a process, behind its name."""
+    return open(f"/proc/{pid}/stat").read().rsplit(")", 1)[1].split()
+
+
 def processor_seconds(server):
-    fields = [open(f"/proc/{pid}/stat").read().rsplit(")", 1)[1].split() for pid in processes(server)]
-    return sum(int(each[11]) + int(each[12]) for each in fields) / os.sysconf("SC_CLK_TCK")
+    each = [fields(pid) for pid in processes(server)]
+    return sum(int(one[11]) + int(one[12]) for one in each) / os.sysconf("SC_CLK_TCK")
 
 
 def proportional_sets(server):
@@ -44,3 +49,45 @@ def sign_in(base, user):
     browser.addheaders = [("Origin", base), ("Sec-Fetch-Site", "same-origin")]
     browser.open(base + "/sign-in", form).read()
     return browser
+
+
+def with_token(token):
+    browser = urllib.request.build_opener()
+    browser.addheaders = [("Authorization", "Bearer " + token)]
+    return browser
+
+
+class Meter:
+    """Processor time of the server, and of PostgreSQL's processes where it is on this machine."""
+
+    def __init__(self, server, url=None):
+        self.server = server
+        # Any process of its: their parent is PostgreSQL's first one.
+        asked = ["psql", url, "-Atc", "SELECT pid FROM pg_stat_activity WHERE pid <> pg_backend_pid() LIMIT 1"]
+        pid = subprocess.run(asked, stdout=subprocess.PIPE, check=True).stdout.decode().strip() if url else ""
+        here = os.path.exists(f"/proc/{pid}/stat") if pid else False
+        self.postmaster = int(fields(pid)[1]) if here else None
+
+    def seconds(self):
+        """To the hundredth; threads and processes that have ended count."""
+        each = [fields(pid) for pid in self.processes()]
+        ended = int(fields(self.postmaster)[13]) + int(fields(self.postmaster)[14]) if self.postmaster else 0
+        return (ended + sum(int(one[11]) + int(one[12]) for one in each)) / os.sysconf("SC_CLK_TCK")
+
+    def exact_seconds(self):
+        """To the nanosecond, of what runs now."""
+        return sum(running(pid) for pid in self.processes())
+
+    def processes(self):
+        if not self.postmaster:
+            return processes(self.server)
+        children = open(f"/proc/{self.postmaster}/task/{self.postmaster}/children").read()
+        return processes(self.server) + [int(each) for each in children.split()]
+
+
+def running(pid):
+    try:
+        threads = os.listdir(f"/proc/{pid}/task")
+        return sum(int(open(f"/proc/{pid}/task/{each}/schedstat").read().split()[0]) for each in threads) / 1e9
+    except FileNotFoundError:
+        return 0.0

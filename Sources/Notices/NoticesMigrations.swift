@@ -14,10 +14,17 @@ package enum NoticesMigrations {
         Migration("notices-006-on-the-way", routes + rules + emergencies),
         Migration("notices-007-contacts", ["CREATE INDEX deliveries_of_contact ON deliveries (contact_id, id)"]),
         Migration("notices-020-files", blobColumns.map(\.index)),
+        Migration("notices-021-lists", lists),
     ]
 
     /// Where rows name stored files.
     package static let blobColumns = [BlobColumn(table: "outgoing_mails", column: "digest")]
+
+    /// The grid shows the newest of a standing first: nothing is sorted for it.
+    private static let lists = [
+        "CREATE INDEX deliveries_state ON deliveries (state, id)",
+        "CREATE INDEX deliveries_response ON deliveries (response, id)",
+    ]
 
     private static let team = [
         """

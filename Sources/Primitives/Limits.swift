@@ -34,6 +34,8 @@ package enum Limits {
     package static let pageRows = 50
     /// Hits of a search that are counted; more are "1,000+".
     package static let countedHits = 1_000
+    /// Pieces of texts with the words, the newest, among which a search looks for those that the viewer may see.
+    package static let searchedChunks: Int64 = 3_000
     /// Entries of one archive that are looked at.
     package static let archiveEntries = 200
     /// One unpacked entry, bytes.

@@ -34,14 +34,6 @@ extension CaseStore {
         return ListPage(try rows.map(Case.init), limit: limit, key: \.publicID)
     }
 
-    package func count(
-        viewer: Viewer, _ filter: CaseFilter, at now: Timestamp, in transaction: ReadTransaction
-    ) throws -> Int64 {
-        try viewer.require(.caseRead)
-        let condition = SQLFragment.joining([viewer.scope(of: .cases("c")), filter.condition(viewer: viewer, at: now)])
-        return try transaction.count("SELECT COUNT(*) FROM cases c WHERE \(condition.sql)", condition.arguments)
-    }
-
     /// What the viewer should do next: own and unassigned open cases, the earliest due first.
     package func nextForMe(viewer: Viewer, limit: Int = 20, in transaction: ReadTransaction) throws -> [Case] {
         try viewer.require(.caseRead)

@@ -51,7 +51,9 @@ package struct StatusFilter: Sendable, Hashable {
             case .answered: SQLFragment("d.response <> 'none'")
             }
         guard let ofCase else { return standing }
-        return .joining([standing, SQLFragment("c.public_id = ?", [ofCase])])
+        // Asked of the deliveries themselves: all of them would be read to find those of one case else.
+        let notices = "SELECT kn.id FROM notices kn JOIN cases kc ON kc.id = kn.case_id WHERE kc.public_id = ?"
+        return .joining([standing, SQLFragment("d.notice_id IN (\(notices))", [ofCase])])
     }
 }
 
@@ -83,23 +85,48 @@ extension NoticeStore {
         return StatusPage(lines: lines, next: rows.count > limit ? lines.last?.delivery.id.value : nil)
     }
 
-    /// How many deliveries stand where, for the heads of the lists.
+    /// How many deliveries stand where, for the heads of the lists; counted up to one more than `Limits.countedHits`.
     package func standings(
         viewer: Viewer, ofCase: PublicID? = nil, now: Timestamp, in transaction: ReadTransaction
     ) throws -> [StatusFilter.Standing: Int] {
-        var counts: [StatusFilter.Standing: Int] = [:]
-        for standing in StatusFilter.Standing.allCases {
-            let condition = SQLFragment.joining([
-                StatusFilter(standing: standing, ofCase: ofCase).condition(now: now), viewer.noticeScope,
-                SQLFragment("n.state <> 'cancelled'"),
-            ])
+        let seen = SQLFragment.joining([
+            StatusFilter(ofCase: ofCase).condition(now: now), viewer.noticeScope, SQLFragment("n.state <> 'cancelled'"),
+        ])
+        let first = try standings(among: seen, now: now, in: transaction)
+        guard first[.all] ?? 0 > Limits.countedHits else { return first }
+        var counts = first
+        for standing in StatusFilter.Standing.allCases where standing != .all {
+            let condition = SQLFragment.joining([StatusFilter(standing: standing).condition(now: now), seen])
+            let some = SQLFragment.some("1", of: condition)
             counts[standing] = Int(
-                try transaction.count(
-                    """
-                    SELECT COUNT(*) FROM deliveries d JOIN notices n ON n.id = d.notice_id
-                    JOIN cases c ON c.id = n.case_id WHERE \(condition.sql)
-                    """, condition.arguments))
+                try transaction.count("SELECT COUNT(*) FROM (\(some.sql)) AS counted", some.arguments))
         }
         return counts
+    }
+
+    /// In one walk, which is all where no more than so many are seen.
+    private func standings(
+        among seen: SQLFragment, now: Timestamp, in transaction: ReadTransaction
+    ) throws -> [StatusFilter.Standing: Int] {
+        let conditions = StatusFilter.Standing.allCases.map { StatusFilter(standing: $0).condition(now: now) }
+        let counts = conditions.map { "COUNT(*) FILTER (WHERE \($0.sql))" }.joined(separator: ", ")
+        let some = SQLFragment.some("d.id", of: seen)
+        let row = try transaction.row(
+            "SELECT \(counts) FROM deliveries d WHERE d.id IN (\(some.sql))",
+            conditions.flatMap(\.arguments) + some.arguments)
+        guard let row else { return [:] }
+        return Dictionary(
+            uniqueKeysWithValues: try StatusFilter.Standing.allCases.enumerated().map { ($1, Int(try row.int($0))) })
+    }
+}
+
+extension SQLFragment {
+    /// One more delivery than are counted, of those that meet the condition.
+    fileprivate static func some(_ columns: String, of condition: SQLFragment) -> SQLFragment {
+        SQLFragment(
+            """
+            SELECT \(columns) FROM deliveries d JOIN notices n ON n.id = d.notice_id
+            JOIN cases c ON c.id = n.case_id WHERE \(condition.sql) LIMIT ?
+            """, condition.arguments + [Limits.countedHits + 1])
     }
 }

@@ -22,8 +22,9 @@ extension MessageStore {
     }
 
     /// Messages in which the observable stands, the newest first; for an address also those with a network around it.
+    /// Of very many, the last stored are looked through.
     package func messages(
-        viewer: Viewer, with observable: Observable, after cursor: MessageCursor? = nil, limit: Int = Limits.pageRows
+        viewer: Viewer, with observable: Observable, limit: Int = Limits.pageRows
     ) async throws -> MessagePage {
         var condition = SQLFragment("o.kind = ? AND o.value = ?", [observable.kind.rawValue, observable.value])
         if let range = observable.range {
@@ -34,8 +35,8 @@ extension MessageStore {
             SQLFragment(
                 """
                 m.id IN (SELECT mo.message_id FROM message_observables mo JOIN observables o ON o.id = mo.observable_id
-                WHERE \(condition.sql))
-                """, condition.arguments), after: cursor, limit: limit)
+                WHERE \(condition.sql) ORDER BY mo.message_id DESC LIMIT \(Limits.searchedChunks))
+                """, condition.arguments), after: nil, limit: limit)
     }
 
     /// Other messages that share a reported or target observable with this one, the most shared first.

@@ -10,19 +10,20 @@ package enum AuditLog {
     private static let columns = "number, at, actor, action, subject, detail, previous, hash"
     private static let verifiedAtOnce = 1_000
 
-    /// Lines from the newest to the oldest, `limit` at most, older than `before` if given, and as the filter says.
+    /// Lines from the newest to the oldest, `limit` at most, older than line `before` if given, as the filter says.
     package static func entries(
         _ filter: AuditFilter = AuditFilter(), before: Int64? = nil, limit: Int = Limits.pageRows,
         in transaction: ReadTransaction
     ) throws -> [AuditRecord] {
-        let older = before.map { [SQLFragment("number < ?", [$0])] } ?? []
+        let line = "SELECT b.at, b.number FROM audit_entries b WHERE b.number = ?"
+        let older = before.map { [SQLFragment("(at, number) < (\(line))", [$0])] } ?? []
         let condition = SQLFragment.joining(older + [filter.condition])
         // The lines are chosen on their indexes alone; only those that are shown are then read whole.
         return try transaction.rows(
             """
             SELECT \(columns) FROM audit_entries WHERE number IN (
-                SELECT number FROM audit_entries WHERE \(condition.sql) ORDER BY number DESC LIMIT ?)
-            ORDER BY number DESC
+                SELECT number FROM audit_entries WHERE \(condition.sql) ORDER BY at DESC, number DESC LIMIT ?)
+            ORDER BY at DESC, number DESC
             """,
             condition.arguments + [limit]
         ).map(record)

@@ -84,6 +84,8 @@ package final class RestoringDatabase {
             try RestoreMark.remove(in: transaction)
             try transaction.audit(entry)
         }
+        // PostgreSQL would choose its ways blindly until it has counted for itself.
+        if connection.dialect == .postgres { try connection.run("ANALYZE") }
     }
 
     private func migrate(_ isWanted: (Migration) -> Bool) throws {

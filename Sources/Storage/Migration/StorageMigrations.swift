@@ -1,6 +1,6 @@
 /// The tables of this room.
 enum StorageMigrations {
-    static let all = [jobs, audit, search, auditFilters, searchMarks]
+    static let all = [jobs, audit, search, auditFilters, searchMarks, auditOrder, searchKinds]
 
     private static let jobs = Migration(
         "storage-001-jobs",
@@ -36,6 +36,17 @@ enum StorageMigrations {
             "CREATE INDEX audit_at ON audit_entries (at, number)",
         ])
 
+    /// By time, so that a stretch of days is read from its end; by person and action for both at once.
+    private static let auditOrder = Migration(
+        "storage-006-audit-order",
+        [
+            "DROP INDEX audit_subject", "DROP INDEX audit_actor", "DROP INDEX audit_action",
+            "CREATE INDEX audit_subject ON audit_entries (subject, at, number)",
+            "CREATE INDEX audit_actor ON audit_entries (actor, at, number)",
+            "CREATE INDEX audit_action ON audit_entries (action, at, number)",
+            "CREATE INDEX audit_actor_action ON audit_entries (actor, action, at, number)",
+        ])
+
     private static let chunks = """
         CREATE TABLE search_chunks (
             id $ID, kind TEXT NOT NULL, doc_id $INT NOT NULL, part $INT NOT NULL, body $TOKENS NOT NULL)
@@ -64,7 +75,7 @@ enum StorageMigrations {
             "CREATE INDEX search_index ON search_chunks USING gin (body)",
         ])
 
-    /// Chunks of before get the marks of `SearchMark`.
+    /// Chunks of before get marks: their kind, and whether their document was cut.
     private static let searchMarks: Migration = {
         let sign = SearchMark.sign
         let isCut = "(kind, doc_id) IN (SELECT kind, doc_id FROM search_chunks WHERE part > 0)"
@@ -75,5 +86,33 @@ enum StorageMigrations {
                 "UPDATE search_chunks SET body = body || \(marks)",
                 "INSERT INTO search_index (search_index) VALUES ('rebuild')",
             ], postgres: ["UPDATE search_chunks SET body = body || CAST(\(marks) AS tsvector)"])
+    }()
+
+    /// Tokens of all kinds but the plain one get the prefix of `SearchMark` in place of a mark behind their chunk. What is
+    /// left of the marks of mails harms nobody.
+    private static let searchKinds: Migration = {
+        let (sign, others) = (SearchMark.sign, "kind <> 'message'")
+        let (prefix, mark) = ("'\(sign)' || kind || '\(sign)'", "'\(sign)' || kind")
+        return Migration(
+            "storage-007-search-kinds",
+            sqlite: [
+                """
+                INSERT INTO search_index (search_index, rowid, body)
+                SELECT 'delete', id, body FROM search_chunks WHERE \(others)
+                """,
+                """
+                UPDATE search_chunks
+                SET body = \(prefix) || REPLACE(REPLACE(body, ' ' || \(mark), ''), ' ', ' ' || \(prefix))
+                WHERE \(others)
+                """,
+                "INSERT INTO search_index (rowid, body) SELECT id, body FROM search_chunks WHERE \(others)",
+            ],
+            postgres: [
+                """
+                UPDATE search_chunks SET body = CAST(regexp_replace(
+                    CAST(ts_delete(body, \(mark)) AS TEXT), '(^| )''', '\\1''' || \(prefix), 'g') AS tsvector)
+                WHERE \(others)
+                """
+            ])
     }()
 }

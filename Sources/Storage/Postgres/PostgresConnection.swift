@@ -23,6 +23,8 @@ final class PostgresConnection: Connection {
         }
         handle = opened
         PQsetNoticeProcessor(handle, { _, _ in }, nil)
+        // Compiling a statement takes longer than any of ours may run.
+        try command("SET jit = off")
     }
 
     deinit { PQfinish(handle) }

@@ -7,26 +7,23 @@ enum SearchPrinter {
         }
     }
 
-    /// All of the terms, each in any of its phrases, in a chunk with all of the marks.
-    static func query(_ terms: [SearchQuery.Term], marks: [String], _ dialect: Dialect) -> String {
-        let parts = marks.map { mark($0, dialect) } + terms.map { "(\(term($0, dialect)))" }
+    /// All of the terms, each in any of its phrases, in a chunk of a document of the kind; `marks` are tokens as well.
+    static func query(_ terms: [SearchQuery.Term], kind: String, marks: [String] = [], _ dialect: Dialect) -> String {
+        let prefix = SearchMark.prefix(kind)
+        let marked = marks.map { SearchQuery.Phrase(tokens: [$0], openEnd: false) }.map { [$0] }
+        let parts = (marked + terms.map(\.phrases)).map { phrases in
+            let printed = phrases.map { phrase($0, prefix, dialect) }
+            return "(\(printed.joined(separator: dialect == .sqlite ? " OR " : " | ")))"
+        }
         return parts.joined(separator: dialect == .sqlite ? " AND " : " & ")
     }
 
-    private static func mark(_ mark: String, _ dialect: Dialect) -> String {
-        dialect == .sqlite ? mark : "'\(mark)'"
-    }
-
-    private static func term(_ term: SearchQuery.Term, _ dialect: Dialect) -> String {
-        term.phrases.map { phrase($0, dialect) }.joined(separator: dialect == .sqlite ? " OR " : " | ")
-    }
-
-    private static func phrase(_ phrase: SearchQuery.Phrase, _ dialect: Dialect) -> String {
-        switch dialect {
-        case .sqlite:
-            "\"\(phrase.tokens.joined(separator: " "))\"" + (phrase.openEnd ? " *" : "")
+    private static func phrase(_ phrase: SearchQuery.Phrase, _ prefix: String, _ dialect: Dialect) -> String {
+        let tokens = phrase.tokens.map { prefix + $0 }
+        return switch dialect {
+        case .sqlite: "\"\(tokens.joined(separator: " "))\"" + (phrase.openEnd ? " *" : "")
         case .postgres:
-            "(" + phrase.tokens.map { "'\($0)'" }.joined(separator: " <-> ") + (phrase.openEnd ? ":*)" : ")")
+            "(" + tokens.map { "'\($0)'" }.joined(separator: " <-> ") + (phrase.openEnd ? ":*)" : ")")
         }
     }
 }

@@ -7,7 +7,7 @@ extension ReadTransaction {
         return SQLFragment(
             query.terms.map { _ in "SELECT doc_id FROM search_chunks WHERE \(condition)" }.joined(
                 separator: " INTERSECT "),
-            query.terms.map { SearchPrinter.query([$0], marks: [SearchMark.kind(kind)], dialect) })
+            query.terms.map { SearchPrinter.query([$0], kind: kind, dialect) })
     }
 }
 
@@ -17,11 +17,13 @@ extension WriteTransaction {
         try unindex(kind: document.kind, id: document.id)
         let body = dialect == .postgres ? "CAST(? AS tsvector)" : "?"
         let chunks = SearchChunks.cut(SearchTokenizer.documentTokens(document.text))
-        let marks = [SearchMark.kind(document.kind)] + (chunks.count > 1 ? [SearchMark.cut] : [])
+        let marks = chunks.count > 1 ? [SearchMark.cut] : []
+        let prefix = SearchMark.prefix(document.kind)
         for (part, chunk) in chunks.enumerated() {
+            let tokens = (chunk + marks).map { prefix + $0 }
             try execute(
                 "INSERT INTO search_chunks (kind, doc_id, part, body) VALUES (?, ?, ?, \(body))",
-                [document.kind, document.id, part, SearchPrinter.document(chunk + marks, dialect)])
+                [document.kind, document.id, part, SearchPrinter.document(tokens, dialect)])
         }
     }
 

@@ -49,7 +49,7 @@ enum GridPage {
         return tabs(
             NoticeText.standings,
             StatusFilter.Standing.allCases.map { standing in
-                let count = contents.counts[standing] ?? 0
+                let count = NoticeText.counted(contents.counts[standing] ?? 0)
                 return (
                     Text(ja: "\(standing.label.ja) \(count)", en: "\(standing.label.en) \(count)"),
                     link.setting("standing", to: standing == .all ? nil : standing.rawValue), standing == current

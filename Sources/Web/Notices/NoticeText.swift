@@ -25,6 +25,8 @@ enum NoticeText {
     static let noneHere = Text(ja: "該当する通知先はありません。", en: "No recipient is in this state.")
     static let writeFromCase = Text(
         ja: "通知は案件の画面から作成します。", en: "Notices are written from the page of a case.")
+    /// A count that stops at `Limits.countedHits`, in both languages.
+    static func counted(_ count: Int) -> String { count > Limits.countedHits ? "1,000+" : "\(count)" }
     static let standings = Text(ja: "状況による絞り込み", en: "Filter by status")
 
     static let title = Text(ja: "件名（管理用）", en: "Title")

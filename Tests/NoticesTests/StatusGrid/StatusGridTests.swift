@@ -35,4 +35,31 @@ import Testing
             #expect(counts == [.all: 3, .stuck: 0, .unanswered: 2, .silent: 2, .bounced: 0, .answered: 1])
         }
     }
+
+    @Test("Counts of the grid stop at a thousand and one; those of one case leave out all others")
+    func counts() async throws {
+        try await World.each { world in
+            let notice = try await world.send(.green, to: [try await world.partner("alpha")], due: world.now + .days(1))
+            let other = try await world.send(.green, to: [try await world.partner("beta")], due: world.now + .days(1))
+            try await world.write { _, transaction in
+                _ = try transaction.execute(
+                    """
+                    INSERT INTO deliveries (public_id, notice_id, contact_id, contact_public_id, organization, contact,
+                        address, address_key, language, reason, observables, wants_pickup, state, response, due_at)
+                    WITH RECURSIVE many (number) AS (SELECT 1 UNION ALL SELECT number + 1 FROM many WHERE number < 1100)
+                    SELECT 'copy' || many.number, d.notice_id, d.contact_id + 1000 + many.number, d.contact_public_id,
+                        d.organization, d.contact, d.address, d.address_key, d.language, d.reason, d.observables,
+                        d.wants_pickup, CASE WHEN many.number < 8 THEN 'bounced' ELSE 'sent' END, 'none', d.due_at
+                    FROM deliveries d CROSS JOIN many WHERE d.notice_id = ?
+                    """, [other.id])
+            }
+            let (sato, now) = (world.sato, world.now)
+            let all = try await world.read { try $0.standings(viewer: sato, now: now, in: $1) }
+            #expect(all == [.all: 1001, .stuck: 0, .unanswered: 1001, .silent: 0, .bounced: 7, .answered: 0])
+            let one = try await world.read {
+                try $0.standings(viewer: sato, ofCase: notice.casePublicID, now: now, in: $1)
+            }
+            #expect(one == [.all: 1, .stuck: 0, .unanswered: 1, .silent: 0, .bounced: 0, .answered: 0])
+        }
+    }
 }

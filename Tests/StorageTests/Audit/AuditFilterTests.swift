@@ -69,10 +69,14 @@ struct AuditFilterTests {
     }
 
     @Test(
-        "each filter alone runs over its index",
+        "each filter runs over its index, also those that are mostly asked together, and nothing is sorted",
         arguments: [
-            ("actor = 'a'", "audit_actor"), ("action = 'a'", "audit_action"), ("subject = 'a'", "audit_subject"),
-            ("at >= 5 AND at < 9", "audit_at"),
+            ("1=1", "audit_at"), ("actor = 'a'", "audit_actor"), ("action = 'a'", "audit_action"),
+            ("subject = 'a'", "audit_subject"), ("at >= 5 AND at < 9", "audit_at"),
+            ("actor = 'a' AND at >= 5 AND at < 9", "audit_actor"),
+            ("actor = 'a' AND action = 'b'", "audit_actor_action"),
+            ("actor = 'a' AND action = 'b' AND at < 9", "audit_actor_action"),
+            ("(at, number) < (SELECT b.at, b.number FROM audit_entries b WHERE b.number = 7)", "audit_at"),
         ])
     func indexes(condition: String, index: String) async throws {
         try await TemporaryFolder.with { folder in
@@ -80,11 +84,14 @@ struct AuditFilterTests {
             let plan = try await database.read { transaction in
                 try transaction.rows(
                     """
-                    EXPLAIN QUERY PLAN SELECT number FROM audit_entries WHERE \(condition) ORDER BY number DESC LIMIT 51
+                    EXPLAIN QUERY PLAN SELECT number FROM audit_entries WHERE \(condition)
+                    ORDER BY at DESC, number DESC LIMIT 51
                     """
                 ).map { try $0.text(3) }
             }
-            #expect(plan.contains { $0.contains(index) && !$0.hasPrefix("SCAN") }, "\(plan)")
+            #expect(plan.contains { $0.contains("INDEX \(index)") }, "\(plan)")
+            #expect(condition == "1=1" || !plan.contains { $0.hasPrefix("SCAN") }, "\(plan)")
+            #expect(!plan.contains { $0.contains("TEMP B-TREE") }, "\(plan)")
             await database.close()
         }
     }

@@ -129,6 +129,26 @@ struct SearchTests {
         }
     }
 
+    @Test("who may see next to nothing does not wait for all that is hidden: the newest with the words are looked at")
+    func nothingToSee() async throws {
+        try await Self.withDocuments([1: "攻撃 host1"]) { database in
+            let more = Limits.searchedChunks
+            try await database.write { transaction in
+                for id in 2...(more + 1) {
+                    try transaction.execute("INSERT INTO numbers VALUES (?)", [id])
+                    try transaction.index(SearchDocument(kind: "message", id: id, text: "攻撃"))
+                }
+            }
+            try await database.read { transaction in
+                let first = Self.scope("message", SQLFragment("n.id = 1"))
+                #expect(try transaction.hitCount(of: SearchQuery("攻撃"), in: first, limit: 10) == 0)
+                #expect(try transaction.hits(of: SearchQuery("host1"), in: first, limit: 10).ids == [1])
+                let all = try transaction.hits(of: SearchQuery("攻撃"), in: Self.scope(), limit: 2)
+                #expect(all.ids == [more + 1, more])
+            }
+        }
+    }
+
     @Test("a document in many pieces is one hit, in its place, whichever pieces hold the words")
     func manyPieces() async throws {
         let long = String(repeating: "host ", count: 30_000)
