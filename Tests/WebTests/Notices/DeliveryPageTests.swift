@@ -111,7 +111,8 @@ struct DeliveryPageTests {
             let browser = try await fixture.web.signedIn()
             let report = try await fixture.web.receive(.init())
             let mail = try await fixture.web.services.database.write { transaction -> PublicID in
-                guard let row = try transaction.row("SELECT id, public_id FROM messages ORDER BY id DESC LIMIT 1") else {
+                guard let row = try transaction.row("SELECT id, public_id FROM messages ORDER BY id DESC LIMIT 1")
+                else {
                     throw Problem.pageNotFound
                 }
                 try transaction.execute(

@@ -94,16 +94,6 @@ package struct FormFields: Sendable {
     package func keeping(_ names: [String]) -> FormFields { FormFields(fields.filter { names.contains($0.name) }) }
 }
 
-extension String {
-    var trimmed: String {
-        guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace })
-        else {
-            return ""
-        }
-        return String(self[first...last])
-    }
-}
-
 extension Problem {
     /// A form field that is not right; `FieldProblem` shows it beside the field.
     package static func invalidField(_ name: String, _ text: Text) -> Problem {
