@@ -15,7 +15,7 @@ import Testing
         let users = try await LoadedDemo.users
         #expect(
             users.map { $0["role"] }
-                == ["coordinator", "handler", "reviewer", "administrator", "reader", "securityManager"])
+                == ["coordinator", "handler", "reviewer", "administrator", "reader", "security-manager"])
         #expect(Set(users.map { $0["password"] }).count == 1)
         #expect((users.first?["password"]?.count ?? 0) >= 12)
     }
