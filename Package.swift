@@ -27,6 +27,7 @@ let systemLibraries: [Target] =
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+        .systemLibrary(name: "CAres", pkgConfig: "libcares", providers: [.apt(["libc-ares-dev"])]),
         .systemLibrary(name: "CClock"),
         .systemLibrary(name: "CRNP", pkgConfig: "librnp", providers: [.apt(["librnp-dev"])]),
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
@@ -44,7 +45,7 @@ let rooms: [Target] = [
     room(
         "Transport",
         [
-            "Primitives", "MailFormats", "CRNP", "CSMIME", "CCurl", "CArchive", logging, lifecycle,
+            "Primitives", "MailFormats", "CRNP", "CSMIME", "CCurl", "CArchive", "CAres", logging, lifecycle,
             .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
         ]),
     room(
@@ -140,7 +141,7 @@ let fuzzers: [Target] =
         fuzz("RegistryFile", "Registry"), fuzz("Extraction", "Signals"), fuzz("Multipart", "Web"),
         fuzz("Records", "MailFormats"), fuzz("Outlook", "MailFormats"), fuzz("Archive", "Transport"),
         fuzz("IMAP", "Transport"), fuzz("Alert", "Signals"), fuzz("API", "Web"), fuzz("SMIME", "Transport"),
-        fuzz("OIDC", "Access"),
+        fuzz("OIDC", "Access"), fuzz("SenderRecords", "MailFormats"),
     ] : []
 
 /// While working on one room: `HIKESHI_ONLY=Cases` cuts the package to that room, what it stands on and its tests.

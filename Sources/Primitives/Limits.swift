@@ -46,6 +46,8 @@ package enum Limits {
     package static let archiveRatio = 200
     /// Archives of one mail that are opened.
     package static let archives = 10
+    /// OpenPGP blocks in the texts of one mail that are looked at.
+    package static let armourBlocks = 100
     /// Passwords that are read off one mail.
     package static let passwordsPerMail = 20
     /// Passwords that are tried on one attachment at a time.
@@ -56,4 +58,8 @@ package enum Limits {
     package static let officeRounds = 4_000_000
     /// One entry of a backup, bytes: a stored file, or a stretch of rows.
     package static let backupEntryBytes = 512 << 20
+    /// One TXT record of the DNS, its pieces joined, bytes.
+    package static let dnsTextBytes = 4 << 10
+    /// Addresses of one kind that are taken of a host.
+    package static let dnsAddresses = 32
 }

@@ -68,7 +68,7 @@ package final class Dovecot: Sendable {
 
     package func start() throws {
         try Self.run(["dovecot", "-c", path("dovecot.conf")])
-        for _ in 0..<200 where !answers { usleep(20_000) }
+        for _ in 0..<200 where !LoopbackPort.answers(imapPort) { usleep(20_000) }
     }
 
     package func stop() { _ = try? Self.run(["dovecot", "-c", path("dovecot.conf"), "stop"]) }
@@ -121,20 +121,6 @@ package final class Dovecot: Sendable {
     func path(_ name: String) -> String { "\(root)/\(name)" }
     private func write(_ text: String, to name: String) throws {
         try Data(text.utf8).write(to: URL(filePath: path(name)))
-    }
-
-    private var answers: Bool {
-        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        defer { close(descriptor) }
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_port = in_port_t(imapPort).bigEndian
-        address.sin_addr.s_addr = in_addr_t(0x7f00_0001).bigEndian
-        return withUnsafePointer(to: &address) {
-            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
-            }
-        }
     }
 }
 

@@ -22,4 +22,10 @@ package final class ScratchFolder: Sendable {
         try Data(bytes).write(to: URL(filePath: path(name)))
     }
     package func read(_ name: String) throws -> [UInt8] { Array(try Data(contentsOf: URL(filePath: path(name)))) }
+
+    /// Ends the server that wrote its process id into that file.
+    func endProcess(of name: String) {
+        let text = String(decoding: (try? read(name)) ?? [], as: UTF8.self)
+        if let process = pid_t(text.trimmingCharacters(in: .whitespacesAndNewlines)) { kill(process, SIGTERM) }
+    }
 }

@@ -11,16 +11,34 @@ package struct CaseObservable: Sendable, Hashable {
     /// A warning list holds it: it may well be innocent.
     package let isWarned: Bool
     package let addedBy: String
+    package let position: Position
     /// How many other cases that the viewer may see have it too.
     package let otherCases: Int64
 
-    /// Kind, value, role, warned, added by, other cases.
+    /// Where a page of them ends: the row, as it is told to nobody but ourselves.
+    package struct Position: Sendable, Hashable {
+        let caseID: Int64
+        let observableID: Int64
+
+        package init?(_ text: String) {
+            let numbers = text.split(separator: "-").compactMap { Int64($0) }
+            guard numbers.count == 2 else { return nil }
+            (caseID, observableID) = (numbers[0], numbers[1])
+        }
+
+        init(caseID: Int64, observableID: Int64) { (self.caseID, self.observableID) = (caseID, observableID) }
+
+        package var text: String { "\(caseID)-\(observableID)" }
+    }
+
+    /// Kind, value, role, warned, added by, row, other cases.
     init(_ row: Row) throws {
         observable = Observable(kind: try row.value(0, as: Observable.Kind.self), value: try row.text(1))
         role = try row.value(2, as: Observable.Role.self)
         isWarned = try row.bool(3)
         addedBy = try row.text(4)
-        otherCases = try row.int(5)
+        position = Position(caseID: try row.int(5), observableID: try row.int(6))
+        otherCases = try row.int(7)
     }
 }
 

@@ -8,21 +8,46 @@ extension CaseStore {
         viewer: Viewer, of subject: Case, stream: TimelineKind.Stream? = nil, byRecordedTime: Bool = false,
         limit: Int = 500, in transaction: ReadTransaction
     ) throws -> [TimelineEntry] {
+        try latest(
+            viewer: viewer, of: subject, stream: stream, by: byRecordedTime ? "t.recorded_at" : "t.happened_at",
+            limit: limit, in: transaction
+        ).reversed()
+    }
+
+    /// A page of the case's lines, the last to happen first; `after`: the last line of the page before.
+    package func latestLines(
+        viewer: Viewer, of subject: Case, stream: TimelineKind.Stream? = nil, after: PublicID? = nil, limit: Int,
+        in transaction: ReadTransaction
+    ) throws -> [TimelineEntry] {
+        let beyond = after.map { last in
+            SQLFragment(
+                """
+                (t.happened_at, t.id) < (SELECT l.happened_at, l.id FROM timeline_entries l WHERE l.public_id = ?)
+                """, [last])
+        }
+        return try latest(
+            viewer: viewer, of: subject, stream: stream, by: "t.happened_at", beyond, limit: limit, in: transaction)
+    }
+
+    private func latest(
+        viewer: Viewer, of subject: Case, stream: TimelineKind.Stream?, by order: StaticString,
+        _ beyond: SQLFragment? = nil, limit: Int, in transaction: ReadTransaction
+    ) throws -> [TimelineEntry] {
         try viewer.require(.caseRead)
         let scope = viewer.scope(of: .cases("c"))
-        let order = byRecordedTime ? "t.recorded_at" : "t.happened_at"
         let members = subject.members("t.case_id")
         let kinds = TimelineKind.allCases.filter { stream == nil || $0.stream == stream }
         let kindFilter = SQLFragment.list("t.kind", in: kinds)
-        let rows = try transaction.rows(
+        let beyond = beyond ?? .all
+        return try transaction.rows(
             """
             SELECT t.public_id, t.happened_at, t.recorded_at, t.actor, t.kind, t.text, t.value_before, t.value_after,
                 t.reference
             FROM timeline_entries t JOIN cases c ON c.id = t.case_id
-            WHERE \(members.sql) AND \(kindFilter.sql) AND \(scope.sql)
+            WHERE \(members.sql) AND \(kindFilter.sql) AND \(beyond.sql) AND \(scope.sql)
             ORDER BY \(order) DESC, t.id DESC LIMIT ?
-            """, members.arguments + kindFilter.arguments + scope.arguments + [limit])
-        return try rows.reversed().map(TimelineEntry.init)
+            """, members.arguments + kindFilter.arguments + beyond.arguments + scope.arguments + [limit]
+        ).map(TimelineEntry.init)
     }
 
     /// Adds a line to a case that the viewer may write; `id` makes sending a form twice add one.

@@ -1,12 +1,11 @@
 /// Finds armour blocks (RFC 9580 §6.2, §7) in one pass over the lines.
 enum ArmorReader {
-    private static let limit = 100
     private static let kinds: [PGPStructure.Block.Kind] = [
         .message, .signedMessage, .signature, .publicKey, .privateKey,
     ]
 
-    /// Complete blocks in their order, at most 100. Quoted ones (`> -----BEGIN`) are none.
-    static func blocks(in bytes: [UInt8], part: String) -> [PGPStructure.Block] {
+    /// Complete blocks in their order, at most `limit`. Quoted ones (`> -----BEGIN`) are none.
+    static func blocks(in bytes: [UInt8], part: String, limit: Int) -> [PGPStructure.Block] {
         var lines = LineScanner(bytes)
         var found: [PGPStructure.Block] = []
         var open: (kind: PGPStructure.Block.Kind, start: Int)?

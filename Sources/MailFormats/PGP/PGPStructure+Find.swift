@@ -1,5 +1,7 @@
+import Primitives
+
 extension PGPStructure {
-    /// All OpenPGP data of a mail outside enclosed mails.
+    /// All OpenPGP data of a mail outside enclosed mails; of blocks in its texts the first `Limits.armourBlocks`.
     package static func find(in mail: ParsedMail) -> PGPStructure {
         var encrypted: [Encrypted] = []
         var signed: [Signed] = []
@@ -18,7 +20,9 @@ extension PGPStructure {
             } else if let kind = attachmentKind(part) {
                 attachments.append(Attachment(kind: kind, part: part.path, fileName: part.fileName))
             } else if part.contentType.isText {
-                blocks.append(contentsOf: ArmorReader.blocks(in: part.decodedBytes(), part: part.path))
+                let left = Limits.armourBlocks - blocks.count
+                guard left > 0 else { continue }
+                blocks += ArmorReader.blocks(in: part.decodedBytes(), part: part.path, limit: left)
             }
         }
         return PGPStructure(encrypted: encrypted, signed: signed, blocks: blocks, attachments: attachments)

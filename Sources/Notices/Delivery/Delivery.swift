@@ -15,6 +15,7 @@ package struct Delivery: Sendable, Hashable {
     package let contact: String
     package let address: MailAddress
     package let language: Language
+    /// As it is kept; `reasonWords` is what people read.
     package let reason: String
     package let observables: [Observable]
     package let wantsPickup: Bool

@@ -49,7 +49,7 @@ package struct DeliveryEvent: Sendable, Hashable {
             switch kind {
             case .queued: DeliveryMode(rawValue: detail)?.label
             case .held: HoldReason.words(stored: detail)
-            case .deferred, .gaveUp: SMTPTrouble.words(stored: detail)
+            case .deferred, .gaveUp: SMTPTrouble.words(stored: detail) ?? Self.greylisting(detail)
             case .answered: ResponseStatus(rawValue: detail)?.label
             case .reminded: ReminderSchedule.Moment(rawValue: detail)?.label
             case .recalled, .sent, .failed, .delivered, .bounced, .delayed, .automaticAnswer, .opened, .linkRenewed,
@@ -57,6 +57,14 @@ package struct DeliveryEvent: Sendable, Hashable {
                 nil
             }
         return known ?? .verbatim(detail)
+    }
+
+    /// Servers that put off whoever comes for the first time say so in words of their own (RFC 6647 §2.1).
+    private static func greylisting(_ answer: String) -> Text? {
+        guard ["greylist", "graylist"].contains(where: answer.lowercased().contains) else { return nil }
+        return Text(
+            ja: "相手のサーバが初回の送信を保留（グレイリスティング）。通常は再送で受理（\(answer)）",
+            en: "Put off by greylisting, as first mails are; usually taken at a later try (\(answer))")
     }
 }
 

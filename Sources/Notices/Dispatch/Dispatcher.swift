@@ -74,7 +74,7 @@ package struct Dispatcher: Sendable {
             throw JobFailure("the mail waits for a person: see its delivery", isPermanent: true)
         }
         guard mail.state == .queued, let sealed = try await sealed(mail, team) else { return }
-        if let turn = try await database.write({ try store.turn(for: mail, in: $0) }) {
+        if let turn = try await database.write({ try store.turn(for: mail, viewer: viewer, in: $0) }) {
             throw JobPause(until: turn, why: "more mails than the settled pace allows")
         }
         let outcome = await relay.send(sealed, from: team.address)

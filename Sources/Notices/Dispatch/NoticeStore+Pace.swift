@@ -1,3 +1,4 @@
+import Access
 import Primitives
 import Storage
 
@@ -5,8 +6,8 @@ extension NoticeStore {
     /// Books a turn for one mail, among those of its domain and then among all; nil when both have come.
     ///
     /// A booked turn is kept with the mail, so that a thousand waiting mails wait for a thousand different moments.
-    func turn(for mail: QueuedMail, in transaction: WriteTransaction) throws -> Timestamp? {
-        let pace = try rules(in: transaction).pace
+    func turn(for mail: QueuedMail, viewer: Viewer, in transaction: WriteTransaction) throws -> Timestamp? {
+        let pace = try rules(viewer: viewer, in: transaction).pace
         let limits = [
             (column: "domain_turn_at", name: mail.address.domain.text, rate: pace.perDomain),
             (column: "turn_at", name: "", rate: pace.inAll),

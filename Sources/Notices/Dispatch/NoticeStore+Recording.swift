@@ -102,7 +102,7 @@ extension NoticeStore {
                 DeliveryState.queued.rawValue,
             ])
         try transaction.add(.sent, to: delivery, actor: viewer.name, detail: reply)
-        try planReminders(of: self.delivery(delivery, in: transaction), in: transaction)
+        try planReminders(of: self.delivery(delivery, in: transaction), viewer: viewer, in: transaction)
         try finish(delivery, viewer: viewer, in: transaction)
     }
 

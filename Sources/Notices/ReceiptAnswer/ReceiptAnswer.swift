@@ -5,16 +5,26 @@ import Storage
 /// The short mail that tells a reporter that a report has come in: fixed words, a receipt number, nothing of the report
 /// (受付の自動返信). It is answered by nobody: the envelope names no sender (RFC 3834, RFC 5321 §4.5.5).
 package struct ReceiptAnswer: Sendable, Hashable {
-    enum State: String, Sendable { case queued, sent, failed }
+    package enum State: String, Labelled {
+        case queued, sent, failed
+
+        package var label: Text {
+            switch self {
+            case .queued: Text(ja: "送信待ち", en: "Queued")
+            case .sent: Text(ja: "送信済み", en: "Sent")
+            case .failed: Text(ja: "送信できませんでした", en: "Could not be sent")
+            }
+        }
+    }
 
     let publicID: PublicID
-    let address: MailAddress
+    package let address: MailAddress
     let language: Language
     package let receipt: String
     /// Without angle brackets, as is `inReplyTo`.
     let messageID: String
     let inReplyTo: String?
-    let state: State
+    package let state: State
     /// Nil while it waits, and when it could not be sent.
     package let sentAt: Timestamp?
 

@@ -13,9 +13,9 @@ extension NoticeStore {
     ) throws {
         guard let (contact, addressee) = try nextContact(after: silent, in: transaction) else { return }
         let recipient = RecipientDraft(
-            contact: contact, reason: Text.silence(of: silent).ja, observables: silent.observables,
+            contact: contact, reason: Silence(of: silent).stored, observables: silent.observables,
             wantsPickup: silent.wantsPickup)
-        let due = try rules(in: transaction).reminders.due(after: transaction.now)
+        let due = try rules(viewer: viewer, in: transaction).reminders.due(after: transaction.now)
         let next = try addDelivery(
             recipient, addressee, of: notice.id, due: due, after: silent, in: transaction)
         let letter = try letterWriter(for: notice, in: transaction).letter(to: next, link: QueuedMail.linkMarker)
@@ -95,15 +95,7 @@ extension NoticeStore {
 }
 
 extension Text {
-    /// Why somebody else is told; to be read by the desk.
-    fileprivate static func silence(of delivery: Delivery) -> Text {
-        let names = delivery.organizationNames
-        return Text(
-            ja: "\(names.ja)の「\(delivery.contact)」から期限を過ぎても回答がないため",
-            en: "No answer from \(delivery.contact) (\(names.en)) after the due time")
-    }
-
-    /// The same for the recipient, above the letter.
+    /// Why they are told, for the recipient, above the letter.
     fileprivate static func greeting(after delivery: Delivery) -> Text {
         let names = delivery.organizationNames
         return Text(

@@ -9,11 +9,11 @@ extension NoticeStore {
     enum ReminderState: String { case planned, sent, stopped }
 
     /// Plans the reminders of a delivery that has just left; none without a due time.
-    func planReminders(of delivery: Delivery, in transaction: WriteTransaction) throws {
+    func planReminders(of delivery: Delivery, viewer: Viewer, in transaction: WriteTransaction) throws {
         guard let due = delivery.due else { return }
         let choice = try transaction.row("SELECT follow_up FROM notices WHERE id = ?", [delivery.noticeID])
         let followUp = try choice?.value(0, as: FollowUp.self) ?? .standard
-        let schedule = try rules(in: transaction).reminders.following(followUp)
+        let schedule = try rules(viewer: viewer, in: transaction).reminders.following(followUp)
         for entry in schedule.entries(sentAt: transaction.now, due: due) {
             try plan(entry.moment, at: entry.at, of: delivery.id, in: transaction)
         }

@@ -16,7 +16,7 @@ extension NoticeStore {
         guard notice.version == seen, notice.state == .draft || notice.state == .inReview else {
             throw Problem.noticeMoved
         }
-        guard try rules(in: transaction).allowsEmergency else { throw Problem.emergencyOff }
+        guard try rules(viewer: viewer, in: transaction).allowsEmergency else { throw Problem.emergencyOff }
         guard try !reviewReasons(viewer: viewer, id, in: transaction).isEmpty else { throw Problem.emergencyNeedless }
         let reason = reason.trimmingBlanks
         guard !reason.isEmpty else { throw Problem.emergencyReasonMissing }

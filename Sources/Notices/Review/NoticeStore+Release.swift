@@ -54,7 +54,7 @@ extension NoticeStore {
         try move(notice, from: [state], to: .approved, in: transaction)
         try transaction.execute("UPDATE notices SET released_by = ? WHERE id = ?", [viewer.name, notice.id])
         let writer = try letterWriter(for: notice, in: transaction)
-        let undo = try rules(in: transaction).undo
+        let undo = try rules(viewer: viewer, in: transaction).undo
         for recipient in recipients {
             try queue(recipient, of: notice, writer, after: undo, viewer: viewer, in: transaction)
         }

@@ -5,7 +5,9 @@ package import Storage
 
 extension NoticeStore {
     /// What holds now: as it was settled, or as a new installation begins.
-    package func rules(in transaction: ReadTransaction) throws -> NoticeRules {
+    package func rules(viewer: Viewer, in transaction: ReadTransaction) throws -> NoticeRules {
+        // For those who settle them, and for those whose notices they hold for.
+        if !viewer.holds(.settingsManage) { try viewer.require(.caseRead) }
         let row = try transaction.row(
             """
             SELECT undo_ms, before_days, after_times, every_days, next_contact_days, office_hours, per_domain, in_all,

@@ -21,6 +21,9 @@ enum APIText {
         en:
             "The first request under this Idempotency-Key is still at work or ended without an answer. Look at what it was about."
     )
+    static let tooMany = Text(
+        ja: "リクエストが多すぎます。Retry-After の秒数が過ぎてから再送してください。",
+        en: "Too many requests. Send it again after the seconds in Retry-After.")
     static let bodyUnwanted = Text(ja: "この操作は本文を受け付けません。", en: "This operation takes no body.")
     static let notAcceptable = Text(ja: "応答は application/json のみです。", en: "Answers are application/json only.")
     static let versionMissing = Text(

@@ -1,4 +1,4 @@
-// Keyboard: j/k and Enter in lists, x to tick, e for the page's main act, g + letter for sections, ? for the sheet.
+// Keyboard: j/k and Enter in lists, e for the page's main act, g + letter for sections, ? for the sheet.
 // Single letters are off while typing, while an input method composes, with any modifier, and for who switched them off.
 
 export const isComposing = (event) => event.isComposing || event.keyCode === 229;
@@ -44,7 +44,6 @@ const acts = {
   j: () => move(1),
   k: () => move(-1),
   o: () => opener(current())?.click(),
-  x: () => current()?.querySelector("input[data-select-row]")?.click(),
   e: () => begin(current()?.querySelector("[data-key=e]") ?? document.querySelector("[data-key=e]")),
   n: () => document.querySelector("[data-key=n]")?.click(),
   "/": () => document.getElementById("search")?.focus(),

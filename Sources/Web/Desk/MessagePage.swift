@@ -20,13 +20,14 @@ enum MessagePage {
         let title = message.summary.subject
         let names = try await LockedCard.names(message, request)
         let keys = try await SignatureKeys.of(message, request)
+        let answer = try await request.receiptAnswer(to: message)
         return request.page(title.isEmpty ? DeskText.message : .verbatim(title), in: .desk) {
             pageHead(subjectWords(message.summary.subject)) {
                 if let subject { linkButton(.verbatim(subject.number), "/cases/\(subject.publicID)") }
                 if let report { linkButton(DeskText.report, "/reports/\(report.publicID)") }
                 if subject != nil { replyButton(message.summary.publicID, request) }
             }
-            MessageView.all(message, names, keys, request)
+            MessageView.all(message, names, keys, answer, request)
         }
     }
 

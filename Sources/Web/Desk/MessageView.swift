@@ -1,15 +1,17 @@
 import Access
+import Notices
 import Primitives
 import Signals
 
 /// A stored mail as text: nothing that came from outside is alive here.
 enum MessageView {
-    static func all(_ message: StoredMessage, _ names: ActorNames, _ keys: SignatureKeys, _ request: WebRequest)
-        -> Markup
-    {
+    static func all(
+        _ message: StoredMessage, _ names: ActorNames, _ keys: SignatureKeys, _ answer: ReceiptAnswer?,
+        _ request: WebRequest
+    ) -> Markup {
         .group([
             problems(message), LockedCard.markup(message, names, request), ReceptionCard.markup(message, names),
-            facts(message, keys), body(message), observables(message), parts(message), headers(message),
+            facts(message, keys, answer), body(message), observables(message), parts(message), headers(message),
         ])
     }
 
@@ -28,7 +30,7 @@ enum MessageView {
         }
     }
 
-    static func facts(_ message: StoredMessage, _ keys: SignatureKeys) -> Markup {
+    static func facts(_ message: StoredMessage, _ keys: SignatureKeys, _ answer: ReceiptAnswer?) -> Markup {
         let summary = message.summary
         var rows: [(name: Text, value: Markup)] = [
             (DeskText.sender, senderWords(summary.fromName, summary.from))
@@ -41,11 +43,20 @@ enum MessageView {
                 rows.append((ReceptionText.receipt, code { Reception.receipt(of: summary.publicID) }))
             }
         }
+        if let answer { rows.append((ReceptionText.automaticReceipt, receipt(answer))) }
         rows.append((DeskText.tlp, badge(summary.tlp)))
         if message.reception == nil { rows.append((DeskText.signature, signatures(message, keys))) }
         if message.isShadow { rows.append((SettingsText.source, badge(MailboxText.shadow, .calm))) }
         if summary.duplicates > 0 { rows.append((DeskText.duplicates, .words(String(summary.duplicates)))) }
         return card { Web.facts(rows) }
+    }
+
+    private static func receipt(_ answer: ReceiptAnswer) -> Markup {
+        span(.class("badges")) {
+            badge(answer.state, answer.state == .failed ? .attention : .neutral)
+            if let sentAt = answer.sentAt { moment(sentAt) }
+            span { answer.address.description }
+        }
     }
 
     private static func recipients(_ message: StoredMessage) -> Markup {

@@ -28,6 +28,7 @@ enum ReportPage {
         let callBack = try await CallBackActs.card(message, request, id)
         let names = try await LockedCard.names(message, request)
         let keys = try await SignatureKeys.of(message, request)
+        let answer = try await request.receiptAnswer(to: message)
         return request.page(title(of: around.report), in: .desk, status: problem?.kind.status ?? 200) {
             head(around)
             if let problem { problemBanner(problem) }
@@ -37,7 +38,7 @@ enum ReportPage {
                     MessageView.problems(message)
                     LockedCard.markup(message, names, request)
                     ReceptionCard.markup(message, names)
-                    MessageView.facts(message, keys)
+                    MessageView.facts(message, keys, answer)
                     MessageView.body(message)
                     thread(around.thread, besides: message)
                     MessageView.observables(message)

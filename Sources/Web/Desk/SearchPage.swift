@@ -62,7 +62,8 @@ enum SearchPage {
         guard request.viewer.holds(.caseRead) else { return Found() }
         return try await request.read { store, viewer, transaction in
             let page = try store.search(viewer: viewer, query, after: key, limit: limit, in: transaction)
-            let count = try store.count(viewer: viewer, query, in: transaction)
+            let isWhole = key == nil && page.next == nil
+            let count = try isWhole ? page.items.count : store.count(viewer: viewer, query, in: transaction)
             return Found(items: page.items, next: page.next, count: count)
         }
     }
@@ -73,7 +74,9 @@ enum SearchPage {
     ) async throws -> Found<MessageSummary> {
         let (store, viewer) = (request.services.messages, request.viewer)
         let page = try await store.search(viewer: viewer, query, after: key, limit: limit)
-        var found = Found(items: page.rows, next: page.next, count: try await store.count(viewer: viewer, query))
+        let isWhole = key == nil && page.next == nil
+        let count = try await isWhole ? page.rows.count : store.count(viewer: viewer, query)
+        var found = Found(items: page.rows, next: page.next, count: count)
         guard key == nil else { return found }
         for observable in Observable.Kind.allCases.compactMap({ ObservableInput.read($0, words) }).prefix(3)
         where observable.kind != .fileName {

@@ -90,7 +90,7 @@ enum DeliveryPage {
         let delivery = contents.delivery
         var rows: [(name: Text, value: Markup)] = [
             (NoticeText.address, .words("\(delivery.contact) <\(delivery.address)>")),
-            (NoticeText.reason, delivery.reason.isEmpty ? .text(NoticeText.none) : .words(delivery.reason)),
+            (NoticeText.reason, delivery.reason.isEmpty ? .text(NoticeText.none) : .text(delivery.reasonWords)),
             (
                 NoticeText.observables,
                 span(.class("badges")) { for observable in delivery.observables { defanged(observable) } }

@@ -63,7 +63,7 @@ enum NoticePage {
                 origin: try store.origin(viewer: viewer, of: id, in: transaction),
                 emergency: try store.emergency(viewer: viewer, of: id, in: transaction),
                 sendingBegins: try store.sendingBegins(viewer: viewer, id, in: transaction),
-                allowsEmergency: try store.rules(in: transaction).allowsEmergency)
+                allowsEmergency: try store.rules(viewer: viewer, in: transaction).allowsEmergency)
         }
     }
 

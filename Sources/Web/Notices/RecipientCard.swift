@@ -10,7 +10,7 @@ struct RecipientCard {
         return div(.class("stack")) {
             facts([
                 (NoticeText.recipient, .words("\(delivery.contact) <\(delivery.address)>")),
-                (NoticeText.reason, delivery.reason.isEmpty ? .text(NoticeText.none) : .words(delivery.reason)),
+                (NoticeText.reason, delivery.reason.isEmpty ? .text(NoticeText.none) : .text(delivery.reasonWords)),
                 (NoticeText.whoCanRead, readers()),
             ])
             held()

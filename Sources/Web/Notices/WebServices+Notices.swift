@@ -2,6 +2,7 @@ import Access
 package import Notices
 import Primitives
 import Cases
+import Signals
 import Storage
 
 extension WebServices {
@@ -24,6 +25,12 @@ extension WebRequest {
     ) async throws -> T {
         let (store, viewer) = (services.notices, viewer)
         return try await services.database.write { try body(store, viewer, $0) }
+    }
+
+    /// What the sender of a mail was answered by itself.
+    func receiptAnswer(to message: StoredMessage) async throws -> ReceiptAnswer? {
+        let id = message.summary.publicID
+        return try await readNotices { try $0.receiptAnswer(viewer: $1, to: id, in: $2) }
     }
 
     /// Every look at an embargoed case's notices is on record.

@@ -80,6 +80,7 @@ enum ReceptionText {
     static let record = Text(ja: "受付の記録", en: "How it came in")
     static let recorded = Text(ja: "記録", en: "Recorded")
     static let receipt = Text(ja: "受付番号", en: "Receipt number")
+    static let automaticReceipt = Text(ja: "受付の自動返信", en: "Automatic receipt")
     static let toldAt = Text(ja: "受付日時", en: "Received")
     static let happened = Text(ja: "発生日時", en: "Happened")
     static let unchecked = Text(ja: "未確認", en: "Not checked")

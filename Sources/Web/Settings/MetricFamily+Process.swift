@@ -1,3 +1,4 @@
+import Access
 import Foundation
 import Storage
 
@@ -15,6 +16,14 @@ extension MetricFamily {
                 MetricFamily("process_cpu_seconds_total", "CPU time used, in seconds.", seconds, kind: .counter))
         }
         return families
+    }
+
+    static func refused(_ budget: RequestBudget) -> [MetricFamily] {
+        [
+            MetricFamily(
+                "hikeshi_api_requests_refused_total", "Requests of programs turned away because they asked too often.",
+                Double(budget.refused), kind: .counter)
+        ]
     }
 
     /// Room where the data lies.

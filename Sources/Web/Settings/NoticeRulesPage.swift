@@ -52,13 +52,13 @@ enum NoticeRulesPage {
     }
 
     static func show(_ request: WebRequest) async throws -> Answer {
-        let rules = try await request.readNotices { store, _, transaction in try store.rules(in: transaction) }
+        let rules = try await request.readNotices { try $0.rules(viewer: $1, in: $2) }
         return page(request, rules) { String($0.value(in: rules)) }
     }
 
     static func save(_ request: WebRequest) async throws -> Answer {
         let form = request.form
-        let now = try await request.readNotices { store, _, transaction in try store.rules(in: transaction) }
+        let now = try await request.readNotices { try $0.rules(viewer: $1, in: $2) }
         var rules = now
         rules.allowsEmergency = form.contains("emergency")
         do {

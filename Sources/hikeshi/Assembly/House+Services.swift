@@ -94,6 +94,7 @@ extension House {
         services.team = TeamControl(house: self)
         services.intake = intake
         services.hasReportForm = settings.reportForm
+        services.requestBudget = RequestBudget(perMinute: settings.api.requestsPerMinute)
         services.allowsPrivateWebhooks = settings.privateWebhooks
         let demo = DemoInstallation(house: self)
         services.demo = DemoControl(

@@ -15,6 +15,8 @@ struct BackupManifest: Sendable, Codable, Hashable {
     let migrations: [String]
     let auditHead: Head
     let contents: BackupContents
+    /// Stored files that rows name and that were damaged or gone when it was made, by SHA-256, in order; nil for none.
+    var lost: [String]?
 
     /// Where the audit log ends.
     struct Head: Sendable, Codable, Hashable {

@@ -97,7 +97,8 @@ struct BackupReader {
             current = difference.entry
             throw difference.flaw
         }
-        if let missing = references.missing {
+        let lost = Set(manifest.lost ?? [])
+        if let missing = references.missing.first(where: { !lost.contains($0.hex) }) {
             current = BackupEntry.blob(missing).path
             throw .blobMissing
         }

@@ -3,7 +3,8 @@ import Primitives
 import Storage
 import Transport
 
-/// Writes a backup, entry by entry: the tables of one snapshot, then the stored files, then the manifest.
+/// Writes a backup, entry by entry: the tables of one snapshot, then the stored files, then the manifest. A stored file that
+/// is damaged or gone stops nothing: the manifest names it.
 struct BackupWriter {
     let location: DatabaseLocation
     let blobs: BlobStore
@@ -12,7 +13,7 @@ struct BackupWriter {
 
     /// Makes the file, synced; whoever calls checks it by reading.
     ///
-    /// - Throws: a `Problem` when a stored file that a row names is missing or damaged, `TarFault` for the archive.
+    /// - Throws: `TarFault` for the archive, `StorageError` for what cannot be read at all.
     func write(to path: String) throws {
         let tar = try TarWriter(path: path, at: clock.now())
         var contents = BackupContents()
@@ -26,10 +27,10 @@ struct BackupWriter {
             references.meet(digest)
             progress.say(.backupProgress(contents))
         }
-        if let missing = references.missing { throw BackupFlaw.blobMissing.problem(BackupEntry.blob(missing).path) }
+        let lost = references.missing.map(\.hex)
         let manifest = BackupManifest(
             madeAt: clock.now().iso8601, migrations: migrations, auditHead: BackupManifest.Head(head),
-            contents: contents)
+            contents: contents, lost: lost.isEmpty ? nil : lost)
         try tar.add(BackupEntry.manifest.path, try manifest.json())
         try tar.finish()
     }
@@ -60,11 +61,8 @@ struct BackupWriter {
         return (snapshot.migrations, snapshot.auditHead)
     }
 
-    /// Nil when the file has just been removed.
+    /// Nil when the file has just been removed, or is not what its name says.
     private func bytes(_ digest: BlobDigest) throws -> [UInt8]? {
-        do { return try blobs.get(digest) } catch StorageError.blobMissing { return nil } catch StorageError.blobDamaged
-        {
-            throw BackupFlaw.differs.problem(blobs.path(of: digest))
-        }
+        do { return try blobs.get(digest) } catch StorageError.blobMissing, StorageError.blobDamaged { return nil }
     }
 }

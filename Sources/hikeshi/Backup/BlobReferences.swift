@@ -16,6 +16,6 @@ struct BlobReferences: Sendable {
 
     mutating func meet(_ digest: BlobDigest) { open.remove(digest) }
 
-    /// One that was named and not met.
-    var missing: BlobDigest? { open.min { $0.hex < $1.hex } }
+    /// Those that were named and not met, in the order of their names.
+    var missing: [BlobDigest] { open.sorted { $0.hex < $1.hex } }
 }

@@ -1,6 +1,7 @@
 import Access
 import ArgumentParser
 import Primitives
+import Storage
 
 struct BackupCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -12,6 +13,9 @@ struct BackupCommand: AsyncParsableCommand {
 
             The master key is NOT in it, and without the key the secrets in it stay closed: back the key up apart from it. \
             Neither are the settings file and the file of kept audit heads. docs/operations.md says more.
+
+            A stored file that is damaged or gone is named, and everything else is kept. Exit status 0: everything is in the \
+            backup. 2: the backup is made, and stored files that it should hold are lost. 1: no backup was made.
             """)
 
     @Argument(help: "The file to write, such as hikeshi-2026-11-21.tar.zst.")
@@ -25,10 +29,14 @@ struct BackupCommand: AsyncParsableCommand {
     func run() async throws {
         let settings = try data.settings()
         let manifest = try await Backup(settings: settings).make(file, replacing: force, viewer: .service(.backup))
-        if json { return try Output.json(BackupDocument(file, manifest)) }
-        let (made, key): (Text, Text) = (.backupMade(file, manifest), .backupLacksKey(settings.masterKeyPath))
-        Output.line("\(made.ja) / \(made.en)")
-        Output.line("\(key.ja) / \(key.en)")
+        if json {
+            try Output.json(BackupDocument(file, manifest))
+        } else {
+            let (made, key): (Text, Text) = (.backupMade(file, manifest), .backupLacksKey(settings.masterKeyPath))
+            Output.line("\(made.ja) / \(made.en)")
+            Output.line("\(key.ja) / \(key.en)")
+        }
+        if manifest.tellLost(in: settings.blobFolder) { throw ExitCode(2) }
     }
 }
 
@@ -40,6 +48,8 @@ struct BackupDocument: Encodable {
     let files: Int
     let fileBytes: Int
     let auditEntries: Int64
+    /// Left out where everything is kept.
+    let lost: [String]?
 
     init(_ file: String, _ manifest: BackupManifest) {
         let contents = manifest.contents
@@ -47,6 +57,19 @@ struct BackupDocument: Encodable {
         madeAt = manifest.madeAt
         rows = Dictionary(contents.tables.map { ($0.name, $0.rows) }, uniquingKeysWith: +)
         (files, fileBytes) = (contents.blobs, contents.blobBytes)
-        auditEntries = manifest.auditHead.number
+        (auditEntries, lost) = (manifest.auditHead.number, manifest.lost)
+    }
+}
+
+extension BackupManifest {
+    /// Names the stored files that it lacks, one a line, on the error output; false where it lacks none.
+    func tellLost(in folder: String) -> Bool {
+        guard let lost else { return false }
+        let words = Text.backupLacks(lost.count)
+        Output.error("\(words.ja) / \(words.en)")
+        for digest in lost.compactMap({ BlobDigest(hex: $0) }) {
+            Output.error(BlobStore(directory: folder).path(of: digest))
+        }
+        return true
     }
 }

@@ -29,6 +29,7 @@ struct RestoreCommand: AsyncParsableCommand {
         let manifest = try await Restore(settings: settings).run(file, again: force, viewer: .service(.backup))
         let done: Text = .restored(manifest)
         if json { try Output.json(BackupDocument(file, manifest)) } else { Output.line("\(done.ja) / \(done.en)") }
+        _ = manifest.tellLost(in: settings.blobFolder)
         let database = try await Database.open(settings.location, migrations: House.migrations)
         let fit = try await KeyFit.check(settings, database)
         await database.close()

@@ -40,6 +40,8 @@ extension Configuration {
         mailboxes = try top.sections("mailboxes").map(Mailbox.init)
         try Mailbox.requireDistinctNames(mailboxes)
         if let section = try top.section("submission") { submission = try Submission(section) }
+        if let section = try top.section("api") { api = try ProgramInterface(section) }
+        if let section = try top.section("dns") { dns = try NameService(section) }
         try top.finish()
     }
 }
@@ -92,6 +94,23 @@ extension Configuration.Submission {
         user = try section.text("user")
         passwordFile = try section.text("passwordFile")
         caFile = try section.text("caFile")
+        try section.finish()
+    }
+}
+
+extension Configuration.ProgramInterface {
+    fileprivate init(_ section: Section) throws {
+        var section = section
+        requestsPerMinute = try section.number("requestsPerMinute", in: 1...1_000_000) ?? requestsPerMinute
+        try section.finish()
+    }
+}
+
+extension Configuration.NameService {
+    fileprivate init(_ section: Section) throws {
+        var section = section
+        server = try section.hostAndPort("server")
+        dkimSelectors = try section.texts("dkimSelectors") ?? []
         try section.finish()
     }
 }

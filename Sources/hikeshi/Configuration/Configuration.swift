@@ -1,3 +1,4 @@
+import Access
 import Foundation
 import Primitives
 import Transport
@@ -34,6 +35,8 @@ struct Configuration: Sendable, Codable {
     /// Mailboxes on other servers that mails are fetched from.
     var mailboxes: [Mailbox] = []
     var submission: Submission?
+    var dns = NameService()
+    var api = ProgramInterface()
 
     struct TLSFiles: Sendable, Codable {
         let certificate: String
@@ -67,6 +70,19 @@ struct Configuration: Sendable, Codable {
         let user: String?
         let passwordFile: String?
         let caFile: String?
+    }
+
+    struct ProgramInterface: Sendable, Codable {
+        /// Of each access token.
+        var requestsPerMinute = Limits.apiRequestsPerMinute
+    }
+
+    /// What `hikeshi doctor` needs to look at the DNS of our own domain.
+    struct NameService: Sendable, Codable {
+        /// The server that is asked; nil takes those of this machine.
+        var server: HostAndPort?
+        /// Under which names the relay's DKIM keys stand: `<selector>._domainkey.<domain>`.
+        var dkimSelectors: [String] = []
     }
 
     var masterKeyPath: String { masterKey ?? "\(data).key" }

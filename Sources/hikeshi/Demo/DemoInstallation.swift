@@ -24,7 +24,7 @@ struct DemoInstallation: Sendable {
         let password = String(decoding: secret, as: UTF8.self)
         return try DemoMonth.bundled.story().users.map {
             DemoUser(name: $0.signIn, password: password, role: $0.role)
-        }
+        } + [DemoUser(name: DemoPartner.signIn, password: password, role: DemoPartner.role.rawValue)]
     }
 
     /// Marks the installation and hands over its password. Throws `demo.not-empty` when anything is there already.
@@ -45,7 +45,7 @@ struct DemoInstallation: Sendable {
     /// Empties the demo's installation. Throws `demo.absent` and `demo.mixed`.
     func remove(viewer: Viewer) async throws {
         try viewer.require(.demoManage)
-        let names = Set(try DemoMonth.bundled.story().users.map(\.signIn))
+        let names = Set(try DemoMonth.bundled.story().users.map(\.signIn) + [DemoPartner.signIn])
         let blobs = try await house.database.write { transaction in
             guard try transaction.isDemo else { throw Problem.demoAbsent }
             guard try !transaction.hasRealData(besides: names) else { throw Problem.demoMixed }

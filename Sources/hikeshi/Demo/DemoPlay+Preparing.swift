@@ -17,6 +17,7 @@ extension DemoPlay {
         try await importRegistry()
         try await findContacts()
         try await verifyKeys()
+        try await welcomePartner(password: password)
     }
 
     /// The address to which the month's mails were written.
@@ -48,9 +49,7 @@ extension DemoPlay {
 
     /// Every key was read out on the telephone before the month began.
     private func verifyKeys() async throws {
-        guard let coordinator = story.users.first(where: { $0.role == Role.coordinator.rawValue }),
-            let viewer = accounts[coordinator.signIn]?.viewer()
-        else { throw StoryError(step: "keys", lacks: "coordinator") }
+        guard let viewer = viewer(of: .coordinator) else { throw StoryError(step: "keys", lacks: "coordinator") }
         for contact in contacts.values.sorted(by: { $0.id < $1.id }) {
             for key in contact.keys where !key.isWeak {
                 try await house.registry.verifyKey(

@@ -30,12 +30,14 @@ extension Doctor {
     func recordFindings() async -> [Finding] {
         do {
             let database = try await Database.open(settings.location, migrations: House.migrations, clock: clock)
-            let found = [
+            var found = [
                 await look(.audit) { try await audit(database) }, await look(.key) { try await key(database) },
                 await look(.jobs) { try await jobs(database) }, await look(.mails) { try await mails(database) },
                 await look(.teamKey) { try await teamKey(database) },
             ]
+            let sender = try await sender(database)
             await database.close()
+            if let sender { found += await domainFindings(sender.domain) }
             return found
         } catch { return [.failed(.database, error)] }
     }
@@ -67,6 +69,12 @@ extension Doctor {
         let store = InboxStore(database: database, blobs: BlobStore(directory: settings.blobFolder))
         let count = try await store.counts(viewer: .service(.commandLine))[.quarantined] ?? 0
         return count == 0 ? .ok(.mails, .doctorNone) : .warn(.mails, .doctorQuarantined(count), .doctorOpenQuarantine)
+    }
+
+    /// The address in our From field; nil until the team is set.
+    private func sender(_ database: Database) async throws -> MailAddress? {
+        try await database.read { try $0.row("SELECT address FROM team_identity WHERE id = 1") }
+            .flatMap { MailAddress(try $0.text(0)) }
     }
 
     private func teamKey(_ database: Database) async throws -> Finding {

@@ -7,7 +7,7 @@ struct Finding: Sendable, Hashable {
     enum Subject: String, Labelled {
         case database, integrity, audit, space, permissions, key, clock
         case timeZone = "time-zone"
-        case relay, intake, jobs, mails
+        case relay, intake, mx, spf, dkim, dmarc, jobs, mails
         case teamKey = "team-key"
 
         var label: Text {
@@ -22,6 +22,10 @@ struct Finding: Sendable, Hashable {
             case .timeZone: Text(ja: "タイムゾーン", en: "Time zones")
             case .relay: Text(ja: "メールの送信", en: "Mail out")
             case .intake: Text(ja: "メールの受信", en: "Mail in")
+            case .mx: Text(ja: "DNS: MX", en: "DNS: MX")
+            case .spf: Text(ja: "DNS: SPF", en: "DNS: SPF")
+            case .dkim: Text(ja: "DNS: DKIM", en: "DNS: DKIM")
+            case .dmarc: Text(ja: "DNS: DMARC", en: "DNS: DMARC")
             case .jobs: Text(ja: "バックグラウンド処理", en: "Background jobs")
             case .mails: Text(ja: "隔離したメール", en: "Quarantined mails")
             case .teamKey: Text(ja: "チームの鍵", en: "Team key")

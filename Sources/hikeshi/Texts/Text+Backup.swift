@@ -44,6 +44,14 @@ extension Text {
         )
     }
 
+    static func backupLacks(_ count: Int) -> Text {
+        Text(
+            ja: "破損または欠落のため、保存ファイル \(count)個が含まれていません（ほかはすべて含まれています）。以前のバックアップから補えるか確認してください:",
+            en:
+                "\(count) stored files are not in it, because they are damaged or gone; everything else is. See whether an earlier backup has them:"
+        )
+    }
+
     static func restored(_ manifest: BackupManifest) -> Text {
         let counts = counts(manifest.contents)
         return Text(

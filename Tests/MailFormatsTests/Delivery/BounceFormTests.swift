@@ -8,126 +8,123 @@ import Testing
 struct BounceFormTests {
     struct Form: Sendable, CustomTestStringConvertible {
         let name: String
-        let head: String
+        let from: String
+        let subject: String
         let body: String
         let reason: BounceReason
         let isTemporary: Bool
-        var isJapanese = false
-        var namesOriginal = true
         var testDescription: String { name }
+        var isJapanese: Bool { body.contains { !$0.isASCII } }
+        var namesOriginal: Bool { body.contains("Message-ID:") }
     }
 
     private static let copy = "\n\nReturn-Path: <team@csirt.example>\nMessage-ID: <n1@csirt.example>\nSubject: x\n"
 
-    static let forms: [Form] = [
-        Form(
-            name: "docomo", head: "From: mailer-daemon@docomo.ne.jp\nSubject: Mail System Error - Returned Mail",
-            body:
-                "This message was undeliverable.\n\nEach of the following recipients was rejected:\n\n      Recipient: <a@docomo.ne.jp>\n      Reason:    Unknown User\n\n--- Original message follows"
-                + copy,
-            reason: .userUnknown, isTemporary: false),
-        Form(
-            name: "au, disabled", head: "From: <Postmaster@ezweb.ne.jp>\nSubject: Mail System Error - Returned Mail",
-            body: "The user(s) account is disabled.\n\n<a@ezweb.ne.jp>\n\n\(String(repeating: "-", count: 50))" + copy,
-            reason: .accountDisabled, isTemporary: false),
-        Form(
-            name: "au, over quota", head: "From: <Postmaster@ezweb.ne.jp>\nSubject: Mail System Error - Returned Mail",
-            body:
-                "The user(s) account is temporarily over quota.\n\n<a@ezweb.ne.jp>\n\n\(String(repeating: "-", count: 60))"
-                + copy,
-            reason: .mailboxFull, isTemporary: true),
-        Form(
-            name: "au, unknown",
-            head: "From: no-reply@app.auone-net.jp\nReturn-Path: <>\nSubject: Mail delivery failed",
-            body:
-                "Your mail sent on: Thu, 29 Apr 2026 11:04:47 +0900\n     Could not be delivered to: <a@ezweb.ne.jp>\n     As their mailbox is full.\n\n<a@ezweb.ne.jp>: mailbox is full\n\n----- Original message -----"
-                + copy,
-            reason: .mailboxFull, isTemporary: true),
-        Form(
-            name: "SoftBank", head: "From: Mail Delivery Subsystem <MAILER-DAEMON@softbank.ne.jp>\nSubject: 送信エラー",
-            body:
-                "次の宛先へメールを送信できませんでした。\n\n宛先：a@softbank.ne.jp\n理由：550 Invalid recipient: <a@softbank.ne.jp>\n\n----- 以下は省略 -----\nMessage-ID: <n1@csirt.example>\n",
-            reason: .userUnknown, isTemporary: false, isJapanese: true),
-        Form(
-            name: "qmail", head: "From: MAILER-DAEMON@mx.example\nSubject: failure notice",
-            body:
-                "Hi.\n\n<a@b.example>:\nConnected to 192.0.2.1 but sender was rejected.\nRemote host said: 554 5.7.1 blocked by policy\n\n--- Below this line is a copy of the message."
-                + copy,
-            reason: .rejected, isTemporary: false),
-        Form(
-            name: "Exim",
-            head: "From: Mail Delivery System <Mailer-Daemon@mx.example>\nSubject: Warning: message delayed 24 hours",
-            body:
-                "A message that you sent has not yet been delivered.\n\n  a@b.example\n    host mx.b.example [192.0.2.1]: Connection timed out\n\n------ This is a copy of the message's headers. ------"
-                + copy,
-            reason: .unreachable, isTemporary: true),
-        Form(
-            name: "Postfix",
-            head: "From: MAILER-DAEMON@mx.example (Mail Delivery System)\nSubject: Undelivered Mail Returned to Sender",
-            body:
-                "Sorry.\n\n<a@b.example>: host mx.b.example[192.0.2.1] said: 552 5.2.2 Mailbox full (in reply to\n    RCPT TO command)\n\n--- The header of the original message follows"
-                + copy,
-            reason: .mailboxFull, isTemporary: false),
-        Form(
-            name: "sendmail",
-            head:
-                "From: Mail Delivery Subsystem <MAILER-DAEMON@mx.example>\nSubject: Returned mail: see transcript for details",
-            body:
-                "   ----- The following addresses had permanent fatal errors -----\n<a@b.example>\n    (reason: 550 5.1.1 <a@b.example>... User unknown)\n\n   ----- Transcript of session follows -----\n... while talking to mx.b.example.:\n>>> DATA\n<<< 550 5.1.1 <a@b.example>... User unknown\n\n   ----- Original message follows -----"
-                + copy,
-            reason: .userUnknown, isTemporary: false),
-        Form(
-            name: "courier", head: "From: <postmaster@mx.example>\nSubject: NOTICE: mail delivery status.",
-            body:
-                "UNDELIVERABLE MAIL\n\nYour message to the following recipients cannot be delivered:\n\n<a@nowhere.example>:\n    No such domain.\n\n--- The header of the original message follows"
-                + copy,
-            reason: .hostUnknown, isTemporary: false),
-        Form(
-            name: "Exchange",
-            head:
-                "From: Microsoft Outlook <MicrosoftExchange329e71ec88ae4615bbc36ab6ce41109e@b.example>\nReturn-Path: <>\nSubject: Undeliverable: Notice",
-            body:
-                "Your message did not reach some or all of the intended recipients.\n\n      Subject:  Notice\n      Sent:     2026/11/21 14:00\n\nThe following recipient(s) could not be reached:\n\n      a@b.example on 2026/11/21 14:00\n            The e-mail account does not exist at the organization.\n            <mx.b.example #5.1.1>\n\nMessage-ID: <n1@csirt.example>\n",
-            reason: .userUnknown, isTemporary: false),
-        Form(
-            name: "Exchange, Japanese", head: "From: postmaster@b.example\nSubject: 配信不能: 通知",
-            body:
-                "次の受信者またはグループへの配信に失敗しました:\n\na@b.example\n入力した電子メール アドレスが見つかりませんでした。\n\n管理者向けの診断情報:\n\n#550 5.1.10 RESOLVER.ADR.RecipientNotFound ##\n\n元のメッセージ ヘッダー:"
-                + copy,
-            reason: .userUnknown, isTemporary: false, isJapanese: true),
-        Form(
-            name: "Google",
-            head:
-                "From: Mail Delivery Subsystem <mailer-daemon@googlemail.example>\nSubject: Delivery Status Notification (Failure)",
-            body:
-                "Delivery to the following recipient failed permanently:\n\n     a@b.example\n\nTechnical details of permanent failure:\nThe error that the other server returned was:\n550 5.1.1 no such account\n\n----- Original message -----"
-                + copy,
-            reason: .userUnknown, isTemporary: false),
-        Form(
-            name: "Yahoo Japan", head: "From: MAILER-DAEMON@yahoo.example\nSubject: failure notice",
-            body:
-                "ご利用ありがとうございます。\n次のあて先へメールを届けられませんでした。\n\n<a@yahoo.example>:\n554 delivery error: This user doesn't have an account; user unknown\n\n--- 以下は元のメッセージです"
-                + copy,
-            reason: .userUnknown, isTemporary: false, isJapanese: true),
-        Form(
-            name: "Domino",
-            head:
-                "From: Mail Router <MAILER-DAEMON@b.example>\nSubject: DELIVERY FAILURE: User a (a@b.example) not listed in Domino Directory",
-            body:
-                "Your message\n\n  Subject: Notice\n\nwas not delivered to:\n\n  a@b.example\n\nbecause:\n\n  User a (a@b.example) not listed in Domino Directory\n",
-            reason: .userUnknown, isTemporary: false, namesOriginal: false),
-        Form(
-            name: "Japanese provider", head: "From: postmaster@mx.example\nSubject: メール配信エラーのお知らせ",
-            body:
-                "==================================\n受信者: <a@b.example>\n\n理由:\n\n  メールボックスの容量が超過しているため、受け取れませんでした。\n==================================\n元のMessage-ID: <n1@csirt.example>\n",
-            reason: .mailboxFull, isTemporary: true, isJapanese: true),
+    /// System, From (and fields behind it), Subject, text (¶: a copy of our mail), what is to be read off it.
+    private static let table: [(String, String, String, String, BounceReason, isTemporary: Bool)] = [
+        (
+            "docomo", "mailer-daemon@docomo.ne.jp", "Mail System Error - Returned Mail",
+            "This message was undeliverable.\n\nEach of the following recipients was rejected:\n\n      Recipient: <a@docomo.ne.jp>\n      Reason:    Unknown User\n\n--- Original message follows¶",
+            .userUnknown, false
+        ),
+        (
+            "au, disabled", "<Postmaster@ezweb.ne.jp>", "Mail System Error - Returned Mail",
+            "The user(s) account is disabled.\n\n<a@ezweb.ne.jp>\n\n--------------------------------------------------¶",
+            .accountDisabled, false
+        ),
+        (
+            "au, over quota", "<Postmaster@ezweb.ne.jp>", "Mail System Error - Returned Mail",
+            "The user(s) account is temporarily over quota.\n\n<a@ezweb.ne.jp>\n\n------------------------------------------------------------¶",
+            .mailboxFull, true
+        ),
+        (
+            "au, unknown", "no-reply@app.auone-net.jp\nReturn-Path: <>", "Mail delivery failed",
+            "Your mail sent on: Thu, 29 Apr 2026 11:04:47 +0900\n     Could not be delivered to: <a@ezweb.ne.jp>\n     As their mailbox is full.\n\n<a@ezweb.ne.jp>: mailbox is full\n\n----- Original message -----¶",
+            .mailboxFull, true
+        ),
+        (
+            "SoftBank", "Mail Delivery Subsystem <MAILER-DAEMON@softbank.ne.jp>", "送信エラー",
+            "次の宛先へメールを送信できませんでした。\n\n宛先：a@softbank.ne.jp\n理由：550 Invalid recipient: <a@softbank.ne.jp>\n\n----- 以下は省略 -----\nMessage-ID: <n1@csirt.example>\n",
+            .userUnknown, false
+        ),
+        (
+            "qmail", "MAILER-DAEMON@mx.example", "failure notice",
+            "Hi.\n\n<a@b.example>:\nConnected to 192.0.2.1 but sender was rejected.\nRemote host said: 554 5.7.1 blocked by policy\n\n--- Below this line is a copy of the message.¶",
+            .rejected, false
+        ),
+        (
+            "Exim", "Mail Delivery System <Mailer-Daemon@mx.example>", "Warning: message delayed 24 hours",
+            "A message that you sent has not yet been delivered.\n\n  a@b.example\n    host mx.b.example [192.0.2.1]: Connection timed out\n\n------ This is a copy of the message's headers. ------¶",
+            .unreachable, true
+        ),
+        (
+            "Postfix", "MAILER-DAEMON@mx.example (Mail Delivery System)", "Undelivered Mail Returned to Sender",
+            "Sorry.\n\n<a@b.example>: host mx.b.example[192.0.2.1] said: 552 5.2.2 Mailbox full (in reply to\n    RCPT TO command)\n\n--- The header of the original message follows¶",
+            .mailboxFull, false
+        ),
+        (
+            "sendmail", "Mail Delivery Subsystem <MAILER-DAEMON@mx.example>",
+            "Returned mail: see transcript for details",
+            "   ----- The following addresses had permanent fatal errors -----\n<a@b.example>\n    (reason: 550 5.1.1 <a@b.example>... User unknown)\n\n   ----- Transcript of session follows -----\n... while talking to mx.b.example.:\n>>> DATA\n<<< 550 5.1.1 <a@b.example>... User unknown\n\n   ----- Original message follows -----¶",
+            .userUnknown, false
+        ),
+        (
+            "courier", "<postmaster@mx.example>", "NOTICE: mail delivery status.",
+            "UNDELIVERABLE MAIL\n\nYour message to the following recipients cannot be delivered:\n\n<a@nowhere.example>:\n    No such domain.\n\n--- The header of the original message follows¶",
+            .hostUnknown, false
+        ),
+        (
+            "Exchange",
+            "Microsoft Outlook <MicrosoftExchange329e71ec88ae4615bbc36ab6ce41109e@b.example>\nReturn-Path: <>",
+            "Undeliverable: Notice",
+            "Your message did not reach some or all of the intended recipients.\n\n      Subject:  Notice\n      Sent:     2026/11/21 14:00\n\nThe following recipient(s) could not be reached:\n\n      a@b.example on 2026/11/21 14:00\n            The e-mail account does not exist at the organization.\n            <mx.b.example #5.1.1>\n\nMessage-ID: <n1@csirt.example>\n",
+            .userUnknown, false
+        ),
+        (
+            "Exchange, Japanese", "postmaster@b.example", "配信不能: 通知",
+            "次の受信者またはグループへの配信に失敗しました:\n\na@b.example\n入力した電子メール アドレスが見つかりませんでした。\n\n管理者向けの診断情報:\n\n#550 5.1.10 RESOLVER.ADR.RecipientNotFound ##\n\n元のメッセージ ヘッダー:¶",
+            .userUnknown, false
+        ),
+        (
+            "Google", "Mail Delivery Subsystem <mailer-daemon@googlemail.example>",
+            "Delivery Status Notification (Failure)",
+            "Delivery to the following recipient failed permanently:\n\n     a@b.example\n\nTechnical details of permanent failure:\nThe error that the other server returned was:\n550 5.1.1 no such account\n\n----- Original message -----¶",
+            .userUnknown, false
+        ),
+        (
+            "Yahoo Japan", "MAILER-DAEMON@yahoo.example", "failure notice",
+            "ご利用ありがとうございます。\n次のあて先へメールを届けられませんでした。\n\n<a@yahoo.example>:\n554 delivery error: This user doesn't have an account; user unknown\n\n--- 以下は元のメッセージです¶",
+            .userUnknown, false
+        ),
+        (
+            "Domino", "Mail Router <MAILER-DAEMON@b.example>",
+            "DELIVERY FAILURE: User a (a@b.example) not listed in Domino Directory",
+            "Your message\n\n  Subject: Notice\n\nwas not delivered to:\n\n  a@b.example\n\nbecause:\n\n  User a (a@b.example) not listed in Domino Directory\n",
+            .userUnknown, false
+        ),
+        (
+            "Japanese provider", "postmaster@mx.example", "メール配信エラーのお知らせ",
+            "==================================\n受信者: <a@b.example>\n\n理由:\n\n  メールボックスの容量が超過しているため、受け取れませんでした。\n==================================\n元のMessage-ID: <n1@csirt.example>\n",
+            .mailboxFull, true
+        ),
     ]
 
+    static let forms = table.map {
+        Form(
+            name: $0.0, from: $0.1, subject: $0.2, body: $0.3.replacing("¶", with: copy), reason: $0.4,
+            isTemporary: $0.isTemporary)
+    }
+
     private func bytes(_ form: Form, charset: String, _ encoding: String.Encoding) throws -> [UInt8] {
-        let subject = form.head.replacing("Subject: ", with: "Subject: ")
-        let head = "\(subject)\nMIME-Version: 1.0\nContent-Type: text/plain; charset=\(charset)\n\n"
-        let text = try #require((head + form.body).data(using: encoding))
-        return Array(text)
+        let head = """
+            From: \(form.from)
+            Subject: \(form.subject)
+            MIME-Version: 1.0
+            Content-Type: text/plain; charset=\(charset)
+
+
+            """
+        return Array(try #require((head + form.body).data(using: encoding)))
     }
 
     @Test("Recipient, reason and whether it is for good are read off every form", arguments: forms)

@@ -1,3 +1,4 @@
+import Primitives
 import Testing
 
 @testable import MailFormats
@@ -40,6 +41,16 @@ struct PGPStructureTests {
         let body = read.root.decodedBytes()
         for block in found.blocks { #expect(body.slice(block.range).elementsEqual(block.bytes)) }
         #expect(found.blocks[0].bytes.text.hasSuffix("-----END PGP SIGNATURE-----"))
+    }
+
+    @Test("of armour in texts, no more is kept of a mail than is allowed, in however many parts it stands")
+    func manyBlocks() {
+        let block = "-----BEGIN PGP MESSAGE-----\n\nhQ==\n-----END PGP MESSAGE-----\n"
+        let part = "--m\n\n" + String(repeating: block, count: Limits.armourBlocks - 1)
+        let read = mail(
+            "Content-Type: multipart/mixed; boundary=m\n\n" + String(repeating: part, count: 20) + "--m--\n")
+        let blocks = PGPStructure.find(in: read).blocks
+        #expect(blocks.count == Limits.armourBlocks && Set(blocks.map(\.part)) == ["1.1", "1.2"])
     }
 
     @Test(

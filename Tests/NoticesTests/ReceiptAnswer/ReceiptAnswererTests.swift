@@ -75,6 +75,23 @@ struct ReceiptAnswererTests {
         }
     }
 
+    @Test("Whoever sees the mail sees what became of its receipt")
+    func state() async throws {
+        try await World.each { world in
+            try await receive(Self.mail("m1"), intake(world))
+            let id = try #require(
+                try await world.database.read { try $0.row("SELECT public_id FROM messages")?.publicID(0) })
+            let (sato, stranger) = (world.sato, Viewer.service(.resolver))
+            for state in [ReceiptAnswer.State.queued, .sent] {
+                let answer = try await world.read { try $0.receiptAnswer(viewer: sato, to: id, in: $1) }
+                #expect(answer?.state == state && (answer?.sentAt == nil) == (state == .queued))
+                try await world.work()
+            }
+            #expect(try await world.read { try $0.receiptAnswer(viewer: sato, to: PublicID(), in: $1) } == nil)
+            #expect(try await world.read { try $0.receiptAnswer(viewer: stranger, to: id, in: $1) } == nil)
+        }
+    }
+
     @Test("The language is the mail's")
     func english() async throws {
         try await World.each { world in

@@ -41,6 +41,9 @@ struct NextContactTests {
             let deliveries = try await world.deliveries(notice)
             #expect(deliveries.map(\.address) == [partner.address, second, third])
             #expect(deliveries[1].reason.contains("窓口") && deliveries[2].reason.contains("second"))
+            let words = deliveries[1].reasonWords
+            #expect(words.ja == "alpha株式会社の「窓口」から期限を過ぎても回答がないため")
+            #expect(words.en == "No answer from 窓口 (alpha Inc.) after the due time")
             #expect(deliveries.allSatisfy { $0.state == .sent && $0.observables == deliveries[0].observables })
             #expect(try await world.events(deliveries[0]).filter { $0 == .escalated }.count == 1)
             #expect(try await world.events(deliveries[0]).filter { $0 == .reminded }.count == 3)
@@ -48,6 +51,15 @@ struct NextContactTests {
             #expect(try world.text(of: letter, for: partner).contains("ご回答を確認できていないため"))
             #expect(try await world.reload(notice).state == .sent)
         }
+    }
+
+    @Test(
+        "A reason that people wrote, or an earlier version kept in words, stands as it is",
+        arguments: [
+            "", "ネットワーク", "silence", "silence\ta", "silence\ta\tb\tc\td",
+        ]) func written(reason: String)
+    {
+        #expect(Silence(stored: reason) == nil)
     }
 
     @Test("The gate judges the next contact anew: one that may not receive the label waits for a person")

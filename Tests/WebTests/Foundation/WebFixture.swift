@@ -26,7 +26,8 @@ struct WebFixture {
     static func run(
         sections: [[Route]] = Console.sections, accounts: [Role] = [.coordinator], isSecure: Bool = false,
         phone: String = "", keyReader: KeyReader = .none, reads: Bool = true, patience: Duration = .seconds(8),
-        hasReportForm: Bool = false, asksPrivate: Bool = false, _ body: @Sendable (WebFixture) async throws -> Void
+        hasReportForm: Bool = false, asksPrivate: Bool = false, requestsPerMinute: Int? = nil,
+        _ body: @Sendable (WebFixture) async throws -> Void
     ) async throws {
         try await TemporaryFolder.with { folder in
             let key = MasterKey(random: .system)
@@ -49,6 +50,7 @@ struct WebFixture {
             services.keyReader = keyReader
             services.patience = patience
             services.hasReportForm = hasReportForm
+            services.requestBudget = requestsPerMinute.map { RequestBudget(perMinute: $0) }
             let intake = try intake(services)
             services.intake = intake
             // Reads what is handed in, as the intake's own process does.

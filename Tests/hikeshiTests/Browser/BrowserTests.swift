@@ -74,6 +74,7 @@ enum DemoPerson: String {
     case coordinator = "misaki.sato"
     case reviewer = "yukiko.suzuki"
     case administrator = "makoto.yamamoto"
+    case partner = "naoki.kobayashi"
 }
 
 extension Browser {

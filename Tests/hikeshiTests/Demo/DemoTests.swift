@@ -13,7 +13,9 @@ import Testing
 @Suite(.enabled(if: TestMode.isFull)) struct DemoTests {
     @Test("The demo gives its users one password, long enough to be one") func users() async throws {
         let users = try await LoadedDemo.users
-        #expect(users.map { $0["role"] } == ["coordinator", "handler", "reviewer", "administrator", "reader"])
+        #expect(
+            users.map { $0["role"] }
+                == ["coordinator", "handler", "reviewer", "administrator", "reader", "security-manager"])
         #expect(Set(users.map { $0["password"] }).count == 1)
         #expect((users.first?["password"]?.count ?? 0) >= 12)
     }

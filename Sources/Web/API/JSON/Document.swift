@@ -7,10 +7,18 @@ struct Document<Subject: Sendable>: Sendable {
         let name: String
         let schema: Schema
         let note: String
-        let value: @Sendable (Subject) -> JSONValue
+        let value: @Sendable (Subject, Language) -> JSONValue
 
         init(
             _ name: String, _ schema: Schema, _ note: String = "", _ value: @escaping @Sendable (Subject) -> JSONValue
+        ) {
+            self.init(name, schema, note) { subject, _ in value(subject) }
+        }
+
+        /// With words in the language of whoever asks.
+        init(
+            _ name: String, _ schema: Schema, _ note: String = "",
+            _ value: @escaping @Sendable (Subject, Language) -> JSONValue
         ) {
             self.name = name
             self.schema = schema
@@ -32,6 +40,18 @@ struct Document<Subject: Sendable>: Sendable {
             -> Field
         {
             Field(name, .nullable(.words(10_000_000)), note) { .text(value($0)) }
+        }
+
+        /// Our own words, in the language of whoever asks.
+        static func words(_ name: String, _ note: String = "", _ value: @escaping @Sendable (Subject) -> Text) -> Field
+        {
+            Field(name, .words(10_000), note) { .string(value($0)[$1]) }
+        }
+
+        static func optionalWords(_ name: String, _ note: String = "", _ value: @escaping @Sendable (Subject) -> Text?)
+            -> Field
+        {
+            Field(name, .nullable(.words(10_000)), note) { .text(value($0)?[$1]) }
         }
 
         static func flag(_ name: String, _ note: String = "", _ value: @escaping @Sendable (Subject) -> Bool) -> Field {
@@ -65,7 +85,9 @@ struct Document<Subject: Sendable>: Sendable {
             _ name: String, _ document: Document<Element>, _ note: String = "",
             _ value: @escaping @Sendable (Subject) -> [Element]
         ) -> Field {
-            Field(name, .list(document.schema, atMost: 100_000), note) { .array(value($0).map(document.json)) }
+            Field(name, .list(document.schema, atMost: 100_000), note) { subject, language in
+                .array(value(subject).map(document.json(in: language)))
+            }
         }
     }
 
@@ -82,14 +104,17 @@ struct Document<Subject: Sendable>: Sendable {
         _ name: String, _ part: Document<Part>, of whole: @escaping @Sendable (Subject) -> Part, _ fields: [Field]
     ) {
         let taken = part.fields.map { field in
-            Field(field.name, field.schema, field.note) { field.value(whole($0)) }
+            Field(field.name, field.schema, field.note) { field.value(whole($0), $1) }
         }
         self.init(name, taken + fields)
     }
 
     var schema: Schema { .object(name, fields.map { Schema.Field($0.name, $0.schema, $0.note) }) }
 
-    func json(_ subject: Subject) -> JSONValue {
-        .object(fields.map { JSONValue.Member(name: $0.name, value: $0.value(subject)) })
+    /// For what has no words of ours in it.
+    func json(_ subject: Subject) -> JSONValue { json(in: .en)(subject) }
+
+    func json(in language: Language) -> (Subject) -> JSONValue {
+        { subject in .object(fields.map { JSONValue.Member(name: $0.name, value: $0.value(subject, language)) }) }
     }
 }

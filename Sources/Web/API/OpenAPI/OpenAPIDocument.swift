@@ -19,7 +19,7 @@ enum OpenAPIDocument {
             "servers": .array([.record(["url": .string("/")])]),
             "paths": paths(operations),
             "components": .record([
-                "schemas": schemas(operations),
+                "schemas": schemas(operations), "headers": headers,
                 "securitySchemes": .record([
                     "token": .record(["type": .string("http"), "scheme": .string("bearer")])
                 ]),
@@ -85,20 +85,46 @@ enum OpenAPIDocument {
         let answer: JSONValue =
             switch operation.output {
             case .value(let schema), .created(let schema), .accepted(let schema):
-                .record(["description": .string("Done"), "content": content(schema.described)])
-            case .page(let schema): .record(["description": .string("A page"), "content": content(page(of: schema))])
-            case .nothing: .record(["description": .string("Done")])
+                .record([
+                    "description": .string("Done"), "headers": told(200), "content": content(schema.described),
+                ])
+            case .page(let schema):
+                .record([
+                    "description": .string("A page"), "headers": told(200), "content": content(page(of: schema)),
+                ])
+            case .nothing: .record(["description": .string("Done"), "headers": told(204)])
             }
         let problems = operation.problems.map { status in
             JSONValue.Member(
                 name: String(status),
                 value: .record([
-                    "description": .string("Problem (RFC 9457)"),
+                    "description": .string("Problem (RFC 9457)"), "headers": told(status),
                     "content": content(
                         .record(["$ref": .string("#/components/schemas/Problem")]), "application/problem+json"),
                 ]))
         }
         return .object([JSONValue.Member(name: String(operation.output.status), value: answer)] + problems)
+    }
+
+    /// What the header fields say of the rate; without a token that counts, nothing.
+    private static func told(_ status: Int) -> JSONValue {
+        guard status != 401 else { return .object([]) }
+        let names = headerNotes.map(\.name).filter { $0 != "Retry-After" || status == 429 }
+        return .object(
+            names.map { .init(name: $0, value: .record(["$ref": .string("#/components/headers/\($0)")])) })
+    }
+
+    private static let headerNotes: [(name: String, note: String, schema: Schema)] = [
+        ("RateLimit-Policy", "Requests that a token may make: `q` in `w` seconds", .line()),
+        ("RateLimit", "`r` more at once; all of them again after `t` seconds", .line()),
+        ("Retry-After", "Seconds until the next request is taken", .integer(0...60)),
+    ]
+
+    private static var headers: JSONValue {
+        .object(
+            headerNotes.map { name, note, schema in
+                .init(name: name, value: .record(["description": .string(note), "schema": schema.described]))
+            })
     }
 
     private static func page(of schema: Schema) -> JSONValue {

@@ -21,6 +21,12 @@ extension APICall {
     /// The same for lists whose positions are row numbers.
     func afterRow() throws(Problem) -> Int64? { try after().flatMap { Int64($0) } }
 
+    /// A page of what was read with one row more than it shows: that one says whether there is another page.
+    func page<Item>(_ found: [Item], _ json: (Item) -> JSONValue, key: (Item) -> String) -> APIAnswer {
+        let shown = found.prefix(limit)
+        return .page(shown.map(json), next: found.count > limit ? shown.last.map(key) : nil)
+    }
+
     func cursor(_ position: String) -> String {
         let bytes = Array(position.utf8)
         return Hexadecimal.encode(bytes + mark(bytes))

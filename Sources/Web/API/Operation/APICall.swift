@@ -14,6 +14,8 @@ struct APICall: Sendable {
     var viewer: Viewer { request.viewer }
     var services: WebServices { request.services }
     var query: FormFields { request.query }
+    /// In which our own words are answered.
+    var language: Language { request.language }
 
     init(_ request: WebRequest, _ operation: Operation) throws {
         self.request = request

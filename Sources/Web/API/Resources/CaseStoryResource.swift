@@ -10,11 +10,14 @@ enum CaseStoryResource {
         Operation(
             .get, "/api/v1/cases/{case}/timeline", .caseRead, DeskText.story,
             query: [Operation.Parameter("stream", .choice(of: TimelineKind.Stream.self))],
-            gives: .value(.list(entry.schema))
+            gives: .page(entry.schema)
         ) { call in
             let stream = call.query.optionalChoice("stream", of: TimelineKind.Stream.self)
-            let entries = try await call.ofCase { try $1.timeline(viewer: $2, of: $0, stream: stream, in: $3) }
-            return .value(.array(entries.map(entry.json)))
+            let (after, limit) = (try call.afterID(), call.limit)
+            let found = try await call.ofCase {
+                try $1.latestLines(viewer: $2, of: $0, stream: stream, after: after, limit: limit + 1, in: $3)
+            }
+            return call.page(found, entry.json) { $0.publicID.text }
         },
         Operation(
             .post, "/api/v1/cases/{case}/timeline", .caseWrite, DeskText.event, takes: event,
@@ -54,10 +57,13 @@ enum CaseStoryResource {
     private static let facts = [
         Operation(
             .get, "/api/v1/cases/{case}/observables", .caseRead, DeskText.observables,
-            gives: .value(.list(observable.schema))
+            gives: .page(observable.schema)
         ) { call in
-            .value(
-                .array(try await call.ofCase { try $1.observables(viewer: $2, of: $0, in: $3) }.map(observable.json)))
+            let (after, limit) = (try call.after().flatMap { CaseObservable.Position($0) }, call.limit)
+            let found = try await call.ofCase {
+                try $1.observables(viewer: $2, of: $0, after: after, limit: limit + 1, in: $3)
+            }
+            return call.page(found, observable.json) { $0.position.text }
         },
         Operation(
             .post, "/api/v1/cases/{case}/observables", .caseWrite, DeskText.addObservable, takes: newObservable,

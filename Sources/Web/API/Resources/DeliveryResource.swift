@@ -18,7 +18,8 @@ enum DeliveryResource {
             let page = try await call.request.readNotices {
                 try $0.grid(viewer: $1, filter, before: before, limit: limit, now: now, in: $2)
             }
-            return .page(page.lines.map { document.json($0.delivery) }, next: page.next.map(String.init))
+            return .page(
+                page.lines.map { document.json(in: call.language)($0.delivery) }, next: page.next.map(String.init))
         },
         Operation(
             .get, "/api/v1/deliveries/{delivery}", .caseRead, NoticeText.delivery, gives: .value(whole.schema)
@@ -71,7 +72,7 @@ enum DeliveryResource {
             .text("organization", "As it was when the recipient was chosen") { $0.organization },
             .text("name") { $0.contact }, .text("address") { $0.address.description },
             .choice("language") { $0.language },
-            .text("reason", "Why this party is told") { $0.reason }, .choice("state") { $0.state },
+            .words("reason", "Why this party is told") { $0.reasonWords }, .choice("state") { $0.state },
             .choice("response") { $0.response },
             .optionalText("mode", "Null until the notice was released") { $0.mode?.rawValue },
             .flag("needsAPerson", "Nothing leaves until somebody decides") { $0.isStuck },
@@ -118,6 +119,6 @@ enum DeliveryResource {
                 answers: try store.responses(viewer: viewer, of: id, in: transaction))
         }
         try await call.request.noteLook(atCase: found.notice.casePublicID)
-        return .value(whole.json(found))
+        return .value(whole.json(in: call.language)(found))
     }
 }

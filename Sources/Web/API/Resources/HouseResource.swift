@@ -19,9 +19,7 @@ enum HouseResource {
             let before = try call.afterRow().map { Identifier<AccessToken>($0) }
             let found = try await call.services.access.tokens.tokens(
                 viewer: call.viewer, before: before, limit: call.limit + 1)
-            let shown = found.prefix(call.limit)
-            return .page(
-                shown.map(token.json), next: found.count > call.limit ? shown.last.map { String($0.id.value) } : nil)
+            return call.page(found, token.json) { String($0.id.value) }
         },
         Operation(
             .post, "/api/v1/tokens/{token}/revoke", .accountManage, TokenTexts.revoke, gives: .nothing
@@ -32,7 +30,10 @@ enum HouseResource {
         Operation(
             .get, "/api/v1/mailboxes", .settingsManage, MailboxText.mailboxes, gives: .value(.list(mailbox.schema))
         ) { call in
-            .value(.array(try await call.services.mailboxes.standings(viewer: call.viewer).map(mailbox.json)))
+            .value(
+                .array(
+                    try await call.services.mailboxes.standings(viewer: call.viewer).map(
+                        mailbox.json(in: call.language))))
         },
     ]
 
@@ -79,7 +80,7 @@ enum HouseResource {
             .text("name") { $0.name }, .flag("listed", "The settings still name it") { $0.isListed },
             .flag("shadow") { $0.isShadow }, .optionalMoment("succeededAt") { $0.succeededAt },
             .moment("nextAt") { $0.nextAt },
-            .optionalText("trouble") { $0.trouble?.en }, .optionalMoment("troubleSince") { $0.troubleSince },
+            .optionalWords("trouble") { $0.trouble }, .optionalMoment("troubleSince") { $0.troubleSince },
             .count("taken") { Int64($0.taken) }, .count("setAside") { Int64($0.setAside) },
         ])
 
@@ -92,7 +93,6 @@ enum HouseResource {
         let found = try await call.services.database.read {
             try AuditLog.entries(filter, before: before, limit: limit + 1, in: $0)
         }
-        let shown = found.prefix(limit)
-        return .page(shown.map(line.json), next: found.count > limit ? shown.last.map { String($0.number) } : nil)
+        return call.page(found, line.json) { String($0.number) }
     }
 }

@@ -120,15 +120,17 @@ enum NoticeResource {
             .list("deliveries", DeliveryResource.document) { $0.deliveries },
             .list("reviews", review) { $0.reviews },
             Document<Whole>.Field("reviewReasons", .list(.line()), "Why a second person must read it") {
-                .strings($0.reasons.map(\.text.en))
+                whole, language in .strings(whole.reasons.map { $0.text[language] })
             },
         ])
 
     private static let proposal = Document<RecipientChoices.Group>(
         "RecipientProposal",
         [
-            .text("party") { $0.title.ja },
-            Document<RecipientChoices.Group>.Field("reasons", .list(.line(10_000))) { .strings($0.reasons.map(\.en)) },
+            .words("party") { $0.title },
+            Document<RecipientChoices.Group>.Field("reasons", .list(.line(10_000))) { group, language in
+                .strings(group.reasons.map { $0[language] })
+            },
             Document<RecipientChoices.Group>.Field("contacts", .list(.id), "For `recipients` of a notice") {
                 .array($0.entries.map { .id($0.contact.publicID) })
             },
@@ -139,7 +141,7 @@ enum NoticeResource {
         let subject = try await call.subject()
         let choices = try await RecipientChoices.read(
             call.request, caseID: subject.publicID, tlp: subject.tlp, chosen: [])
-        return .value(.array(choices.groups.map(proposal.json)))
+        return .value(.array(choices.groups.map(proposal.json(in: call.language))))
     }
 
     private static func acted(
@@ -162,6 +164,6 @@ enum NoticeResource {
                 reasons: try store.reviewReasons(viewer: viewer, id, in: transaction))
         }
         try await call.request.noteLook(atCase: found.notice.casePublicID)
-        return .value(whole.json(found), version: found.notice.version)
+        return .value(whole.json(in: call.language)(found), version: found.notice.version)
     }
 }

@@ -105,16 +105,6 @@ package func checkbox(
         ])
 }
 
-/// A checkbox of a table row: its words are for those who do not see the row.
-package func rowCheckbox(_ name: String, value: String, _ label: Text) -> Markup {
-    .element(
-        "label", [.class("row-check")],
-        [
-            .void("input", [.type("checkbox"), .name(name), .value(value), .data("select-row")]),
-            span(.class("unseen")) { label },
-        ])
-}
-
 package func radio(_ name: String, value: String, _ label: Text, isChecked: Bool = false) -> Markup {
     .element(
         "label", [.class("check")],

@@ -19,6 +19,8 @@ struct Visit: Sendable {
     private(set) var payload = Payload.empty
     /// Whom the token of a program stands for.
     private(set) var program: Viewer?
+    /// How many more requests its token has; nil where nobody counts.
+    private(set) var standing: RequestBudget.Standing?
 
     init(request: Request, context: WebContext, services: WebServices, isDemo: Bool) {
         self.request = request
@@ -87,6 +89,13 @@ struct Visit: Sendable {
         guard words.count == 2, words[0].lowercased() == "bearer", let token = TokenText(words[1]) else { return false }
         program = try await services.access.tokens.open(token, language: language)
         return program != nil
+    }
+
+    /// Throws `api.too-many`, before anything of the request is read.
+    mutating func countRequest() throws(Problem) {
+        guard let token = viewer.token else { return }
+        standing = services.requestBudget?.ask(token)
+        if standing?.isAdmitted == false { throw Problem(.tooMany, "api.too-many", APIText.tooMany) }
     }
 
     private func header(_ name: String) -> String? { HTTPField.Name(name).flatMap { request.headers[$0] } }

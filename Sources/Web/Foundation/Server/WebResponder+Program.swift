@@ -11,6 +11,7 @@ extension WebResponder {
             let problem = Problem(.forbidden, "token.invalid", .tokenInvalid)
             return Answer.problem(problem, visit.language, status: 401).setting(.wwwAuthenticate, "Bearer")
         }
+        try visit.countRequest()
         guard route.admits(visit.viewer) else { throw Problem(.forbidden, "token.scope", .tokenScopeMissing) }
         try await visit.readPayload()
         return try await route.handler(try webRequest(visit, route, parameters: parameters))
@@ -18,6 +19,19 @@ extension WebResponder {
 }
 
 extension Answer {
+    private static let rateLimit = HTTPField.Name("RateLimit")
+    private static let rateLimitPolicy = HTTPField.Name("RateLimit-Policy")
+
+    /// Tells a program how much it may still ask (draft-ietf-httpapi-ratelimit-headers, RFC 9110 §10.2.3).
+    func telling(_ standing: RequestBudget.Standing?, of budget: RequestBudget?) -> Answer {
+        guard let standing, let budget, let rateLimit = Self.rateLimit, let policy = Self.rateLimitPolicy else {
+            return self
+        }
+        let told = setting(policy, "\"token\";q=\(budget.perMinute);w=60")
+            .setting(rateLimit, "\"token\";r=\(standing.remaining);t=\(standing.refill)")
+        return standing.isAdmitted ? told : told.setting(.retryAfter, "\(standing.wait)")
+    }
+
     /// What went wrong, for a program (RFC 9457). What is not there and what may not be seen differ in no byte.
     static func problem(_ problem: Problem, _ language: Language, status: Int? = nil) -> Answer {
         let isNothing = problem.kind == .notFound

@@ -50,13 +50,22 @@ struct WebResponder: HTTPResponder {
             try? await visit.recognise()
             return (wrongMethod(table.methods(path: path), visit), route.template)
         case .found(let route, let parameters):
+            if route.isForPrograms {
+                let answer = await programAnswer(&visit, route, parameters)
+                return (answer.telling(visit.standing, of: services.requestBudget), route.template)
+            }
             do {
-                if route.isForPrograms { return (try await handleProgram(&visit, route, parameters), route.template) }
                 try await visit.recognise(route.access == .link ? .link : .session)
                 return (try await handle(&visit, route, parameters), route.template)
             } catch {
                 return (failure(problem(behind: error, context), visit), route.template)
             }
+        }
+    }
+
+    private func programAnswer(_ visit: inout Visit, _ route: Route, _ parameters: [String: String]) async -> Answer {
+        do { return try await handleProgram(&visit, route, parameters) } catch {
+            return failure(problem(behind: error, visit.context), visit)
         }
     }
 

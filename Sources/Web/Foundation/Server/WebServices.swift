@@ -28,6 +28,8 @@ package struct WebServices: Sendable {
     package var allowsPrivateWebhooks = false
     /// Whether strangers find the form for reports.
     package var hasReportForm = false
+    /// How often programs may ask; nil counts nothing.
+    package var requestBudget: RequestBudget?
     /// How long a page waits for the intake to read what was just handed in.
     package var patience = Duration.seconds(8)
 

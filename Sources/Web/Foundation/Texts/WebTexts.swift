@@ -92,7 +92,6 @@ extension Text {
     static let shortcutList: [(keys: String, text: Text)] = [
         ("j / k", Text(ja: "次の行・前の行", en: "Next row, previous row")),
         ("Enter / o", Text(ja: "選択中の行を開く", en: "Open the current row")),
-        ("x", Text(ja: "選択中の行にチェック", en: "Tick the current row")),
         ("e", Text(ja: "この画面の主な操作（トリアージなど）", en: "The main act of this page, such as triage")),
         (
             "n",

@@ -1,0 +1,39 @@
+import Primitives
+import Testing
+
+@testable import Access
+
+@Suite("How often programs may ask")
+struct RequestBudgetTests {
+    private typealias Token = Identifier<AccessToken>
+
+    @Test("A token asks as often as a minute allows, then waits, and gets its requests back one by one")
+    func bucket() {
+        let (budget, begin) = (RequestBudget(perMinute: 4), ContinuousClock.now)
+        let first = (0..<4).map { _ in budget.ask(Token(1), at: begin) }
+        #expect(first.map(\.remaining) == [3, 2, 1, 0] && first.allSatisfy(\.isAdmitted))
+        #expect(first.map(\.refill) == [15, 30, 45, 60] && first.last?.wait == 15)
+        let refused = budget.ask(Token(1), at: begin + .seconds(5))
+        #expect(!refused.isAdmitted && refused.wait == 10 && refused.remaining == 0)
+        #expect(budget.ask(Token(1), at: begin + .seconds(15)).isAdmitted)
+        #expect(!budget.ask(Token(1), at: begin + .seconds(16)).isAdmitted)
+        #expect(budget.refused == 2)
+    }
+
+    @Test("Requests that are refused cost nothing more, and rest never saves up more than a minute's") func rest() {
+        let (budget, begin) = (RequestBudget(perMinute: 2), ContinuousClock.now)
+        for _ in 0..<100 { _ = budget.ask(Token(1), at: begin) }
+        #expect(budget.ask(Token(1), at: begin + .seconds(30)).isAdmitted)
+        let rested = budget.ask(Token(1), at: begin + .seconds(86_400))
+        #expect(rested.isAdmitted && rested.remaining == 1)
+    }
+
+    @Test("Each token has its own, and those that have rested are forgotten") func tokens() {
+        let (budget, begin) = (RequestBudget(perMinute: 1), ContinuousClock.now)
+        #expect(budget.ask(Token(1), at: begin).isAdmitted && budget.ask(Token(2), at: begin).isAdmitted)
+        #expect(!budget.ask(Token(1), at: begin).isAdmitted)
+        for number in 0..<Limits.requestBuckets { _ = budget.ask(Token(Int64(number)), at: begin) }
+        _ = budget.ask(Token(-1), at: begin + .seconds(120))
+        #expect(budget.bucketCount == 1)
+    }
+}
