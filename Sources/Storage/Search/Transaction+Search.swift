@@ -16,12 +16,14 @@ extension WriteTransaction {
     package func index(_ document: SearchDocument) throws {
         try unindex(kind: document.kind, id: document.id)
         let body = dialect == .postgres ? "CAST(? AS tsvector)" : "?"
-        let chunks = SearchChunks.cut(SearchTokenizer.documentTokens(document.text))
+        let tokens = SearchTokenizer.documentTokens(document.text)
+        let chunks = SearchChunks.cut(tokens.all)
         let marks = [SearchMark.kind(document.kind)] + (chunks.count > 1 ? [SearchMark.cut] : [])
         for (part, chunk) in chunks.enumerated() {
+            let words = chunk.map { tokens[$0] } + marks.map { ArraySlice($0.utf8) }
             try execute(
                 "INSERT INTO search_chunks (kind, doc_id, part, body) VALUES (?, ?, ?, \(body))",
-                [document.kind, document.id, part, SearchPrinter.document(chunk + marks, dialect)])
+                [document.kind, document.id, part, SearchPrinter.document(words, dialect)])
         }
     }
 
