@@ -47,7 +47,12 @@ let rooms: [Target] = [
             "Primitives", "MailFormats", "CRNP", "CSMIME", "CCurl", "CArchive", logging, lifecycle,
             .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
         ]),
-    room("Access", ["Primitives", "Storage", crypto, cryptoExtras, logging]),
+    room(
+        "Access",
+        [
+            "Primitives", "Storage", "Transport", crypto, cryptoExtras, logging,
+            .product(name: "JWTKit", package: "jwt-kit"),
+        ]),
     room("Registry", ["Primitives", "Storage", "Access", logging]),
     room(
         "Signals",
@@ -89,7 +94,8 @@ let rooms: [Target] = [
 let tests: [Target] =
     [
         .target(
-            name: "TestSupport", dependencies: ["Primitives", "Storage"], path: "Tests/TestSupport",
+            name: "TestSupport", dependencies: ["Primitives", "Storage", crypto, cryptoExtras],
+            path: "Tests/TestSupport",
             swiftSettings: house)
     ]
     + (rooms.map(\.name) + ["House"]).compactMap { name in
@@ -98,7 +104,7 @@ let tests: [Target] =
         let own: [Target.Dependency] =
             rooms.first { $0.name == name }.map { $0.dependencies + [.byName(name: name)] } ?? []
         let more: [String: [Target.Dependency]] = [
-            "Web": [.product(name: "HummingbirdTesting", package: "hummingbird")],
+            "Web": ["Transport", .product(name: "HummingbirdTesting", package: "hummingbird")],
             "hikeshi": [.product(name: "NIOSSL", package: "swift-nio-ssl")],
         ]
         return .testTarget(
@@ -134,6 +140,7 @@ let fuzzers: [Target] =
         fuzz("RegistryFile", "Registry"), fuzz("Extraction", "Signals"), fuzz("Multipart", "Web"),
         fuzz("Records", "MailFormats"), fuzz("Outlook", "MailFormats"), fuzz("Archive", "Transport"),
         fuzz("IMAP", "Transport"), fuzz("Alert", "Signals"), fuzz("API", "Web"), fuzz("SMIME", "Transport"),
+        fuzz("OIDC", "Access"),
     ] : []
 
 /// While working on one room: `HIKESHI_ONLY=Cases` cuts the package to that room, what it stands on and its tests.
@@ -163,6 +170,7 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
+        .package(url: "https://github.com/vapor/jwt-kit.git", exact: "5.7.1"),
     ],
     targets: targets
 )

@@ -17,6 +17,12 @@ def processor_seconds(server):
     return sum(int(each[11]) + int(each[12]) for each in fields) / os.sysconf("SC_CLK_TCK")
 
 
+def proportional_sets(server):
+    """MiB of each process, what they share counted once; the supervisor first."""
+    rollups = [open(f"/proc/{pid}/smaps_rollup").read() for pid in processes(server)]
+    return [int(re.search(r"^Pss:\s+(\d+)", rollup, re.M)[1]) / 1024 for rollup in rollups]
+
+
 def serve(data, *more):
     """Starts a server of the data folder; the process and its address, once it can be reached."""
     log = open(data + ".log", "w+")

@@ -48,6 +48,7 @@ package enum AccessMigrations {
             ]),
         secondFactor, external, programs,
         Migration("access-signed-webhooks", ["ALTER TABLE access_tokens ADD COLUMN signed $INT NOT NULL DEFAULT 0"]),
+        providers,
     ]
 
     /// Accounts of people outside, as they were proposed and decided.
@@ -98,5 +99,41 @@ package enum AccessMigrations {
                 created_at $INT NOT NULL, status $INT, headers TEXT, body TEXT, PRIMARY KEY (token_id, name))
             """,
             "CREATE INDEX idempotency_keys_created ON idempotency_keys (created_at)",
+        ])
+
+    private static let providers = Migration(
+        "access-009-providers",
+        [
+            """
+            CREATE TABLE providers (
+                id $ID, public_id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, issuer TEXT NOT NULL UNIQUE,
+                client_id TEXT NOT NULL, secret $BLOB NOT NULL, scopes TEXT NOT NULL, group_claim TEXT NOT NULL,
+                makes_accounts $INT NOT NULL, tlp_ceiling $INT NOT NULL, allows_password $INT NOT NULL,
+                asks_second_factor $INT NOT NULL, is_on $INT NOT NULL, created_at $INT NOT NULL)
+            """,
+            """
+            CREATE TABLE provider_roles (
+                provider_id $INT NOT NULL REFERENCES providers (id), group_value TEXT NOT NULL, role TEXT NOT NULL,
+                PRIMARY KEY (provider_id, group_value, role))
+            """,
+            """
+            CREATE TABLE provider_sign_ins (
+                state_digest $BLOB PRIMARY KEY, browser_digest $BLOB NOT NULL,
+                provider_id $INT NOT NULL REFERENCES providers (id), account_id $INT REFERENCES accounts (id),
+                next TEXT NOT NULL, created_at $INT NOT NULL)
+            """,
+            "CREATE INDEX provider_sign_ins_created ON provider_sign_ins (created_at)",
+            "CREATE INDEX provider_sign_ins_provider ON provider_sign_ins (provider_id)",
+            """
+            CREATE TABLE account_links (
+                id $ID, public_id TEXT NOT NULL UNIQUE, account_id $INT NOT NULL REFERENCES accounts (id),
+                issuer TEXT NOT NULL, subject TEXT NOT NULL, user_name TEXT NOT NULL, mail TEXT NOT NULL,
+                created_at $INT NOT NULL, used_at $INT, left_at $INT, UNIQUE (issuer, subject))
+            """,
+            "CREATE INDEX account_links_account ON account_links (account_id)",
+            "CREATE INDEX access_tokens_account ON access_tokens (account_id)",
+            "ALTER TABLE sessions ADD COLUMN provider TEXT",
+            "ALTER TABLE sessions ADD COLUMN vouched $INT NOT NULL DEFAULT 0",
+            "ALTER TABLE pending_sign_ins ADD COLUMN provider TEXT",
         ])
 }

@@ -1,7 +1,8 @@
 package import Primitives
 package import Storage
+package import Transport
 
-/// Everything this room offers, over one database and one master key.
+/// Everything this room offers, over one database and one master key; `door`: the way to OpenID providers.
 package struct AccessServices: Sendable {
     package let accounts: AccountStore
     package let externals: ExternalAccountStore
@@ -13,10 +14,13 @@ package struct AccessServices: Sendable {
     package let preferences: PreferenceStore
     package let tokens: AccessTokenStore
     package let idempotency: IdempotencyStore
+    package let providers: ProviderStore
+    package let links: LinkStore
+    package let signInByProvider: SignInByProvider
 
     package init(
         database: Database, key: MasterKey, cost: ScryptCost = .standard, limits: SessionLimits = SessionLimits(),
-        clock: WallClock = .system, random: Randomness = .system
+        door: HTTPDoor = HTTPDoor(), clock: WallClock = .system, random: Randomness = .system
     ) {
         let hasher = PasswordHasher(cost: cost, random: random)
         accounts = AccountStore(database: database, hasher: hasher)
@@ -29,5 +33,9 @@ package struct AccessServices: Sendable {
         preferences = PreferenceStore(database: database)
         tokens = AccessTokenStore(database: database, random: random, key: key)
         idempotency = IdempotencyStore(database: database)
+        let directory = ProviderDirectory(door: door, clock: clock)
+        providers = ProviderStore(database: database, key: key, random: random, directory: directory)
+        links = LinkStore(database: database)
+        signInByProvider = SignInByProvider(database: database, key: key, signIn: signIn, directory: directory)
     }
 }

@@ -22,6 +22,10 @@ package enum Limits {
     package static let searchChunkCharacters = 8_000
     /// A form post, bytes.
     package static let formBytes = 2 << 20
+    /// Connections to the console that are open at once; beyond, those that wait give way.
+    package static let webConnections = 800
+    /// Those of one address, which may be a proxy's.
+    package static let webConnectionsPerAddress = 200
     /// A note or a notice's text, characters.
     package static let textCharacters = 100_000
     /// Rows of an imported registry file.

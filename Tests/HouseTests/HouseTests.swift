@@ -63,7 +63,7 @@ import Testing
         "Every parser has a fuzz target with a corpus",
         arguments: [
             "Mail", "Extraction", "RegistryFile", "LMTP", "OpenPGP", "Multipart", "Records", "Outlook", "Archive",
-            "IMAP", "Alert", "API", "SMIME",
+            "IMAP", "Alert", "API", "SMIME", "OIDC",
         ])
     func fuzzTargets(parser: String) throws {
         let folder = SourceTree.root.appending(path: "Fuzz/\(parser)")

@@ -48,9 +48,11 @@ package struct NewAccount: Sendable {
         self.password = password
     }
 
+    /// What a name is made of.
+    static let nameBytes = Set("abcdefghijklmnopqrstuvwxyz0123456789._-@".utf8)
+
     func check() throws(Problem) {
-        let allowed = Set("abcdefghijklmnopqrstuvwxyz0123456789._-@".utf8)
-        guard (1...64).contains(name.utf8.count), name.utf8.allSatisfy(allowed.contains) else {
+        guard (1...64).contains(name.utf8.count), name.utf8.allSatisfy(Self.nameBytes.contains) else {
             throw Problem(.invalid, "account.name", .accountNameInvalid)
         }
         guard (1...100).contains(displayName.unicodeScalars.count) else {

@@ -89,6 +89,9 @@ package struct AccountStore: Sendable {
                 """, [roles.stored, tlpCeiling.rank, isDisabled, target, viewer.account?.value ?? 0])
             guard let changed else { throw Problem(.notFound, "account.not-found", .accountNotFound) }
             try transaction.endSessions(of: try changed.id(0))
+            // Whoever is disabled by hand stays so, whatever their provider says.
+            try transaction.execute(
+                "UPDATE account_links SET left_at = NULL WHERE account_id = ?", [try changed.int(0)])
             let detail = [("roles", roles.stored), ("tlp", tlpCeiling.mark), ("disabled", String(isDisabled))]
             try transaction.audit(viewer.audit("account.change", "account:\(target)", detail))
         }

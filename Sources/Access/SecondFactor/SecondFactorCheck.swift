@@ -6,12 +6,15 @@ struct SecondFactorCheck: Sendable {
     enum Proof: Sendable, Hashable {
         case app
         case recoveryCode(left: Int64)
+        /// Shown to the provider somebody came through.
+        case provider
 
         /// The word of the audit log.
         var name: String {
             switch self {
             case .app: "app"
             case .recoveryCode: "recovery-code"
+            case .provider: "provider"
             }
         }
     }

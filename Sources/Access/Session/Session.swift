@@ -13,10 +13,14 @@ package struct Session: Sendable, Hashable {
     package let agent: String
     package let createdAt: Timestamp
     package let seenAt: Timestamp
+    /// Through whom it was opened; nil for a password or a one-time link.
+    package let provider: PublicID?
 
-    static let columns =
-        "s.id, s.public_id, s.token_digest, s.address, s.agent, s.created_at, s.seen_at, s.delivery_public_id"
-    static let columnCount = 8
+    static let columns = """
+        s.id, s.public_id, s.token_digest, s.address, s.agent, s.created_at, s.seen_at, s.provider,
+        s.delivery_public_id
+        """
+    static let columnCount = 9
 
     init(_ row: Row) throws {
         id = try row.id(0)
@@ -26,6 +30,7 @@ package struct Session: Sendable, Hashable {
         agent = try row.text(4)
         createdAt = try row.timestamp(5)
         seenAt = try row.timestamp(6)
+        provider = try row.optionalPublicID(7)
     }
 }
 

@@ -27,7 +27,7 @@ package struct SessionStore: Sendable {
         let row = try await database.read { transaction in
             try transaction.row(
                 """
-                SELECT \(Session.columns), \(Account.missing("a")), \(Account.qualifiedColumns("a"))
+                SELECT \(Session.columns), \(Account.missing("a", in: "s")), \(Account.qualifiedColumns("a"))
                 FROM sessions s LEFT JOIN accounts a ON a.id = s.account_id WHERE s.token_digest = ?
                 """, [digest])
         }
@@ -123,19 +123,21 @@ package struct SessionStore: Sendable {
 extension WriteTransaction {
     /// The public id of the new session. Sessions forgotten long ago leave the table on the way.
     func insertSession(
-        _ token: SessionToken, account: Identifier<Account>?, delivery: PublicID?, address: IPAddress?, agent: String
+        _ token: SessionToken, account: Identifier<Account>?, delivery: PublicID?, by means: SignInMeans = .password,
+        address: IPAddress?, agent: String
     ) throws -> PublicID {
         _ = try execute("DELETE FROM sessions WHERE seen_at < ?", [now - .days(7)])
         let publicID = PublicID()
         _ = try execute(
             """
             INSERT INTO sessions
-            (public_id, token_digest, account_id, delivery_public_id, address, agent, created_at, seen_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            (public_id, token_digest, account_id, delivery_public_id, provider, vouched, address, agent, created_at,
+             seen_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
-                publicID, token.digest, account?.value, delivery, address?.description ?? "", String(agent.prefix(200)),
-                now, now,
+                publicID, token.digest, account?.value, delivery, means.provider, means.isVouchedFor,
+                address?.description ?? "", String(agent.prefix(200)), now, now,
             ])
         return publicID
     }

@@ -13,7 +13,7 @@ extension SignIn {
     package func finish(
         _ pending: SessionToken?, code: String, address: IPAddress?, agent: String, replacing old: SessionToken? = nil
     ) async throws -> SessionToken {
-        guard let pending, let account = try await waiting(pending) else { throw Self.expired }
+        guard let pending, let (account, means) = try await waiting(pending) else { throw Self.expired }
         try await throttle.admit(name: account.name, address: address, on: database)
         let token = SessionToken(random: random)
         let isAdmitted = try await database.write { transaction in
@@ -28,8 +28,10 @@ extension SignIn {
                     account.viewer().audit(
                         "second-factor.use-recovery-code", "account:\(account.publicID)", [("left", String(left))]))
             }
+            try throttle.forgive(name: account.name, address: address, in: transaction)
             try admit(
-                account, with: token, proof: proof, address: address, agent: agent, replacing: old, in: transaction)
+                account, with: token, by: means, proof: proof, address: address, agent: agent, replacing: old,
+                in: transaction)
             return true
         }
         guard isAdmitted else { throw Problem(.invalid, "sign-in.code", .codeWrong) }
@@ -39,16 +41,18 @@ extension SignIn {
     /// Whether somebody still waits for a code under that token.
     package func isWaiting(_ pending: SessionToken) async throws -> Bool { try await waiting(pending) != nil }
 
-    private func waiting(_ pending: SessionToken) async throws -> Account? {
+    private func waiting(_ pending: SessionToken) async throws -> (Account, SignInMeans)? {
         let now = clock.now()
         let since = now - Self.pendingLimit
         return try await database.read { transaction in
             let row = try transaction.row(
                 """
-                SELECT \(Account.qualifiedColumns("a")) FROM pending_sign_ins p JOIN accounts a ON a.id = p.account_id
+                SELECT \(Account.qualifiedColumns("a")), p.provider FROM pending_sign_ins p JOIN accounts a ON a.id = p.account_id
                 WHERE p.token_digest = ? AND p.created_at > ? AND a.disabled = 0
                 """, [pending.digest, since])
-            return try row.map { try Account($0) }.flatMap { $0.isOpen(at: now) ? $0 : nil }
+            guard let row, case let account = try Account(row), account.isOpen(at: now) else { return nil }
+            let provider = try row.optionalPublicID(Account.columnCount)
+            return (account, provider.map { .provider($0, asksSecondFactor: false) } ?? .password)
         }
     }
 
@@ -57,11 +61,13 @@ extension SignIn {
 
 extension WriteTransaction {
     /// Those whom nobody finished leave the table on the way.
-    func insertPendingSignIn(_ token: SessionToken, account: Identifier<Account>) throws {
+    func insertPendingSignIn(
+        _ token: SessionToken, account: Identifier<Account>, by means: SignInMeans = .password
+    ) throws {
         try execute("DELETE FROM pending_sign_ins WHERE created_at <= ?", [now - SignIn.pendingLimit])
         try execute(
-            "INSERT INTO pending_sign_ins (token_digest, account_id, created_at) VALUES (?, ?, ?)",
-            [token.digest, account, now])
+            "INSERT INTO pending_sign_ins (token_digest, account_id, provider, created_at) VALUES (?, ?, ?, ?)",
+            [token.digest, account, means.provider, now])
     }
 
     func endPendingSignIn(_ token: SessionToken) throws -> Bool {

@@ -5,7 +5,7 @@ package import Storage
 /// The door: name and password in, then the code of a second factor where there is one, a fresh session out.
 package struct SignIn: Sendable {
     let database: Database
-    private let hasher: PasswordHasher
+    let hasher: PasswordHasher
     let throttle: SignInThrottle
     let check: SecondFactorCheck
     let clock: WallClock
@@ -50,6 +50,10 @@ package struct SignIn: Sendable {
             try await refuse(account, address: address)
             throw Problem(.invalid, "sign-in.refused", .signInRefused)
         }
+        guard try await database.read({ try $0.mayUsePassword(account) }) else {
+            try await refuse(account, address: address)
+            throw Problem.signInByProvider
+        }
         let token = SessionToken(random: random)
         return try await database.write { transaction in
             if try transaction.hasSecondFactor(account) {
@@ -57,6 +61,7 @@ package struct SignIn: Sendable {
                 try transaction.insertPendingSignIn(token, account: account.id)
                 return .code(token)
             }
+            try throttle.forgive(name: account.name, address: address, in: transaction)
             try admit(account, with: token, address: address, agent: agent, replacing: old, in: transaction)
             return .inside(token)
         }
@@ -82,15 +87,16 @@ package struct SignIn: Sendable {
 
     /// Lets somebody in; `proof` is the second factor they showed.
     func admit(
-        _ account: Account, with token: SessionToken, proof: SecondFactorCheck.Proof? = nil, address: IPAddress?,
-        agent: String, replacing old: SessionToken?, in transaction: WriteTransaction
+        _ account: Account, with token: SessionToken, by means: SignInMeans = .password,
+        proof: SecondFactorCheck.Proof? = nil, address: IPAddress?, agent: String, replacing old: SessionToken?,
+        in transaction: WriteTransaction
     ) throws {
-        try throttle.forgive(name: account.name, address: address, in: transaction)
         if let old { _ = try transaction.endSession(old) }
         let id = try transaction.insertSession(
-            token, account: account.id, delivery: nil, address: address, agent: agent)
+            token, account: account.id, delivery: nil, by: means, address: address, agent: agent)
         var detail = [("address", address?.description ?? "")]
         if let proof { detail.append(("factor", proof.name)) }
+        if let provider = means.provider { detail.append(("provider", provider.text)) }
         try transaction.audit(account.viewer().audit("session.sign-in", "session:\(id)", detail))
     }
 }

@@ -43,12 +43,3 @@ extension Unicode.Scalar {
         !isJapanese && (properties.isAlphabetic || properties.numericType != nil)
     }
 }
-
-extension StringProtocol {
-    /// Without blanks at both ends.
-    var trimmed: String {
-        let head = drop { $0.isWhitespace }
-        guard let last = head.lastIndex(where: { !$0.isWhitespace }) else { return "" }
-        return String(head[...last])
-    }
-}

@@ -1,3 +1,5 @@
+import Primitives
+
 /// A technical keyword (技術キーワード): what a contact wants to hear about, of two characters or more
 /// without the marks that separate keywords in a list (`;` and 「、」).
 package struct Keyword: Sendable, Hashable, CustomStringConvertible {

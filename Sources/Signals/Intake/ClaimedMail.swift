@@ -72,13 +72,3 @@ struct ReadMail: Sendable {
         self.failure = failure
     }
 }
-
-extension StorageError {
-    /// The database or its connection is at fault, not the mail.
-    var isOutage: Bool {
-        switch self {
-        case .connectionLost, .commitFailed, .unavailable: true
-        default: false
-        }
-    }
-}

@@ -68,7 +68,7 @@ package struct Intake: Sendable {
         do {
             return try await place([try await read(claimed)]).first
         } catch let error as StorageError where error.isOutage {
-            try? await giveBack(claimed.id)
+            try await giveBack(claimed.id)
             throw error
         }
     }
@@ -93,9 +93,9 @@ package struct Intake: Sendable {
         }
     }
 
-    /// The attempt does not count: the mail was not at fault.
+    /// The attempt does not count: the mail was not at fault. While the mail is ours nobody else can read it.
     private func giveBack(_ id: Identifier<InboxMail>) async throws {
-        try await database.write {
+        try await database.write(within: .milliseconds(Self.claim.milliseconds)) {
             _ = try $0.execute("UPDATE inbox SET attempts = attempts - 1, claimed_until = 0 WHERE id = ?", [id])
         }
     }

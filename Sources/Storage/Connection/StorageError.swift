@@ -20,4 +20,12 @@ package enum StorageError: Error, Sendable, Hashable {
     case file(operation: String, errno: Int32)
     case blobMissing(BlobDigest)
     case blobDamaged(BlobDigest)
+
+    /// The database or the way to it is at fault, not what was asked of it.
+    package var isOutage: Bool {
+        switch self {
+        case .connectionLost, .commitFailed, .unavailable: true
+        default: false
+        }
+    }
 }

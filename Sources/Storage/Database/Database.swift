@@ -53,6 +53,21 @@ package final class Database: Sendable {
         return written.value
     }
 
+    /// Writes as soon as the database can be reached again, however often that takes within `patience`: for changes that
+    /// may be made twice.
+    package func write(
+        within patience: Duration, _ body: @escaping @Sendable (WriteTransaction) throws -> Void
+    ) async throws {
+        let end = ContinuousClock.now + patience
+        while true {
+            do { return try await write(body) } catch let error as StorageError
+                where error.isOutage && ContinuousClock.now < end
+            {
+                try await Task.sleep(for: .seconds(1))
+            }
+        }
+    }
+
     /// Ends the work on this database; later calls throw `StorageError.unavailable`.
     package func close() async {
         await engine.close()

@@ -5,6 +5,7 @@ enum JobQueue {
     static let topic = "jobs"
     /// Finished jobs are kept this long.
     static let kept = Interval.days(7)
+    static let endedAtWork = "the process ended while it worked"
 
     /// Takes the job that is due longest.
     static func claim(
@@ -26,7 +27,17 @@ enum JobQueue {
     static func reclaim(in transaction: WriteTransaction) throws {
         try transaction.execute(
             "UPDATE jobs SET \(backInQueue) WHERE state = 'running' AND lease_until <= ?",
-            [transaction.now, transaction.now, "the process ended while it worked", transaction.now])
+            [transaction.now, transaction.now, endedAtWork, transaction.now])
+    }
+
+    /// Puts back whatever is taken of these queues.
+    static func reclaimAll(of queues: [String], in transaction: WriteTransaction) throws {
+        try transaction.execute(
+            """
+            UPDATE jobs SET \(backInQueue) WHERE state = 'running'
+                AND queue IN (\(SQLFragment.placeholders(queues.count)))
+            """,
+            [transaction.now, transaction.now, endedAtWork] + queues)
     }
 
     /// True while the job is still this runner's.

@@ -3,6 +3,8 @@ package import Primitives
 
 /// Takes jobs from the queues and hands them to their handlers, several at a time.
 package struct JobRunner: Sendable {
+    private typealias Note = @Sendable (WriteTransaction) throws -> Void
+
     private let database: Database
     private let queues: [String: JobHandler]
     private let givenUp: [String: GivenUpHandler]
@@ -10,6 +12,7 @@ package struct JobRunner: Sendable {
     private let lease: Interval
     private let workers: Int
     private let interval: Duration
+    private let isOnlyRunner: Bool
     private let logger = Logger(label: "hikeshi.jobs")
 
     /// - Parameters:
@@ -18,10 +21,11 @@ package struct JobRunner: Sendable {
     ///   - lease: how long a job stays taken when its process dies; it is renewed while the handler works.
     ///   - workers: jobs at a time.
     ///   - interval: how often the tables are looked at without a wake-up.
+    ///   - isOnlyRunner: no other process works on these queues, so what is taken at the start was left by a crash.
     package init(
         database: Database, queues: [String: JobHandler], givenUp: [String: GivenUpHandler] = [:],
         policy: RetryPolicy = RetryPolicy(), lease: Interval = .minutes(5), workers: Int = 4,
-        interval: Duration = .seconds(2)
+        interval: Duration = .seconds(2), isOnlyRunner: Bool = false
     ) {
         self.database = database
         self.queues = queues
@@ -30,10 +34,13 @@ package struct JobRunner: Sendable {
         self.lease = lease
         self.workers = workers
         self.interval = interval
+        self.isOnlyRunner = isOnlyRunner
     }
 
     /// Works until the task is cancelled. Jobs in work then go back to their queue.
     package func run() async throws {
+        let names = queues.keys.sorted()
+        if isOnlyRunner { try await database.write { try JobQueue.reclaimAll(of: names, in: $0) } }
         await withTaskGroup { group in
             for _ in 0..<workers {
                 group.addTask {
@@ -67,7 +74,7 @@ package struct JobRunner: Sendable {
             try JobQueue.forgetFinished(in: transaction)
             try JobQueue.reclaim(in: transaction)
             guard let job = try JobQueue.claim(queues: names, lease: lease, in: transaction) else { return nil }
-            if job.attempts > most { try bury(job, why: "the process ended while it worked", in: transaction) }
+            if job.attempts > most { try bury(job, why: JobQueue.endedAtWork, in: transaction) }
             return job
         }
         guard let job else { return false }
@@ -75,20 +82,26 @@ package struct JobRunner: Sendable {
         return true
     }
 
+    /// What became of a job is noted as soon as the database can be reached; its lease holds that long.
     private func work(on job: Job, with handler: @escaping JobHandler) async throws {
+        try await database.write(within: .milliseconds(lease.milliseconds), await note(of: job, with: handler))
+    }
+
+    /// Does the job, and returns how its end is noted.
+    private func note(of job: Job, with handler: @escaping JobHandler) async -> Note {
         do {
             try await keepingLease(of: job) { try await handler(job) }
-            try await database.write { try JobQueue.finish(job, in: $0) }
+            return { try JobQueue.finish(job, in: $0) }
         } catch  where error is CancellationError || Task.isCancelled {
-            try await database.write { try JobQueue.release(job, in: $0) }
+            return { try JobQueue.release(job, in: $0) }
         } catch let pause as JobPause {
-            try await database.write { try JobQueue.release(job, until: pause, in: $0) }
+            return { try JobQueue.release(job, until: pause, in: $0) }
         } catch {
-            try await giveBack(job, after: error)
+            return noteFailure(of: job, error)
         }
     }
 
-    private func giveBack(_ job: Job, after error: any Error) async throws {
+    private func noteFailure(of job: Job, _ error: any Error) -> Note {
         let failure = JobFailure(error)
         let isLast = failure.isPermanent || job.attempts >= policy.attempts
         let delay = policy.delay(after: job.attempts)
@@ -98,7 +111,7 @@ package struct JobRunner: Sendable {
                 "queue": "\(job.queue)", "job": "\(job.id.value)", "attempt": "\(job.attempts)",
                 "why": "\(failure.summary)",
             ])
-        try await database.write { transaction in
+        return { transaction in
             if isLast {
                 try bury(job, why: failure.summary, in: transaction)
             } else {

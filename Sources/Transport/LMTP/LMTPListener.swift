@@ -29,6 +29,7 @@ package struct LMTPListener: Service {
 package struct MailServerLimits: Sendable {
     package var mailBytes = Limits.mailBytes
     package var connections = 50
+    /// For a command to come to its end (RFC 5321 §4.5.3.2.7), and for a mail to begin: then it has to keep a pace.
     package var idle = Interval.minutes(5)
 
     package init() {}

@@ -38,13 +38,12 @@ struct MailServer {
     }
 
     private func bind() async throws -> NIOAsyncChannel<Connection, Never> {
-        let seconds = limits.idle.milliseconds
+        let pace = Pace(grace: .milliseconds(limits.idle.milliseconds))
         let bootstrap = ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
         let prepare: @Sendable (any Channel) -> EventLoopFuture<Connection> = { channel in
             channel.eventLoop.makeCompletedFuture {
-                let idle = IdleStateHandler(readTimeout: .milliseconds(seconds))
-                try channel.pipeline.syncOperations.addHandlers(idle, CloseWhenIdle())
+                try channel.pipeline.syncOperations.addHandler(MailPatience(pace))
                 return try Connection(wrappingChannelSynchronously: channel)
             }
         }
@@ -85,31 +84,22 @@ struct MailServer {
             session.receive(chunk.readableBytesView)
             while let step = session.next() {
                 switch step {
-                case .reply(let bytes): try await outbound.write(ByteBuffer(bytes: bytes))
+                case .reply(let bytes):
+                    try await outbound.write(ByteBuffer(bytes: bytes))
+                    channel.triggerUserOutboundEvent(MailPatience.Progress.answered, promise: nil)
                 case .close: return
                 case .deliver(let envelope, let mail):
                     connections.busy(channel)
+                    channel.triggerUserOutboundEvent(MailPatience.Progress.storing, promise: nil)
                     let statuses = await handler(envelope, mail)
                     try await outbound.write(ByteBuffer(bytes: session.delivered(statuses)))
+                    channel.triggerUserOutboundEvent(MailPatience.Progress.answered, promise: nil)
                     guard connections.idle(channel) else {
                         try await outbound.write(ByteBuffer(bytes: session.shutDown("shutting down")))
                         return
                     }
                 }
             }
-        }
-    }
-}
-
-/// Ends a connection on which nothing came for too long.
-private final class CloseWhenIdle: ChannelInboundHandler, Sendable {
-    typealias InboundIn = ByteBuffer
-
-    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
-        if event is IdleStateHandler.IdleStateEvent {
-            context.close(promise: nil)
-        } else {
-            context.fireUserInboundEventTriggered(event)
         }
     }
 }

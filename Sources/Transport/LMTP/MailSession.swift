@@ -28,12 +28,15 @@ struct MailSession {
 
     /// A command line; longer than RFC 5321 §4.5.3.1.4 asks, for long addresses and parameters.
     static let maximumLine = 2_048
+    /// How much of a longer line is skipped before the conversation is ended.
+    static let maximumSkipped = 1 << 20
 
     private let settings: Settings
     private var phase = Phase.commands
     private var buffer: [UInt8] = []
     private var position = 0
     private var errors = 0
+    private var skipped = 0
     private var greeted = false
     private var sender: (address: MailAddress?, path: String)?
     private var recipients: [MailAddress] = []
@@ -58,14 +61,17 @@ struct MailSession {
                 guard let line = nextLine() else { return overlong() }
                 return .reply(answer(MailCommand(line: line)))
             case .skippingLine:
-                guard skipLine() else { return nil }
+                guard !skipLine() else { continue }
+                return skipped > Self.maximumSkipped ? .reply(shutDown("line without end")) : nil
             case .text(var text):
                 phase = .delivering
                 let taken = text.take(from: buffer[position...])
                 position += taken.count
                 guard taken.ended else {
                     phase = .text(text)
-                    return nil
+                    // Who announced no size is told at the end that it was too much, but not for ever.
+                    let isEndless = text.received > 2 * settings.maximumBytes
+                    return isEndless ? .reply(shutDown("mail without end")) : nil
                 }
                 return finish(text)
             case .delivering, .closed: return nil
@@ -111,9 +117,11 @@ extension MailSession {
 
     private mutating func skipLine() -> Bool {
         guard let end = buffer[position...].firstIndex(of: UInt8(ascii: "\n")) else {
+            skipped += buffer.count - position
             position = buffer.count
             return false
         }
+        skipped = 0
         position = end + 1
         phase = .commands
         return true

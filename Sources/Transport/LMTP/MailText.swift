@@ -4,6 +4,8 @@
 struct MailText {
     private(set) var bytes: [UInt8] = []
     private(set) var isTooLarge = false
+    /// Bytes that came, kept or not.
+    private(set) var received = 0
     private let limit: Int
     private var atLineStart = true
     private var lastWasReturn = false
@@ -39,6 +41,7 @@ struct MailText {
         let before = piece.count > 1 ? piece[piece.endIndex - 2] == Byte.carriageReturn : lastWasReturn
         atLineStart = endsLine && before
         lastWasReturn = piece.last == Byte.carriageReturn
+        received += piece.count
         guard !isTooLarge, bytes.count + piece.count <= limit else {
             isTooLarge = true
             bytes = []

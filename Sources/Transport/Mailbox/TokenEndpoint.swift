@@ -65,18 +65,7 @@ package struct TokenEndpoint: Sendable, Hashable {
         }
         if let clientSecret { fields.append(("client_secret", try clientSecret.read())) }
         if let scope { fields.append(("scope", scope)) }
-        return fields.map { "\($0.0)=\(Self.percent($0.1))" }.joined(separator: "&")
-    }
-
-    /// application/x-www-form-urlencoded, everything but unreserved characters escaped.
-    private static func percent(_ text: String) -> String {
-        text.utf8.reduce(into: "") { written, byte in
-            switch byte {
-            case 0x30...0x39, 0x41...0x5a, 0x61...0x7a, 0x2d, 0x2e, 0x5f, 0x7e:
-                written.unicodeScalars.append(Unicode.Scalar(byte))
-            default: written += (byte < 16 ? "%0" : "%") + String(byte, radix: 16, uppercase: true)
-            }
-        }
+        return FormBody(fields.map { (name: $0.0, value: $0.1) }).text
     }
 }
 

@@ -9,7 +9,7 @@ extension AuditCatalogue {
     /// What an action was done to, by the word before the colon of its subject.
     static let nouns: [String: Text] = [
         "account": Text(ja: "アカウント", en: "Account"), "authority": Text(ja: "認証局", en: "Authority"),
-        "case": Text(ja: "案件", en: "Case"),
+        "case": Text(ja: "案件", en: "Case"), "clock": Text(ja: "時計", en: "Clock"),
         "contact": Text(ja: "連絡先", en: "Contact"), "delivery": Text(ja: "配送", en: "Delivery"),
         "demo": Text(ja: "デモ", en: "Demo"),
         "external": Text(ja: "社外利用者", en: "Somebody outside"), "import": Text(ja: "取り込み", en: "Import"),
@@ -19,7 +19,8 @@ extension AuditCatalogue {
         "made": Text(ja: "作成日時", en: "Made at"),
         "mail": Text(ja: "送信メール", en: "Outgoing mail"), "message": Text(ja: "メール", en: "Mail"),
         "mailbox": Text(ja: "受信メールボックス", en: "Mailbox"),
-        "notice": Text(ja: "通知", en: "Notice"), "organization": Text(ja: "組織", en: "Organisation"),
+        "notice": Text(ja: "通知", en: "Notice"), "provider": Text(ja: "IDプロバイダ", en: "Provider"),
+        "organization": Text(ja: "組織", en: "Organisation"),
         "registry": Text(ja: "連絡先の全体", en: "All contacts"), "report": Text(ja: "報告", en: "Report"),
         "secret": Text(ja: "秘密情報", en: "Secret"), "settings": Text(ja: "設定", en: "Settings"),
         "session": Text(ja: "セッション", en: "Session"),
@@ -43,6 +44,9 @@ extension AuditCatalogue {
         "factor": Text(ja: "二つめの要素", en: "Second factor"), "fields": Text(ja: "変更した項目", en: "Fields"),
         "finding": Text(ja: "事後レビュー", en: "Review afterwards"),
         "file": Text(ja: "ファイル", en: "File"), "fingerprint": Text(ja: "フィンガープリント", en: "Fingerprint"),
+        "issuer": Text(ja: "発行者", en: "Issuer"), "policy": Text(ja: "方針", en: "Policy"),
+        "provider": Text(ja: "IDプロバイダ", en: "Provider"), "reason": Text(ja: "理由", en: "Reason"),
+        "person": Text(ja: "IDプロバイダでの利用者ID", en: "Subject there"),
         "into": Text(ja: "統合先", en: "Into"), "key": Text(ja: "組織ID", en: "Organisation ID"),
         "kind": Text(ja: "種別", en: "Kind"), "language": Text(ja: "言語", en: "Language"),
         "left": Text(ja: "残り", en: "Left"),
@@ -57,6 +61,7 @@ extension AuditCatalogue {
         "problem": Text(ja: "ログの番号", en: "Id in the log"), "rank": Text(ja: "順位", en: "Rank"),
         "recipients": Text(ja: "通知先の数", en: "Recipients"), "role": Text(ja: "役割", en: "Role"),
         "roles": Text(ja: "役割", en: "Roles"), "scopes": Text(ja: "権限", en: "Scopes"),
+        "seconds": Text(ja: "ずれ（秒）", en: "By seconds"),
         "sector": Text(ja: "業種", en: "Sector"),
         "subject": Text(ja: "名義", en: "Subject"),
         "status": Text(ja: "対応ステータス", en: "Response"), "temporary": Text(ja: "一時パスワード", en: "Temporary"),
@@ -81,6 +86,7 @@ extension AuditCatalogue {
         case "verdict": Review.Verdict(rawValue: word)?.label
         case "fields": details[word]
         case "factor": factors[word]
+        case "policy": policies[word]
         case "disabled", "pickup", "active", "temporary": yesOrNo[word]
         default: nil
         }
@@ -88,6 +94,12 @@ extension AuditCatalogue {
 
     private static let factors = [
         "app": Text(ja: "認証アプリ", en: "Authenticator app"), "recovery-code": Text(ja: "回復コード", en: "Recovery code"),
+        "provider": Text(ja: "IDプロバイダ", en: "Provider"),
+    ]
+    private static let policies = [
+        "makes-accounts": Text(ja: "アカウントを作成", en: "makes accounts"),
+        "allows-password": Text(ja: "パスワードを許可", en: "allows passwords"),
+        "asks-second-factor": Text(ja: "二要素認証を委任", en: "asks for a second factor"),
     ]
     private static let yesOrNo = ["true": Text(ja: "はい", en: "yes"), "false": Text(ja: "いいえ", en: "no")]
 }

@@ -6,7 +6,7 @@ import Registry
 enum AuditCatalogue {
     /// By `noun.verb`. A test reads the sources and fails when somebody writes an action that has no words here.
     static let actions: [String: Text] = [
-        accounts, secondFactors, registry, holdings, mails, reports, cases, timeline, notices, house,
+        accounts, secondFactors, providers, registry, holdings, mails, reports, cases, timeline, notices, house,
     ]
     .reduce(into: [:]) { all, part in all.merge(part) { $1 } }
 
@@ -40,6 +40,22 @@ enum AuditCatalogue {
         "second-factor.remove": Text(ja: "二要素認証を解除", en: "Two-factor authentication removed"),
         "second-factor.demand": Text(
             ja: "二要素認証を必須とする役割を変更", en: "Roles that require two-factor authentication changed"),
+    ]
+
+    private static let providers: [String: Text] = [
+        "provider.create": Text(ja: "IDプロバイダを登録", en: "Sign-in provider set up"),
+        "provider.change": Text(ja: "IDプロバイダの設定を変更", en: "Sign-in provider changed"),
+        "provider.enable": Text(ja: "IDプロバイダを有効化", en: "Sign-in provider switched on"),
+        "provider.disable": Text(ja: "IDプロバイダを無効化", en: "Sign-in provider switched off"),
+        "provider.remove": Text(ja: "IDプロバイダを削除", en: "Sign-in provider removed"),
+        "provider.test": Text(ja: "IDプロバイダの接続をテスト", en: "Sign-in provider tested"),
+        "provider.refuse": Text(ja: "IDプロバイダ経由のサインインを拒否", en: "Sign-in through a provider refused"),
+        "provider.link": Text(ja: "アカウントをIDプロバイダと連携", en: "Account linked with a provider"),
+        "provider.unlink": Text(ja: "IDプロバイダとの連携を解除", en: "Link with a provider removed"),
+        "account.suspend": Text(ja: "グループから外れたためアカウントを停止", en: "Account suspended: in no group any more"),
+        "account.resume": Text(ja: "グループに戻ったためアカウントを再開", en: "Account resumed: in a group again"),
+        "account.keep-administrator": Text(
+            ja: "最後の管理者のため管理者の役割を維持", en: "Kept as the last administrator"),
     ]
 
     private static let registry: [String: Text] = [
@@ -98,6 +114,7 @@ enum AuditCatalogue {
         "team.rename": Text(ja: "チームの名称を変更", en: "Team renamed"),
         "demo.load": Text(ja: "デモを読み込み", en: "Demo loaded"),
         "demo.remove": Text(ja: "デモを削除", en: "Demo removed"),
+        "clock.set": Text(ja: "サーバの時計が変わったことを検知", en: "The server's clock was set"),
         "retention.set": Text(ja: "保存期間を変更", en: "Time to keep changed"),
         "backup.make": Text(ja: "バックアップを作成", en: "Backup made"),
         "backup.restore": Text(ja: "バックアップから復元", en: "Restored from a backup"),

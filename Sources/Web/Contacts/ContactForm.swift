@@ -51,7 +51,7 @@ enum ContactForm {
         }
         return Contact.Details(
             name: try form.required("name"), role: try form.choice("role"), language: try form.choice("language"),
-            rank: Int(form["rank"].halfWidth) ?? 0, verifiedOn: verifiedOn, tlpCeiling: try form.choice("tlp"),
+            rank: form.number("rank") ?? 0, verifiedOn: verifiedOn, tlpCeiling: try form.choice("tlp"),
             isActive: form.contains("active"))
     }
 

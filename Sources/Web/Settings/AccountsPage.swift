@@ -65,6 +65,8 @@ enum AccountsPage {
     private static func edit(_ request: WebRequest, problem: Problem?) async throws -> Answer {
         let account = try await account(request)
         let holders = try await request.services.access.secondFactors.holders(viewer: request.viewer)
+        let links = try await request.services.access.links.links(of: account.id, viewer: request.viewer)
+        let providers = try await request.services.access.providers.providers(viewer: request.viewer)
         let title = Text.verbatim(account.displayName)
         return request.page(title, in: .settings, width: .narrow, status: problem?.kind.status ?? 200) {
             pageHead(title) { stateBadge(account) }
@@ -81,6 +83,9 @@ enum AccountsPage {
                 card(SettingsText.changeRights) { AccountForms.rights(of: account, problem: problem) }
                 card(SettingsText.setPassword) { AccountForms.password(of: account, problem: problem) }
                 if holders.contains(account.id) { card(SecondFactorText.title) { secondFactor(account) } }
+                if account.organization == nil, !(links.isEmpty && providers.isEmpty) {
+                    card(ProviderText.links) { AccountLinks.content(account, links, providers) }
+                }
                 card(account.isDisabled ? SettingsText.enable : SettingsText.disable) { standing(account) }
             }
         }

@@ -44,7 +44,7 @@ enum NoticeRulesPage {
         }
 
         func read(_ form: FormFields) throws(Problem) -> Int {
-            guard let number = Int(form[rawValue]), range.contains(number) else {
+            guard let number = form.number(rawValue), range.contains(number) else {
                 throw .invalidField(rawValue, SettingsText.numberIn(range))
             }
             return number

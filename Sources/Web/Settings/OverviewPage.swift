@@ -6,6 +6,7 @@ enum OverviewPage {
         ("/settings/accounts", SettingsText.accounts, SettingsText.accountsPurpose),
         ("/external-accounts", ExternalText.accounts, ExternalText.purpose),
         ("/settings/second-factor", SettingsText.demandSecondFactor, SettingsText.demandSecondFactorPurpose),
+        ("/settings/providers", ProviderText.providers, ProviderText.purpose),
         ("/settings/tokens", TokenTexts.tokens, TokenTexts.purpose),
         ("/settings/webhooks", WebhookText.webhooks, WebhookText.purpose),
         ("/settings/api", APIText.explorer, APIText.explorerPurpose),

@@ -10,7 +10,8 @@ enum RetentionPage {
     static func save(_ request: WebRequest) async throws -> Answer {
         let form = request.form
         do {
-            let rules = try RetentionClass.allCases.map { ($0, try days(form[$0.rawValue])) }
+            let rules = try RetentionClass.allCases.filter { form.contains($0.rawValue) }
+                .map { ($0, try days(form, of: $0)) }
             try await request.write { store, viewer, transaction in
                 for (subject, days) in rules {
                     try store.setRetention(viewer: viewer, of: subject, days: days, in: transaction)
@@ -22,11 +23,10 @@ enum RetentionPage {
         return request.redirect(to: "/settings/retention", saying: RetentionText.saved)
     }
 
-    /// Nil for an empty field; full-width digits and a thousands' sign are taken.
-    private static func days(_ typed: String) throws -> Int? {
-        let digits = typed.halfWidth.filter { !$0.isWhitespace && $0 != "," }
-        if digits.isEmpty { return nil }
-        guard let days = Int(digits) else { throw Problem.retentionDaysInvalid }
+    /// Nil for an empty field.
+    private static func days(_ form: FormFields, of subject: RetentionClass) throws -> Int? {
+        guard form.optional(subject.rawValue) != nil else { return nil }
+        guard let days = form.number(subject.rawValue) else { throw Problem.retentionDaysInvalid }
         return days
     }
 

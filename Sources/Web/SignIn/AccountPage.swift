@@ -2,7 +2,8 @@ import Access
 import Primitives
 
 func accountPage(
-    _ account: Account, _ factor: SecondFactor, sessions: [Session], current: Session?, problem: Problem?
+    _ account: Account, _ factor: SecondFactor, sessions: [Session], current: Session?, hasPassword: Bool,
+    links: Markup, problem: Problem?
 ) -> Markup {
     .group([
         pageHead(.ownAccount),
@@ -16,7 +17,7 @@ func accountPage(
         },
         card(SecondFactorText.title) { secondFactorSummary(factor) },
         card(.sessions) { sessionList(sessions, current: current) },
-        card(.changePassword) { passwordForm(problem) },
+        links, hasPassword ? card(.changePassword) { passwordForm(problem) } : .nothing,
     ])
 }
 

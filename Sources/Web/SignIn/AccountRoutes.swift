@@ -29,8 +29,16 @@ package enum AccountRoutes {
         let account = try await access.accounts.own(viewer: viewer)
         let factor = try await access.secondFactors.own(viewer: viewer)
         let sessions = try await access.sessions.own(viewer: viewer)
+        let (links, hasPassword) = try await access.links.own(viewer: viewer)
+        let providers = try await access.providers.offered(viewer: viewer)
+        let mayLink = account.organization == nil && !(providers.isEmpty && links.isEmpty)
+        let linked =
+            mayLink
+            ? card(ProviderText.links) { OwnLinks.content(links, providers, hasPassword: hasPassword) } : .nothing
         return request.page(.ownAccount, width: .narrow, status: problem?.kind.status ?? 200) {
-            accountPage(account, factor, sessions: sessions, current: request.session?.session, problem: problem)
+            accountPage(
+                account, factor, sessions: sessions, current: request.session?.session, hasPassword: hasPassword,
+                links: linked, problem: problem)
         }
     }
 

@@ -29,9 +29,8 @@ enum SignInCode {
                 replacing: request.token)
             return try await SignInRoutes.inside(request, token, next: next, kept: kept).setting(clearing)
         } catch let problem as Problem where problem.kind == .conflict {
-            return request.page(.signIn, width: .narrow, status: 401) {
-                signInPage(next: next, name: "", kept: kept, problem: problem)
-            }.setting(clearing)
+            return try await SignInRoutes.door(request, next: next, kept: kept, status: 401, problem: problem)
+                .setting(clearing)
         } catch let problem as Problem where problem.kind == .invalid || problem.kind == .tooMany {
             return page(request, next: next, kept: kept, problem: problem)
         }

@@ -1,7 +1,9 @@
 import Access
 import Primitives
 
-func signInPage(next: String, name: String, kept: KeptForm? = nil, problem: Problem?) -> Markup {
+func signInPage(
+    next: String, name: String, kept: KeptForm? = nil, providers: [Provider] = [], problem: Problem?
+) -> Markup {
     div(.class("door")) {
         h1 { Text.signIn }
         if let problem { problemBanner(problem) }
@@ -14,6 +16,11 @@ func signInPage(next: String, name: String, kept: KeptForm? = nil, problem: Prob
                 "password", .password, type: "password", .autocomplete("current-password"), .required(),
                 .autofocus(!name.isEmpty))
             submit(.signIn)
+        }
+        providerButtons(providers, next: next, isKeeping: kept != nil)
+        if let kept, !providers.isEmpty {
+            p { ProviderText.signInElsewhere }
+            kept.markup
         }
     }
 }

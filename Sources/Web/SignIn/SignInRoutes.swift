@@ -19,7 +19,19 @@ package enum SignInRoutes {
     private static func showSignIn(_ request: WebRequest) async throws -> Answer {
         if request.session != nil { return request.redirect(to: "/") }
         if try await request.services.access.firstAdministrator.isOpen() { return request.redirect(to: "/setup") }
-        return request.page(.signIn, width: .narrow) { signInPage(next: request.query["next"], name: "", problem: nil) }
+        return try await door(request, next: request.query["next"], problem: nil)
+    }
+
+    /// The sign-in page with every way in.
+    static func door(
+        _ request: WebRequest, next: String, name: String = "", kept: KeptForm? = nil, status: Int? = nil,
+        problem: Problem?
+    ) async throws -> Answer {
+        let providers = try await request.services.access.providers.offered(viewer: request.viewer)
+        let own = problem.map { $0.kind == .invalid ? 401 : $0.kind.status } ?? 200
+        return request.page(.signIn, width: .narrow, status: status ?? own) {
+            signInPage(next: next, name: name, kept: kept, providers: providers, problem: problem)
+        }
     }
 
     private static func signIn(_ request: WebRequest) async throws -> Answer {
@@ -33,10 +45,7 @@ package enum SignInRoutes {
             case .code(let pending): return SignInCode.ask(request, pending, next: next, kept: kept)
             }
         } catch let problem as Problem {
-            let status = problem.kind == .invalid ? 401 : problem.kind.status
-            return request.page(.signIn, width: .narrow, status: status) {
-                signInPage(next: next, name: request.form["name"], kept: kept, problem: problem)
-            }
+            return try await door(request, next: next, name: request.form["name"], kept: kept, problem: problem)
         }
     }
 
@@ -58,8 +67,11 @@ package enum SignInRoutes {
         if let token = request.token {
             try await request.services.access.signIn.close(token, viewer: request.viewer)
         }
-        return request.redirect(to: "/sign-in", saying: .signedOut)
-            .setting(Cookie.session.clearing(secure: request.services.site.isSecure))
+        let provider = request.session?.session.provider
+        return request.redirect(
+            to: provider.map { "/sign-in/providers/\($0)/signed-out" } ?? "/sign-in", saying: .signedOut
+        )
+        .setting(Cookie.session.clearing(secure: request.services.site.isSecure))
     }
 
     private static func showSetup(_ request: WebRequest) async throws -> Answer {

@@ -21,14 +21,14 @@ extension House {
         ]
         return JobRunner(
             database: database, queues: dispatcher.queues.merging(own) { $1 }.merging(sender.queues) { $1 },
-            givenUp: dispatcher.givenUp.merging(sender.givenUp) { $1 }, workers: workers)
+            givenUp: dispatcher.givenUp.merging(sender.givenUp) { $1 }, workers: workers, isOnlyRunner: !isShared)
     }
 
     /// Reads mails anew that a password may open by now; like any mail, each is tried twice at most.
     var unlocking: JobRunner {
         JobRunner(
             database: database, queues: [Intake.unlockQueue: intake.unlockJob], policy: RetryPolicy(attempts: 2),
-            workers: 1, interval: .seconds(30))
+            workers: 1, interval: .seconds(30), isOnlyRunner: !isShared)
     }
 
     /// What one role runs while the server runs; `onReady` gets the port once the console can be reached.
@@ -36,6 +36,7 @@ extension House {
         of role: ServerRole, onReady: @escaping @Sendable (Int) async -> Void
     ) async throws -> [any Service] {
         let watch = try await TeamWatch(house: self, whenDemoIsGone: { if role == .web { await greetAfterDemo() } })
+        let clockKeeper = try await ClockKeeper(house: self)
         let own: [any Service] =
             switch role {
             case .web: [try console(onReady: onReady)]
@@ -53,8 +54,8 @@ extension House {
                 ]
             case .worker:
                 [
-                    JobService(runner: jobs()), HeadKeeper(house: self), RetentionKeeper(house: self),
-                    WebhookService(feed: webhookFeed, logger: logger),
+                    JobService(runner: jobs()), HeadKeeper(house: self), clockKeeper,
+                    RetentionKeeper(house: self, clock: clockKeeper), WebhookService(feed: webhookFeed, logger: logger),
                 ] + (sink.map { [$0] } ?? [])
             }
         return own + [watch]

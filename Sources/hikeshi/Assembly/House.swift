@@ -72,7 +72,8 @@ struct House: Sendable {
         self.clock = clock
         self.logger = logger
         blobs = BlobStore(directory: settings.blobFolder)
-        access = AccessServices(database: database, key: key, clock: clock)
+        let door = HTTPDoor(allowsPrivate: settings.privateProviders, timeout: .seconds(10))
+        access = AccessServices(database: database, key: key, door: door, clock: clock)
         ring = try OpenPGP.KeyRing(clock: clock, logger: logger)
         smime = SMIME.KeyStore()
         registry = RegistryStore(database: database)

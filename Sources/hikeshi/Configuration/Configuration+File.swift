@@ -32,6 +32,7 @@ extension Configuration {
         allowPlainHTTP = try top.bool("allowPlainHTTP") ?? allowPlainHTTP
         reportForm = try top.bool("reportForm") ?? reportForm
         privateWebhooks = try top.bool("privateWebhooks") ?? privateWebhooks
+        privateProviders = try top.bool("privateProviders") ?? privateProviders
         if let section = try top.section("tls") { tls = try TLSFiles(section) }
         if let section = try top.section("team") { team = try Team(section) }
         if let section = try top.section("receiptAnswers") { receiptAnswers = try ReceiptAnswers(section) }

@@ -25,6 +25,8 @@ struct Configuration: Sendable, Codable {
     var reportForm = false
     /// Webhooks may lead to private addresses, and without TLS: for systems in the same network.
     var privateWebhooks = false
+    /// OpenID providers may have private addresses, and be asked without TLS: for a Keycloak in the same network.
+    var privateProviders = false
     /// Answer reporters by themselves with a receipt number; nil answers nobody.
     var receiptAnswers: ReceiptAnswers?
     var team = Team()

@@ -29,6 +29,7 @@ enum DemoTables {
         "registry_asns", "networks", "certificate_authorities", "contact_keys", "channels", "contacts", "organizations",
     ]
     private static let access = [
+        "provider_sign_ins", "provider_roles", "account_links", "providers",
         "sign_in_attempts", "pending_sign_ins", "sessions", "recovery_codes", "second_factors", "second_factor_roles",
         "account_preferences", "idempotency_keys", "access_tokens", "external_accounts", "accounts", "secrets",
     ]

@@ -2,11 +2,12 @@ import Logging
 import Primitives
 import ServiceLifecycle
 
-/// Looks each hour for records whose time is over.
+/// Looks each hour for records whose time is over. Nothing is erased by a clock that was set lately.
 struct RetentionKeeper: Service {
     private static let period = Duration.seconds(3600)
 
     let house: House
+    let clock: ClockKeeper
 
     func run() async throws {
         try await cancelWhenGracefulShutdown {
@@ -20,6 +21,9 @@ struct RetentionKeeper: Service {
     }
 
     private func keep() async throws {
+        guard clock.isTrusted else {
+            return house.logger.warning("records not erased: the clock was set lately, or no server ran for days")
+        }
         let erased = try await Purge(house: house).run()
         if erased > 0 { house.logger.notice("records erased", metadata: ["count": "\(erased)"]) }
     }

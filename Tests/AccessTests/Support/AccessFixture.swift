@@ -2,6 +2,7 @@ import Access
 import Primitives
 import Storage
 import TestSupport
+import Transport
 
 /// This room on a fresh database with a clock that tests set; passwords are cheap here.
 struct AccessFixture {
@@ -18,7 +19,8 @@ struct AccessFixture {
         let clock = SettableClock(start)
         try await TestDatabase.each(AccessMigrations.all + migrations, clock: clock.wallClock) { database in
             let access = AccessServices(
-                database: database, key: MasterKey(random: .system), cost: ScryptCost(logN: 10), clock: clock.wallClock)
+                database: database, key: MasterKey(random: .system), cost: ScryptCost(logN: 10),
+                door: HTTPDoor(allowsPrivate: true, timeout: .seconds(2)), clock: clock.wallClock)
             try await body(AccessFixture(database: database, access: access, clock: clock))
             clock.set(start)
         }

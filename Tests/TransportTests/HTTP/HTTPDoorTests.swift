@@ -65,6 +65,18 @@ struct HTTPDoorTests {
         #expect(trouble == .address)
     }
 
+    @Test(
+        "An address that names this machine or a private network is known without asking",
+        arguments: [
+            "https://127.0.0.1/x", "https://[::1]:8443/", "https://[::ffff:10.0.0.1]/", "https://LocalHost/",
+            "https://169.254.169.254/latest", "https://a.localhost:1/",
+        ])
+    func inside(url: String) {
+        #expect(!HTTPDoor().admits(url))
+        #expect(HTTPDoor(allowsPrivate: true).admits(url))
+        #expect(HTTPDoor().admits("https://hooks.example/localhost"))
+    }
+
     @Test("A redirect is an answer like any and leads nowhere; an endless answer is refused; nobody there is told")
     func answers() async throws {
         let server = try LoopbackServer { request in

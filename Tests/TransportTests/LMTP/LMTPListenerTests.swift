@@ -53,6 +53,28 @@ struct LMTPListenerTests {
         }
     }
 
+    @Test("Who sends a line or a mail in drops is hung up on, however often a drop comes", arguments: ["", "DATA\r\n"])
+    func drops(before: String) async throws {
+        var limits = MailServerLimits()
+        limits.idle = Interval(milliseconds: 400)
+        let place = try ListeningAddress.tcp(port: 0)
+        try await withRunning { onListening in
+            LMTPListener(
+                address: place, hostName: "mx.example", limits: limits, logger: Logger(label: "test"),
+                accepts: { _ in true }, onListening: onListening
+            ) { _, _ in [] }
+        } _: { port in
+            let socket = try TestSocket(port: port)
+            try socket.write("LHLO x\r\nMAIL FROM:<>\r\nRCPT TO:<team@csirt.example>\r\n\(before)")
+            var isOpen = true
+            for _ in 0..<300 where isOpen {
+                isOpen = (try? socket.write("x")) != nil
+                try await Task.sleep(for: .milliseconds(50))
+            }
+            #expect(!isOpen)
+        }
+    }
+
     @Test("At shutdown the mail being stored is answered first")
     func shutdown() async throws {
         let received = ReceivedMail()

@@ -156,4 +156,13 @@ struct MailSessionTests {
         #expect(play("LHLO x\r\n", dialect: .smtp).replies.first?.hasPrefix("500") == true)
         #expect(play("HELO x\r\n", dialect: .smtp).replies == ["250 mx.example"])
     }
+
+    @Test("A line and a mail without end are broken off, and what was skipped is not kept")
+    func endless() {
+        let line = play(String(repeating: "x", count: 2 << 20), piece: 65_536)
+        #expect(line.closed && line.replies.last?.hasPrefix("421") == true)
+        let text = String(repeating: String(repeating: "x", count: 70) + "\r\n", count: 1_000)
+        let mail = play(Self.start + "DATA\r\n" + text, piece: 1_000)
+        #expect(mail.closed && mail.mails.isEmpty && mail.replies.last?.hasPrefix("421") == true)
+    }
 }

@@ -12,6 +12,9 @@ struct AccessMatrixTests {
     static let publicTemplates: Set<String> = [
         "GET /sign-in", "POST /sign-in", "GET /sign-in/code", "POST /sign-in/code",
         "GET /setup", "POST /setup", "POST /language", "GET /healthz",
+        // Through a provider: there, back, and out again.
+        "GET /sign-in/providers/{provider}", "GET /sign-in/providers/{provider}/callback",
+        "GET /sign-in/providers/{provider}/signed-out",
         // One-time links: the button, the exchange of the token for a session, a new link to the same address.
         "GET /r/{token}", "POST /r/{token}", "POST /r/{token}/renew",
         // The form for reports from everybody, where the settings show it.

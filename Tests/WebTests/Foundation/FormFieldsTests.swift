@@ -23,6 +23,13 @@ struct FormFieldsTests {
         #expect(throws: Problem.self) { try decode(text) }
     }
 
+    @Test(
+        "Numbers are read as people type them",
+        arguments: [("1,000", 1000), ("１２", 12), (" 7 ", 7), ("-1", -1), ("1e9", nil), ("", nil), ("3.5", nil)])
+    func numbers(typed: String, read: Int?) {
+        #expect(FormFields([("n", typed)]).number("n") == read)
+    }
+
     @Test("A flood of fields is refused")
     func flood() {
         #expect(throws: Problem.self) { try decode(String(repeating: "a&", count: 5_001) + "a") }

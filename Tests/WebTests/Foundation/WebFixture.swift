@@ -12,6 +12,7 @@ import Registry
 import Signals
 import Storage
 import TestSupport
+import Transport
 
 @testable import Web
 
@@ -25,7 +26,7 @@ struct WebFixture {
     static func run(
         sections: [[Route]] = Console.sections, accounts: [Role] = [.coordinator], isSecure: Bool = false,
         phone: String = "", keyReader: KeyReader = .none, reads: Bool = true, patience: Duration = .seconds(8),
-        hasReportForm: Bool = false, _ body: @Sendable (WebFixture) async throws -> Void
+        hasReportForm: Bool = false, asksPrivate: Bool = false, _ body: @Sendable (WebFixture) async throws -> Void
     ) async throws {
         try await TemporaryFolder.with { folder in
             let key = MasterKey(random: .system)
@@ -34,7 +35,8 @@ struct WebFixture {
                 + NoticesMigrations.all
             let database = try await Database.open(
                 .sqlite("\(folder)/data"), migrations: migrations, clock: .system)
-            let access = AccessServices(database: database, key: key, cost: ScryptCost(logN: 10))
+            let access = AccessServices(
+                database: database, key: key, cost: ScryptCost(logN: 10), door: HTTPDoor(allowsPrivate: asksPrivate))
             for role in accounts {
                 try await access.accounts.create(
                     NewAccount(

@@ -15,7 +15,7 @@ extension BrowserTests {
                 try await check(browser)
                 let subject = "<script>window.\(HostileMail.flag)=1</script> \(HostileMail.word)"
                 try await browser.press(subject)
-                #expect(try await browser.text("h1") == subject)
+                #expect(try await browser.waits(for: subject, in: "h1") == subject)
                 let shown = try await browser.text("main")
                 #expect(shown.contains("192.0.2.70") && shown.contains("<script>window.\(HostileMail.flag)=8</script>"))
                 #expect(!shown.contains("\(HostileMail.flag)=2"))

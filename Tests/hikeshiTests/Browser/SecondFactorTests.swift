@@ -25,6 +25,7 @@ extension BrowserTests {
                 let key = try #require(link.split(separator: "=").dropFirst().first?.prefix(32))
                 try await browser.fill("[name=code]", try Self.code(String(key)))
                 try await browser.click("main form button.primary")
+                _ = try await browser.find(".codes code")
                 let codes = try await browser.scriptText(
                     "return [...document.querySelectorAll('.codes code')].map(c => c.textContent).join(' ')")
                 #expect(codes.split(separator: " ").count == 10)

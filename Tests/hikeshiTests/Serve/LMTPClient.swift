@@ -12,6 +12,9 @@ struct LMTPClient: ~Copyable {
         name.sin_port = UInt16(port).bigEndian
         name.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
         let size = socklen_t(MemoryLayout<sockaddr_in>.size)
+        // A server that falls silent fails the test instead of holding it up.
+        var patience = timeval(tv_sec: 60, tv_usec: 0)
+        setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
         let connected = withUnsafePointer(to: name) { pointer in
             pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { connect(socket, $0, size) }
         }
@@ -32,18 +35,27 @@ struct LMTPClient: ~Copyable {
 
     /// True when the server took the mail over.
     func deliver(_ mail: String, to recipient: String) throws -> Bool {
+        try answer(to: mail, for: recipient).hasPrefix("250")
+    }
+
+    func deliver(named word: String, padding: Int = 0) throws -> Bool {
+        try answer(toMailNamed: word, padding: padding).hasPrefix("250")
+    }
+
+    /// What the server says to a mail.
+    func answer(to mail: String, for recipient: String) throws -> String {
         for command in ["MAIL FROM:<x@northwind.example>", "RCPT TO:<\(recipient)>", "DATA"] { try say(command) }
         try send(mail + "\r\n.\r\n")
-        return try reply().hasPrefix("250")
+        return try reply()
     }
 
     /// A mail to the team whose subject and text hold the word, and `padding` bytes besides.
-    func deliver(named word: String, padding: Int = 0) throws -> Bool {
+    func answer(toMailNamed word: String, padding: Int = 0) throws -> String {
         let filling = String(repeating: String(repeating: "x", count: 76) + "\r\n", count: padding / 78)
-        return try deliver(
-            "From: x@northwind.example\r\nTo: csirt@csirt.example\r\nSubject: \(word)\r\n"
+        return try answer(
+            to: "From: x@northwind.example\r\nTo: csirt@csirt.example\r\nSubject: \(word)\r\n"
                 + "Message-ID: <\(word)@northwind.example>\r\n\r\n192.0.2.70 \(word)\r\n\(filling)",
-            to: "csirt@csirt.example")
+            for: "csirt@csirt.example")
     }
 
     /// Asks whether mail to this address would be taken; throws when it would not.

@@ -10,10 +10,12 @@ final class Server: Sendable {
     private let program: Program
     private let log: String
 
-    init(_ installation: Installation, _ options: [String] = []) async throws {
+    init(_ installation: Installation, _ options: [String] = [], clock: ShiftedClock? = nil) async throws {
         log = NSTemporaryDirectory() + "/hikeshi-serve-\(UUID().uuidString).log"
-        let arguments = ["serve", "--data", installation.data, "--listen", "127.0.0.1:0"] + options
-        program = try Program(Hikeshi.binary, arguments, output: log, environment: ["SWIFT_BACKTRACE": "enable=no"])
+        let arguments = ["serve", "--listen", "127.0.0.1:0"] + installation.options + options
+        program =
+            try clock?.start(arguments, output: log)
+            ?? Program(Hikeshi.binary, arguments, output: log, environment: ["SWIFT_BACKTRACE": "enable=no"])
         var text = ""
         for _ in 0..<600 {
             text = (try? String(contentsOfFile: log, encoding: .utf8)) ?? ""
@@ -81,6 +83,4 @@ final class Server: Sendable {
 enum Victim {
     case everything, supervisor
     case role(ServerRole)
-
-    static let allCases: [Victim] = [.everything, .role(.intake), .supervisor, .role(.worker), .role(.web)]
 }

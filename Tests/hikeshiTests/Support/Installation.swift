@@ -6,10 +6,16 @@ import Primitives
 /// A data folder of its own for one test, gone with it.
 final class Installation: Sendable {
     let data: String
+    /// Where its rows are, when not in the folder.
+    let database: String?
 
-    init() {
+    init(database: String? = nil) {
         data = NSTemporaryDirectory() + "/hikeshi-\(UUID().uuidString)"
+        self.database = database
     }
+
+    /// How a command is told of it.
+    var options: [String] { ["--data", data] + (database.map { ["--database", $0] } ?? []) }
 
     deinit {
         for end in ["", ".key", ".heads", ".yaml", ".tar.zst"] {
@@ -20,11 +26,12 @@ final class Installation: Sendable {
     var settings: Configuration {
         var settings = Configuration()
         settings.data = data
+        settings.database = database
         return settings
     }
 
     func run(_ arguments: [String]) throws -> (status: Int32, output: String) {
-        try Hikeshi.run(arguments + ["--data", data])
+        try Hikeshi.run(arguments + options)
     }
 
     /// The JSON objects that a command printed, one per line.

@@ -42,6 +42,8 @@ package struct Attribute: Sendable {
     package static func hidden(_ isHidden: Bool = true) -> Attribute { Attribute("hidden", isOn: isHidden) }
     package static func open(_ isOpen: Bool = true) -> Attribute { Attribute("open", isOn: isOpen) }
     package static func colspan(_ columns: Int) -> Attribute { Attribute("colspan", words: String(columns)) }
+    /// For a link: another tab, so that what is written in this one stays.
+    package static var elsewhere: Attribute { Attribute("target", words: "_blank") }
     package static func scope(_ scope: StaticString) -> Attribute { Attribute("scope", words: scope.description) }
 }
 

@@ -5,6 +5,8 @@ enum Cookie: String {
     case session = "hikeshi"
     /// Between the password and the code of a second factor.
     case pending = "hikeshi-sign-in"
+    /// While somebody is away at a provider.
+    case provider = "hikeshi-provider"
     case link = "hikeshi-link"
     case language = "hikeshi-language"
     case flash = "hikeshi-flash"

@@ -65,6 +65,11 @@ package struct FormFields: Sendable {
         return value
     }
 
+    /// A whole number as people type it, in full width or with separators too; nil for anything else.
+    package func number(_ name: String) -> Int? {
+        Int(self[name].halfWidth.filter { !$0.isWhitespace && $0 != "," })
+    }
+
     /// One of a closed set; a problem for anything else.
     package func choice<Choice: RawRepresentable<String>>(
         _ name: String, of kind: Choice.Type = Choice.self
@@ -87,16 +92,6 @@ package struct FormFields: Sendable {
 
     /// The fields of `names` as a form sends them: to keep what was typed.
     package func keeping(_ names: [String]) -> FormFields { FormFields(fields.filter { names.contains($0.name) }) }
-}
-
-extension String {
-    var trimmed: String {
-        guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace })
-        else {
-            return ""
-        }
-        return String(self[first...last])
-    }
 }
 
 extension Problem {

@@ -34,6 +34,8 @@ struct Visit: Sendable {
     var agent: String { request.headers[.userAgent] ?? "" }
     /// Whose sign-in waits for its code.
     var pending: SessionToken? { cookie(.pending).flatMap { SessionToken($0) } }
+    /// Whose sign-in waits at a provider.
+    var browser: SessionToken? { cookie(.provider).flatMap { SessionToken($0) } }
     var flash: Flash? { cookie(.flash).flatMap(Flash.init(cookie:)) }
     /// What was asked for; nil for what cannot be led back to.
     var path: Link? { Link(returning: request.head.path ?? "/") }

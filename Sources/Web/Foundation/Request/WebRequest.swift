@@ -24,6 +24,8 @@ package struct WebRequest: Sendable {
     let token: SessionToken?
     /// Names the sign-in that waits for its code.
     let pending: SessionToken?
+    /// Names the browser to the sign-ins that it began at providers.
+    let browser: SessionToken?
     let flash: Flash?
     let isDemo: Bool
     let table: RouteTable
@@ -63,7 +65,7 @@ package struct WebRequest: Sendable {
             services: services, route: route, viewer: session.viewer, session: session,
             language: session.account?.language ?? language, query: query, form: form, payload: payload,
             address: address, agent: agent, logger: logger, here: here, parameters: parameters, token: token,
-            pending: pending, flash: flash,
+            pending: pending, browser: browser, flash: flash,
             isDemo: isDemo, table: table, assets: assets)
     }
 }

@@ -3,6 +3,6 @@ package enum Console {
     package static let sections: [[Route]] = [
         DeskRoutes.all, ReceptionRoutes.all, PublicReportRoutes.all, NoticeRoutes.all, ContactsRoutes.all,
         ResponseRoutes.all, SettingsRoutes.all,
-        ExternalRoutes.all, PartnerRoutes.all, TokenRoutes.all, WebhookRoutes.all, APIRoutes.all,
+        ExternalRoutes.all, PartnerRoutes.all, TokenRoutes.all, ProviderRoutes.all, WebhookRoutes.all, APIRoutes.all,
     ]
 }

@@ -5,7 +5,7 @@ import Primitives
 /// What people see instead of the page they asked for. Nothing they had written is lost on the way.
 extension WebResponder {
     /// Nobody signed in: to the door, and back afterwards. Somebody without the right: the same words for everything.
-    func refusal(_ visit: Visit, _ route: Route) throws -> Answer {
+    func refusal(_ visit: Visit, _ route: Route) async throws -> Answer {
         if route.access == .link { throw Problem(.forbidden, "link.closed", .linkClosed) }
         if let missing = visit.session?.missing {
             // What somebody wrote is shown to them once more; whoever only looks is led on.
@@ -13,16 +13,17 @@ extension WebResponder {
             return .redirect(to: missing.page)
         }
         guard visit.session == nil else { throw Problem(.forbidden, "access.forbidden", .pageForbidden) }
-        if let kept = KeptForm(visit.typed, to: visit.path) { return door(visit, keeping: kept) }
+        if let kept = KeptForm(visit.typed, to: visit.path) { return try await door(visit, keeping: kept) }
         let next = route.method == .get ? visit.path : visit.referer
         return .redirect(to: next.map { $0.text == "/" ? "/sign-in" : "/sign-in?next=\($0.text)" } ?? "/sign-in")
     }
 
     /// The session ended while somebody wrote: what they wrote waits behind the door.
-    private func door(_ visit: Visit, keeping kept: KeptForm) -> Answer {
+    private func door(_ visit: Visit, keeping kept: KeptForm) async throws -> Answer {
         let problem = Problem(.invalid, "session.over", .sessionOver)
+        let providers = try await services.access.providers.offered(viewer: visit.viewer)
         let page = chrome(visit).page(.signIn, current: nil, width: .narrow) {
-            signInPage(next: "", name: "", kept: kept, problem: problem)
+            signInPage(next: "", name: "", kept: kept, providers: providers, problem: problem)
         }
         return .html(page, status: 401)
     }

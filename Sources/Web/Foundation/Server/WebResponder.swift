@@ -4,6 +4,7 @@ import Hummingbird
 import Logging
 import NIOCore
 import Primitives
+import Storage
 
 /// The one way from a request to an answer: look up, recognise, authorise, check, handle; then headers and log line.
 struct WebResponder: HTTPResponder {
@@ -65,7 +66,7 @@ struct WebResponder: HTTPResponder {
         guard route.isOpen(services, visit.isDemo) else { throw Problem.pageNotFound }
         // Words are read before the door, so that they are not lost at it; files only behind it.
         if !route.takesFiles { try await visit.readForm(for: route) }
-        guard route.admits(visit.viewer, isLocal: isLocal(visit)) else { return try refusal(visit, route) }
+        guard route.admits(visit.viewer, isLocal: isLocal(visit)) else { return try await refusal(visit, route) }
         if route.takesFiles { try await visit.readForm(for: route) }
         try visit.checkToken(for: route)
         let request = try webRequest(visit, route, parameters: parameters)
@@ -90,7 +91,8 @@ struct WebResponder: HTTPResponder {
             query: try visit.query(), form: visit.typed, payload: visit.payload, address: visit.address,
             agent: visit.agent,
             logger: visit.context.logger, here: visit.here(in: table), parameters: parameters, token: visit.token,
-            pending: visit.pending, flash: visit.flash, isDemo: visit.isDemo, table: table, assets: assets)
+            pending: visit.pending, browser: visit.browser, flash: visit.flash, isDemo: visit.isDemo, table: table,
+            assets: assets)
     }
 
     /// A person gets words and an id; the log gets the cause under the same id.
@@ -99,7 +101,8 @@ struct WebResponder: HTTPResponder {
             context.logger.info("refused", metadata: ["problem": "\(problem.id)", "code": "\(problem.code)"])
             return problem
         }
-        let problem = Problem(.unexpected, "web.unexpected", .unexpected)
+        let outage = (error as? StorageError).flatMap(Problem.init)
+        let problem = outage ?? Problem(.unexpected, "web.unexpected", .unexpected)
         context.logger.error("failed", metadata: ["problem": "\(problem.id)", "cause": "\(error)"])
         return problem
     }
@@ -123,6 +126,18 @@ extension Answer {
             cacheControl: "public, max-age=31536000, immutable"
         ).setting(.vary, "Accept-Encoding")
         return compressed == nil ? answer : answer.setting(.contentEncoding, "gzip")
+    }
+}
+
+extension Problem {
+    /// The database is away; nil for anything else. After a commit without an answer nobody knows what is stored.
+    fileprivate init?(_ error: StorageError) {
+        guard error.isOutage else { return nil }
+        if case .commitFailed = error {
+            self.init(.unavailable, "storage.uncertain", .storageUncertain)
+        } else {
+            self.init(.unavailable, "storage.unavailable", .storageUnavailable)
+        }
     }
 }
 

@@ -15,6 +15,7 @@ package struct WebConfiguration: Sendable {
     package var certificate: CertificateFiles?
     /// Plain HTTP on an address that others can reach, behind a proxy that speaks TLS.
     package var allowsPlainHTTP: Bool
+    var patience = ClientPatience()
 
     package init(
         host: String = "127.0.0.1", port: Int = 8080, certificate: CertificateFiles? = nil,
@@ -84,7 +85,10 @@ package struct WebServer: Service {
     }
 
     private func server() throws -> HTTPServerBuilder {
-        let plain = HTTPServerBuilder.http1(configuration: .init(idleTimeout: TimeAmount.seconds(60)))
+        let (connections, patience, logger) = (responder.services.connections, configuration.patience, logger)
+        let plain = HTTPServerBuilder.http1(
+            configuration: .init(
+                additionalChannelHandlers: [ClientPace(connections, patience, logger)], idleTimeout: patience.idle))
         guard let files = configuration.certificate else { return plain }
         return try .tls(plain, tlsConfiguration: CertificateKeeper(files, logger: logger).configuration())
     }

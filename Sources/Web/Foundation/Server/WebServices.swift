@@ -14,6 +14,7 @@ package struct WebServices: Sendable {
     package let site: Site
     package let clock: WallClock
     package let random: Randomness
+    package let connections: WebConnections
     /// Reads pasted public keys; set by a program that has an OpenPGP library.
     package var keyReader: KeyReader = .none
     /// Set by a program that can load and remove the demo.
@@ -32,7 +33,7 @@ package struct WebServices: Sendable {
 
     package init(
         database: Database, access: AccessServices, key: MasterKey, blobs: BlobStore, site: Site = Site(),
-        clock: WallClock = .system, random: Randomness = .system
+        clock: WallClock = .system, random: Randomness = .system, connections: WebConnections = WebConnections()
     ) {
         self.database = database
         self.access = access
@@ -41,6 +42,7 @@ package struct WebServices: Sendable {
         self.site = site
         self.clock = clock
         self.random = random
+        self.connections = connections
     }
 }
 

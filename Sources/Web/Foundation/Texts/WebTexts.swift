@@ -43,6 +43,14 @@ extension Text {
     static let unexpected = Text(
         ja: "予期しない問題が発生しました。記録は残っています。時間をおいてやり直してください。",
         en: "Something unexpected happened. It has been recorded. Please try again later.")
+    static let storageUnavailable = Text(
+        ja: "データベースに接続できないため、現在は処理できません。少し待ってから、もう一度お試しください。",
+        en: "The database cannot be reached, so this cannot be done right now. Please try again shortly.")
+    static let storageUncertain = Text(
+        ja: "保存中にデータベースとの接続が切れました。保存されたかどうかを画面で確認してから、必要に応じてやり直してください。",
+        en:
+            "The connection to the database was lost while this was being saved. Check whether it was saved before trying again."
+    )
     static let pageNotFound = Text(
         ja: "ページが見つかりません。移動または削除されたか、閲覧する権限がない可能性があります。",
         en: "There is no such page. It may have moved, or you may not be allowed to see it.")

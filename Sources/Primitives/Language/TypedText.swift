@@ -2,7 +2,7 @@
 extension StringProtocol {
     /// For a field of one line: trimmed; line breaks and tabs are blanks; other controls, byte order marks and the marks
     /// that turn the direction of writing (Unicode UAX #9 §2.1–2.4) are dropped.
-    var oneLine: String {
+    package var oneLine: String {
         var clean = String.UnicodeScalarView()
         for scalar in unicodeScalars where !scalar.turnsDirection && scalar != "\u{feff}" {
             if scalar == "\n" || scalar == "\t" {
@@ -15,7 +15,7 @@ extension StringProtocol {
     }
 
     /// For a text of many lines: every line ends with `\n`, controls other than tabs are dropped.
-    var manyLines: String {
+    package var manyLines: String {
         var clean = String.UnicodeScalarView()
         var last: Unicode.Scalar?
         for scalar in unicodeScalars {
@@ -29,6 +29,15 @@ extension StringProtocol {
             last = scalar
         }
         return String(clean)
+    }
+}
+
+extension StringProtocol {
+    /// Without blanks at both ends.
+    package var trimmed: String {
+        let head = drop { $0.isWhitespace }
+        guard let last = head.lastIndex(where: { !$0.isWhitespace }) else { return "" }
+        return String(head[...last])
     }
 }
 

@@ -1,13 +1,12 @@
-import TestSupport
 #if canImport(Glibc)
     import Glibc
 #endif
 
 /// A blocking client connection on loopback, with a time-out of ten seconds.
-final class TestSocket {
+package final class TestSocket {
     private let descriptor: Int32
 
-    init(port: Int) throws {
+    package init(port: Int) throws {
         descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
@@ -16,7 +15,7 @@ final class TestSocket {
         try connect(to: &address)
     }
 
-    init(path: String) throws {
+    package init(path: String) throws {
         descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
         var address = sockaddr_un()
         address.sun_family = sa_family_t(AF_UNIX)
@@ -25,6 +24,12 @@ final class TestSocket {
     }
 
     deinit { close(descriptor) }
+
+    /// Takes no more at once than this many bytes; what else comes stays with the sender.
+    package func shrinkWindow(to bytes: Int32) {
+        var bytes = bytes
+        setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, &bytes, socklen_t(MemoryLayout<Int32>.size))
+    }
 
     private func connect<Address>(to address: inout Address) throws {
         var timeout = timeval(tv_sec: 10, tv_usec: 0)
@@ -36,15 +41,25 @@ final class TestSocket {
         guard result == 0 else { throw Program.Failure(description: "cannot connect: \(errno)") }
     }
 
-    func write(_ text: String) throws {
+    package func write(_ text: String) throws {
         let bytes = Array(text.utf8)
-        guard Glibc.write(descriptor, bytes, bytes.count) == bytes.count else {
+        guard send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL)) == bytes.count else {
             throw Program.Failure(description: "cannot write")
         }
     }
 
+    /// True when the other side has ended the connection, whatever it sent before.
+    package var isEnded: Bool {
+        var bytes = [UInt8](repeating: 0, count: 65_536)
+        while true {
+            let count = recv(descriptor, &bytes, bytes.count, Int32(MSG_DONTWAIT))
+            if count > 0 { continue }
+            return count == 0 || errno != EAGAIN
+        }
+    }
+
     /// Up to the next line end; empty at the end of the stream.
-    func readLine() throws -> String {
+    package func readLine() throws -> String {
         var line: [UInt8] = []
         var byte: UInt8 = 0
         while line.last != UInt8(ascii: "\n") {

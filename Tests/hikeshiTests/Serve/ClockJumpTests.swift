@@ -1,0 +1,59 @@
+import Foundation
+import Primitives
+import Storage
+import TestSupport
+import Testing
+
+@testable import hikeshi
+
+/// Somebody, or a broken time server, sets the machine's clock while the server runs.
+@Suite(.enabled(if: TestMode.isFull)) struct ClockJumpTests {
+    private static let jumps: [Interval] =
+        TestMode.isSoak
+        ? [.days(1), .seconds(0), .days(-1), .seconds(0), .days(400), .seconds(0)] : [.days(1), .seconds(0)]
+    private static let pause = Duration.seconds(TestMode.isSoak ? 20 : 4)
+
+    @Test("The clock jumps forward and back: mail is taken, notices leave, sessions end, nothing is lost")
+    func jumped() async throws {
+        let clock = try ShiftedClock()
+        let trial = try await Trial(clock: clock.wallClock)
+        let server = try await trial.serve(under: clock)
+        let load = IntakeLoad(trial, server)
+        var jobs: [Duration] = []
+        var ahead: Visitor?
+        for jump in Self.jumps {
+            // What is planned right before the jump must not wait until that time comes again.
+            try await trial.release(notices: 1)
+            try clock.set(jump)
+            if let ahead { try await server.waits { try await ahead.open("cases").path.hasSuffix("/sign-in") } }
+            let visitor = Visitor(server)
+            try await visitor.signIn(.coordinator, password: trial.password)
+            #expect(try await visitor.open("cases").status == 200)
+            ahead = jump > .seconds(0) ? visitor : nil
+            jobs.append(try await Self.sent(trial, server))
+            try await Task.sleep(for: Self.pause)
+            if jump < .seconds(0) { try Self.tells(trial, clock) }
+        }
+        await load.end()
+        try await trial.settle()
+        #expect(server.roles.count == ServerRole.allCases.count)
+        #expect(server.end() == 0)
+        try await trial.check(
+            "clock set", "\(Self.jumps.count) times, slowest notice after \(jobs.max() ?? .zero)")
+    }
+
+    /// How long until the released notices have left, which must not be a matter of hours.
+    private static func sent(_ trial: Trial, _ server: Server) async throws -> Duration {
+        let start = ContinuousClock.now
+        try await server.waits { try trial.hasSentAll() }
+        return ContinuousClock.now - start
+    }
+
+    private static func tells(_ trial: Trial, _ clock: ShiftedClock) throws {
+        let output = NSTemporaryDirectory() + "/hikeshi-doctor-\(PublicID().text)"
+        defer { try? FileManager.default.removeItem(atPath: output) }
+        try clock.start(["doctor", "--json"] + trial.installation.options, output: output).wait()
+        let lines = try String(contentsOfFile: output, encoding: .utf8).split(separator: "\n")
+        #expect(lines.contains { $0.contains("\"clock\"") && $0.contains("\"bad\"") }, "\(lines)")
+    }
+}
