@@ -27,11 +27,12 @@ enum AutomaticAnswer {
         let precedence = headers.first("precedence")?.keyword
         if submitted == "auto-replied" || precedence == "auto_reply" { return !isFromMailSystem(headers) }
         if fields.contains(where: { headers.first($0).map { $0.keyword != "no" } ?? false }) { return true }
-        guard speaksOfAbsence(subject) else { return false }
         let isAnswer = headers.contains("in-reply-to") || headers.contains("references")
         let isMachine = submitted.map { $0 != "no" } ?? false
-        return isMachine || isAnswer || hasNullReturnPath || headers.contains("x-auto-response-suppress")
+        let isLikely =
+            isMachine || isAnswer || hasNullReturnPath || headers.contains("x-auto-response-suppress")
             || ["bulk", "junk"].contains(precedence ?? "")
+        return isLikely && speaksOfAbsence(subject)
     }
 
     private static func speaksOfAbsence(_ subject: String) -> Bool {

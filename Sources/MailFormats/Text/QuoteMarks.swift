@@ -47,23 +47,26 @@ enum QuoteMarks {
     }
 
     static func headerKind(_ line: ArraySlice<UInt8>) -> HeaderKind? {
-        guard let first = line.first(where: { $0 != .space && $0 != UInt8(ascii: "*") })?.lowercased,
-            beginnings[Int(first)], line.count < lineBytes
-        else { return nil }
-        let words = line.drop { $0 == .space || $0 == UInt8(ascii: "*") }.lazy.filter { $0 != UInt8(ascii: "*") }
-        return headers.first { begins(words, with: $0.0) }?.1
+        let start = line.drop { $0 == .space || $0 == UInt8(ascii: "*") }
+        guard let first = start.first?.lowercased, !headersByFirst[Int(first)].isEmpty, line.count < lineBytes else {
+            return nil
+        }
+        let words = start.lazy.filter { $0 != UInt8(ascii: "*") }
+        return headersByFirst[Int(first)].first { begins(words, with: $0.name) }?.kind
     }
 
-    private static func begins(_ words: some Sequence<UInt8>, with header: String) -> Bool {
+    private static func begins(_ words: some Sequence<UInt8>, with header: [UInt8]) -> Bool {
         var words = words.makeIterator()
-        for byte in header.utf8 where words.next()?.lowercased != byte { return false }
+        for byte in header where words.next()?.lowercased != byte { return false }
         return true
     }
 
-    /// By first byte, whether a header begins with it.
-    private static let beginnings: [Bool] = {
-        var table = [Bool](repeating: false, count: 256)
-        for (header, _) in headers { if let first = header.utf8.first { table[Int(first)] = true } }
+    /// The headers by their first byte.
+    private static let headersByFirst: [[(name: [UInt8], kind: HeaderKind)]] = {
+        var table = [[(name: [UInt8], kind: HeaderKind)]](repeating: [], count: 256)
+        for (name, kind) in headers {
+            if let first = name.utf8.first { table[Int(first)].append((Array(name.utf8), kind)) }
+        }
         return table
     }()
 

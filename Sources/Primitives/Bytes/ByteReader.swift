@@ -15,6 +15,9 @@ package struct ByteReader: Sendable {
 
     /// The next number, its lowest byte first.
     package mutating func little<Number: FixedWidthInteger & UnsignedInteger>(_: Number.Type = Number.self) -> Number? {
-        bytes(Number.bitWidth / 8).map { $0.reversed().reduce(0) { $0 << 8 | Number($1) } }
+        guard let bytes = bytes(Number.bitWidth / 8) else { return nil }
+        var number: UInt64 = 0
+        for byte in bytes.reversed() { number = number << 8 | UInt64(byte) }
+        return Number(truncatingIfNeeded: number)
     }
 }

@@ -86,9 +86,11 @@ struct MailReader: Sendable {
 
     /// SHA-256 of the body with line breaks made LF and without blank lines at its end: relays change no more than that.
     private static func bodyDigest(_ mail: ParsedMail) -> BlobDigest {
-        var body = mail.root.rawBody.filter { $0 != 0x0d }
-        while let last = body.last, last == 0x0a || last == 0x20 { body.removeLast() }
-        return BlobDigest(of: body)
+        let raw = mail.root.rawBody
+        guard let last = raw.lastIndex(where: { $0 != 0x0d && $0 != 0x0a && $0 != 0x20 }) else {
+            return BlobDigest(of: [])
+        }
+        return BlobDigest(of: Array(raw[...last].split(separator: 0x0d).joined()))
     }
 }
 

@@ -106,21 +106,34 @@ extension WriteTransaction {
     private func insertRows<Item>(
         _ table: String, _ id: Int64, _ items: [Item], _ values: (Item) -> [any SQLConvertible]
     ) throws {
-        for chunk in items.enumerated().map({ ($0, $1) }).chunked(50) {
-            let rows = chunk.map { position, item in [id, position] as [any SQLConvertible] + values(item) }
-            guard let width = rows.first?.count else { continue }
-            let places = Array(repeating: "(\(SQLFragment.placeholders(width)))", count: rows.count)
-            try execute("INSERT INTO \(table) VALUES \(places.joined(separator: ", "))", rows.flatMap { $0 })
+        for chunk in Array(items.enumerated()).chunked(50) {
+            let arguments = chunk.flatMap { position, item in [id, position] + values(item) }
+            let row = "(\(SQLFragment.placeholders(arguments.count / chunk.count)))"
+            let rows = Array(repeating: row, count: chunk.count).joined(separator: ", ")
+            try execute("INSERT INTO \(table) VALUES \(rows)", arguments)
         }
     }
 
-    /// Links a message with its observables, making those that are new.
-    fileprivate func insert(_ observations: [Observation], of id: Int64) throws {
+    private func ids(of observables: [Observable]) throws -> [Observable: Int64] {
         var ids: [Observable: Int64] = [:]
-        let wanted = observations.map(\.observable).sorted {
-            ($0.kind.rawValue, $0.value) < ($1.kind.rawValue, $1.value)
+        for chunk in observables.chunked(50) {
+            let pairs = Array(repeating: "(kind = ? AND value = ?)", count: chunk.count).joined(separator: " OR ")
+            for row in try rows(
+                "SELECT id, kind, value FROM observables WHERE \(pairs)",
+                chunk.flatMap { [$0.kind.rawValue, $0.value] })
+            {
+                let kind = try row.value(1, as: Observable.Kind.self)
+                ids[Observable(kind: kind, value: try row.text(2))] = try row.int(0)
+            }
         }
-        for chunk in wanted.chunked(50) {
+        return ids
+    }
+
+    /// In one order, whoever inserts them: transactions that wait for each other's rows never do so in a circle. What
+    /// another one has inserted meanwhile is left as it is.
+    private func insert(_ observables: [Observable]) throws {
+        let ordered = observables.sorted { ($0.kind.rawValue, $0.value) < ($1.kind.rawValue, $1.value) }
+        for chunk in ordered.chunked(50) {
             let places = Array(repeating: "(?, ?, ?, ?)", count: chunk.count).joined(separator: ", ")
             try execute(
                 "INSERT INTO observables (kind, value, lo, hi) VALUES \(places) ON CONFLICT (kind, value) DO NOTHING",
@@ -128,14 +141,17 @@ extension WriteTransaction {
                     let range = observable.range
                     return [observable.kind.rawValue, observable.value, range?.first, range?.last]
                 })
-            let pairs = Array(repeating: "(kind = ? AND value = ?)", count: chunk.count).joined(separator: " OR ")
-            for row in try rows(
-                "SELECT id, kind, value FROM observables WHERE \(pairs)",
-                chunk.flatMap { [$0.kind.rawValue, $0.value] })
-            {
-                ids[Observable(kind: try row.value(1, as: Observable.Kind.self), value: try row.text(2))] = try row.int(
-                    0)
-            }
+        }
+    }
+
+    /// Links a message with its observables, making those that are new.
+    fileprivate func insert(_ observations: [Observation], of id: Int64) throws {
+        let wanted = observations.map(\.observable)
+        var ids = try ids(of: wanted)
+        let new = wanted.filter { ids[$0] == nil }
+        if !new.isEmpty {
+            try insert(new)
+            ids.merge(try self.ids(of: new)) { known, _ in known }
         }
         try insertRows(
             "message_observables (message_id, position, observable_id, role, warnings, port, transport, seen_at)", id,

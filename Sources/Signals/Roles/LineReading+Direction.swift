@@ -79,10 +79,11 @@ extension LineReading {
 
     /// `A -> B`, `A:443 → B`.
     func isArrow(_ before: Occurrence, _ after: Occurrence) -> Bool {
-        guard before.range.upperBound < after.range.lowerBound else { return false }
+        let distance = after.range.lowerBound - before.range.upperBound
+        guard distance > 0, distance <= 40 else { return false }
         let gap = bytes.text(before.range.upperBound..<after.range.lowerBound)
         let arrow = gap.filter { !$0.isWhitespace && !$0.isNumber && !":.()/".contains($0) }
-        return gap.utf8.count <= 40 && ["->", "→", "=>", "-->", "⇒", ">", ">>"].contains(arrow)
+        return ["->", "→", "=>", "-->", "⇒", ">", ">>"].contains(arrow)
     }
 
     /// `A から B`, `from A to B`.

@@ -78,13 +78,19 @@ struct TextZones {
         "saygılarımla", "以上", "敬具", "よろしくお願いいたします", "此致",
     ]
 
+    private static let rulerMarks: [UInt8] = Array("-=_*~+#".utf8)
+
     /// Five and more of one drawing character or `-=_*~+#`, and nothing else.
     private static func isRuler(_ line: ArraySlice<UInt8>) -> Bool {
-        let marks = line.filter { !$0.isBlank }
-        return marks.count >= 5
-            && marks.allSatisfy { byte in
-                byte >= 0x80 || [0x2d, 0x3d, 0x5f, 0x2a, 0x7e, 0x2b, 0x23].contains(byte)
-            } && Set(marks).count <= 3
+        var kinds: Set<UInt8> = []
+        var count = 0
+        for byte in line where !byte.isBlank {
+            guard byte >= 0x80 || rulerMarks.contains(byte) else { return false }
+            kinds.insert(byte)
+            if kinds.count > 3 { return false }
+            count += 1
+        }
+        return count >= 5
     }
 
     private static func namesSender(_ text: String, _ sender: String?) -> Bool {

@@ -40,7 +40,7 @@ extension WriteTransaction {
 extension SQLValue {
     fileprivate func printedTokens(_ dialect: Dialect) -> SQLValue {
         guard case .text(let text) = self else { return self }
-        return .text(SearchPrinter.document(text.split(separator: " ").map(String.init), dialect))
+        return .text(SearchPrinter.document(text.utf8.split(separator: UInt8(ascii: " ")), dialect))
     }
 }
 

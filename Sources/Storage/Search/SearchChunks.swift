@@ -10,8 +10,8 @@ enum SearchChunks {
     static let phraseTokens = overlap + 1
     private static let repeats = 250
 
-    static func cut(_ tokens: [String]) -> [ArraySlice<String>] {
-        var chunks: [ArraySlice<String>] = []
+    static func cut<Token: Hashable>(_ tokens: [Token]) -> [ArraySlice<Token>] {
+        var chunks: [ArraySlice<Token>] = []
         var start = 0
         while start < tokens.count {
             let end = end(of: tokens, from: start)
@@ -22,9 +22,9 @@ enum SearchChunks {
         return chunks
     }
 
-    private static func end(of tokens: [String], from start: Int) -> Int {
+    private static func end<Token: Hashable>(of tokens: [Token], from start: Int) -> Int {
         if tokens.count - start <= min(repeats, Limits.searchChunkCharacters) { return tokens.count }
-        var seen: [String: Int] = [:]
+        var seen: [Token: Int] = [:]
         for index in start..<tokens.count {
             if index - start == Limits.searchChunkCharacters { return index }
             let count = seen[tokens[index], default: 0] + 1

@@ -1,10 +1,17 @@
 /// Writes tokens and queries the way each database reads them. Tokens hold no quotes, blanks or other ASCII signs.
 enum SearchPrinter {
-    static func document(_ tokens: some Collection<String>, _ dialect: Dialect) -> String {
-        switch dialect {
-        case .sqlite: tokens.joined(separator: " ")
-        case .postgres: tokens.enumerated().map { "'\($1)':\($0 + 1)" }.joined(separator: " ")
+    static func document(
+        _ tokens: some Collection<some Collection<UInt8>>, prefix: String = "", _ dialect: Dialect
+    ) -> String {
+        var bytes: [UInt8] = []
+        for (position, token) in tokens.enumerated() {
+            if position > 0 { bytes.append(UInt8(ascii: " ")) }
+            if dialect == .postgres { bytes.append(UInt8(ascii: "'")) }
+            bytes += prefix.utf8
+            bytes += token
+            if dialect == .postgres { bytes += "':\(position + 1)".utf8 }
         }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// All of the terms, each in any of its phrases, in a chunk of a document of the kind; `marks` are tokens as well.

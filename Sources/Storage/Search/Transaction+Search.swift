@@ -16,14 +16,15 @@ extension WriteTransaction {
     package func index(_ document: SearchDocument) throws {
         try unindex(kind: document.kind, id: document.id)
         let body = dialect == .postgres ? "CAST(? AS tsvector)" : "?"
-        let chunks = SearchChunks.cut(SearchTokenizer.documentTokens(document.text))
-        let marks = chunks.count > 1 ? [SearchMark.cut] : []
+        let tokens = SearchTokenizer.documentTokens(document.text)
+        let chunks = SearchChunks.cut(tokens.all)
+        let marks = (chunks.count > 1 ? [SearchMark.cut] : []).map { ArraySlice($0.utf8) }
         let prefix = SearchMark.prefix(document.kind)
         for (part, chunk) in chunks.enumerated() {
-            let tokens = (chunk + marks).map { prefix + $0 }
+            let words = chunk.map { tokens[$0] } + marks
             try execute(
                 "INSERT INTO search_chunks (kind, doc_id, part, body) VALUES (?, ?, ?, \(body))",
-                [document.kind, document.id, part, SearchPrinter.document(tokens, dialect)])
+                [document.kind, document.id, part, SearchPrinter.document(words, prefix: prefix, dialect)])
         }
     }
 

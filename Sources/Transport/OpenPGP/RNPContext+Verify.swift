@@ -76,7 +76,8 @@ extension RNPContext {
 
     private func check(of signature: OpaquePointer) -> SignatureCheck {
         var handle: OpaquePointer?
-        rnp_op_verify_signature_get_handle(signature, &handle)
+        // Of a signature that it cannot read RNP frees the handle itself, and leaves its address behind.
+        if rnp_op_verify_signature_get_handle(signature, &handle) != RNPCode.success { handle = nil }
         defer { rnp_signature_handle_destroy(handle) }
         var key: OpaquePointer?
         rnp_op_verify_signature_get_key(signature, &key)

@@ -73,8 +73,8 @@ struct ParserChild {
 
         mutating func step(_ text: String?) {
             done += 1
-            let line = (text ?? "").split(whereSeparator: \.isNewline).joined(separator: " ")
-            Output.line("\(done) \(line)")
+            let lines = Array((text ?? "").utf8).split { $0 == 0x0a || $0 == 0x0d }
+            Output.bytes(Array("\(done) ".utf8) + lines.joined(separator: [0x20]) + [0x0a])
         }
     }
 }

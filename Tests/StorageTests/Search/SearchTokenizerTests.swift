@@ -5,9 +5,17 @@ import Testing
 struct SearchTokenizerTests {
     @Test("runs become pairs and a last character, words stay words")
     func documents() {
-        #expect(SearchTokenizer.documentTokens("脆弱性") == ["脆弱", "弱性", "性"])
-        #expect(SearchTokenizer.documentTokens("CVE-2026-1234、ﾃﾞｰﾀ") == ["cve", "2026", "1234", "デー", "ータ", "タ"])
-        #expect(SearchTokenizer.documentTokens("A社B 々ー") == ["a", "社", "b", "々ー", "ー"])
+        #expect(words("脆弱性") == ["脆弱", "弱性", "性"])
+        #expect(words("CVE-2026-1234、ﾃﾞｰﾀ") == ["cve", "2026", "1234", "デー", "ータ", "タ"])
+        #expect(words("A社B 々ー") == ["a", "社", "b", "々ー", "ー"])
+    }
+
+    @Test("words are cut behind 64 characters of any width, runs of characters never")
+    func longWords() {
+        #expect(words(String(repeating: "a", count: 100)) == [String(repeating: "a", count: 64)])
+        #expect(words(String(repeating: "é", count: 100)) == [String(repeating: "é", count: 64)])
+        #expect(words("𝟙" + String(repeating: "𐐨", count: 70)) == ["1" + String(repeating: "𐐨", count: 63)])
+        #expect(words("𠮷野家") == ["𠮷野", "野家", "家"])
     }
 
     @Test("a phrase ends open in a single character and keeps the last characters of runs inside it")
@@ -38,5 +46,10 @@ struct SearchTokenizerTests {
         #expect(chunks.last?.endIndex == tokens.count)
         #expect(chunks.allSatisfy { $0.count <= 8_000 && $0.filter { $0 == "x" }.count <= 250 })
         #expect(SearchChunks.cut([]).isEmpty)
+    }
+
+    private func words(_ text: String) -> [String] {
+        let tokens = SearchTokenizer.documentTokens(text)
+        return tokens.all.map { String(decoding: tokens[$0], as: UTF8.self) }
     }
 }

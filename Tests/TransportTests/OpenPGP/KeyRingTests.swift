@@ -103,6 +103,27 @@ struct KeyRingTests {
         }
     }
 
+    @Test("A signature that is cut off is an error of the mail, and the next mail is read")
+    func cutSignature() throws {
+        let ring = try OpenPGP.KeyRing(clock: .fixed(now), logger: Logger(label: "test"))
+        let message = """
+            -----BEGIN PGP SIGNED MESSAGE-----
+            Hash: SHA256
+
+            Web server at 192.0.2.7 serves an exploit kit.
+            -----BEGIN PGP SIGNATURE-----
+
+            iQEzBAEBCAAdFiEE
+            =abcd
+            -----END PGP SIGNATURE-----
+
+            """
+        for _ in 0..<3 {
+            let signed = try ring.verifyInline(Array(message.utf8))
+            #expect(signed.signatures.allSatisfy { $0.status == .error && $0.keyID.isEmpty })
+        }
+    }
+
     @Test("Every state has a name in both languages")
     func labels() {
         #expect(SignatureStatus.allCases.allSatisfy { !$0.label.ja.isEmpty && !$0.label.en.isEmpty })
