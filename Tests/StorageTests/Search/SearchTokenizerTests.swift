@@ -45,7 +45,7 @@ struct SearchTokenizerTests {
         }
         #expect(chunks.last?.endIndex == tokens.count)
         #expect(chunks.allSatisfy { $0.count <= 8_000 && $0.filter { $0 == "x" }.count <= 250 })
-        #expect(SearchChunks.cut([]).isEmpty)
+        #expect(SearchChunks.cut([String]()).isEmpty)
     }
 
     private func words(_ text: String) -> [String] {

@@ -46,7 +46,7 @@ struct PagedStoryTests {
             #expect(paged.items.map(\.text) == whole.items.map(\.text) && paged.pages == (whole.items.count + 2) / 3)
             let moments = whole.items.compactMap { $0["happenedAt"]?.text }
             #expect(moments == moments.sorted(by: >))
-            let stream = try #require(TimelineKind.event.stream)
+            let stream = TimelineKind.event.stream
             let events = try await Self.all("cases/\(id)/timeline?limit=2&stream=\(stream)", token, fixture)
             #expect(events.items.filter { $0["text"]?.text.contains("出来事") == true }.count == 7)
             let forged = try await fixture.program(token, .get, "/api/v1/cases/\(id)/timeline?after=616161")
