@@ -43,7 +43,8 @@ struct PagedStoryTests {
             let whole = try await Self.all("cases/\(id)/timeline?limit=200", token, fixture)
             #expect(whole.pages == 1 && whole.items.count >= 8)
             let paged = try await Self.all("cases/\(id)/timeline?limit=3", token, fixture)
-            #expect(paged.items.map(\.text) == whole.items.map(\.text) && paged.pages == (whole.items.count + 2) / 3)
+            #expect(paged.items.map { $0["id"]?.text } == whole.items.map { $0["id"]?.text })
+            #expect(paged.pages == (whole.items.count + 2) / 3)
             let moments = whole.items.compactMap { $0["happenedAt"]?.text }
             #expect(moments == moments.sorted(by: >))
             let stream = TimelineKind.event.stream
@@ -68,7 +69,8 @@ struct PagedStoryTests {
             let whole = try await Self.all(path, token, fixture)
             #expect(whole.pages == 1 && whole.items.count == 7, "\(opened.body)")
             let paged = try await Self.all("\(path)?limit=2", token, fixture)
-            #expect(paged.pages == 4 && paged.items.map(\.text) == whole.items.map(\.text))
+            #expect(paged.pages == 4)
+            #expect(paged.items.map { $0["value"]?.text } == whole.items.map { $0["value"]?.text })
             #expect(paged.items.prefix(4).allSatisfy { $0["role"]?.text == "\"reported\"" })
         }
     }

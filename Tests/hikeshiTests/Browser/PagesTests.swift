@@ -18,7 +18,7 @@ extension BrowserTests {
                 for person in [DemoPerson.coordinator, .administrator, .partner] {
                     try await browser.signIn(person, password: stage.password, language: language, on: stage.server)
                     var walk = Walk(check: check, server: stage.server)
-                    try await walk.all(and: person == .coordinator ? started(browser, stage.server) : [])
+                    try await walk.all(and: further(person, browser, stage.server))
                     if person == .partner {
                         #expect(walk.visited.isSuperset(of: ["/partner", "/partner/{delivery}"]), "\(walk.visited)")
                     } else {
@@ -29,17 +29,29 @@ extension BrowserTests {
                     _ = try await browser.find("[name=password]")
                 }
                 // The first administrator's page is closed once there is one; those behind one-time links stand in the
-                // tour, those of a second factor with its own way; the demo's team has no certificate.
+                // tour, those of a second factor with its own way; those of a
+                // provider need one that answers; the demo's team has no certificate.
                 let elsewhere: Set = [
                     "/setup", "/r/{token}", "/response", "/sign-in/code", "/account/second-factor/recovery-codes",
                     "/account/second-factor/off", "/settings/team/certificate",
+                    "/sign-in/providers/{provider}", "/sign-in/providers/{provider}/callback",
+                    "/sign-in/providers/{provider}/signed-out",
                 ]
                 let missed = Set(Walk.templates).subtracting(seen).subtracting(elsewhere)
                 #expect(missed == [], "nothing led there")
             }
         }
 
-        /// Writes a note and a draft notice, which no demo leaves behind; the pages that change them.
+        /// Pages of what no demo leaves behind.
+        private func further(_ person: DemoPerson, _ browser: Browser, _ server: Server) async throws -> [String] {
+            switch person {
+            case .coordinator: try await started(browser, server)
+            case .administrator: [try await registeredProvider(browser, server)]
+            default: []
+            }
+        }
+
+        /// Writes a note and a draft notice; the pages that change them.
         private func started(_ browser: Browser, _ server: Server) async throws -> [String] {
             try await browser.open("/cases", on: server)
             try await browser.click("main a[data-open]")
@@ -51,6 +63,18 @@ extension BrowserTests {
             try await browser.click("form:not(.filters) button.primary")
             let edit = try await browser.attribute("href", of: "main a[href$='/edit']")
             return [note, edit]
+        }
+
+        /// Registers a provider; its page.
+        private func registeredProvider(_ browser: Browser, _ server: Server) async throws -> String {
+            try await browser.open("/settings/providers/new", on: server)
+            let issuer = "https://id.example/\(UUID().uuidString)"
+            for (name, value) in ["name": "Entra ID", "issuer": issuer, "client": "hikeshi", "secret": "secret"] {
+                try await browser.fill("main [name=\(name)]", value)
+            }
+            try await browser.click("main form button.primary")
+            let form = "main form[action$='/test']"
+            return try await browser.attribute("action", of: form).replacing("/test", with: "")
         }
     }
 }
