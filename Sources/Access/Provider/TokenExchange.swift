@@ -21,7 +21,7 @@ struct TokenExchange: Sendable {
         switch discovery.authentication {
         case .basic:
             // RFC 6749 §2.3.1: both are form-encoded before they are put together.
-            let words = "\(FormBody.encode(clientID)):\(FormBody.encode(secret))"
+            let words = "\(PercentEncoding.encode(clientID)):\(PercentEncoding.encode(secret))"
             headers.append(("Authorization", "Basic \(Data(words.utf8).base64EncodedString())"))
         case .post: fields += [("client_id", clientID), ("client_secret", secret)]
         }

@@ -43,7 +43,7 @@ struct MailServer {
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
         let prepare: @Sendable (any Channel) -> EventLoopFuture<Connection> = { channel in
             channel.eventLoop.makeCompletedFuture {
-                try channel.pipeline.syncOperations.addHandler(MailPatience(pace))
+                try channel.pipeline.syncOperations.addHandler(MailClientPace(pace))
                 return try Connection(wrappingChannelSynchronously: channel)
             }
         }
@@ -86,14 +86,14 @@ struct MailServer {
                 switch step {
                 case .reply(let bytes):
                     try await outbound.write(ByteBuffer(bytes: bytes))
-                    channel.triggerUserOutboundEvent(MailPatience.Progress.answered, promise: nil)
+                    channel.triggerUserOutboundEvent(MailClientPace.Progress.answered, promise: nil)
                 case .close: return
                 case .deliver(let envelope, let mail):
                     connections.busy(channel)
-                    channel.triggerUserOutboundEvent(MailPatience.Progress.storing, promise: nil)
+                    channel.triggerUserOutboundEvent(MailClientPace.Progress.storing, promise: nil)
                     let statuses = await handler(envelope, mail)
                     try await outbound.write(ByteBuffer(bytes: session.delivered(statuses)))
-                    channel.triggerUserOutboundEvent(MailPatience.Progress.answered, promise: nil)
+                    channel.triggerUserOutboundEvent(MailClientPace.Progress.answered, promise: nil)
                     guard connections.idle(channel) else {
                         try await outbound.write(ByteBuffer(bytes: session.shutDown("shutting down")))
                         return

@@ -2,7 +2,7 @@ import NIOCore
 import Primitives
 
 /// Ends a connection on which a command or a mail does not come to its end at the pace.
-final class MailPatience: ChannelDuplexHandler {
+final class MailClientPace: ChannelDuplexHandler {
     typealias InboundIn = ByteBuffer
     typealias InboundOut = ByteBuffer
     typealias OutboundIn = ByteBuffer
