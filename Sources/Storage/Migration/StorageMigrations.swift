@@ -1,6 +1,6 @@
 /// The tables of this room.
 enum StorageMigrations {
-    static let all = [jobs, audit, search, auditFilters, searchMarks, auditOrder, searchKinds]
+    static let all = [jobs, audit, search, auditFilters, searchMarks, auditOrder, searchKinds, searchAddresses]
 
     private static let jobs = Migration(
         "storage-001-jobs",
@@ -112,6 +112,43 @@ enum StorageMigrations {
                 UPDATE search_chunks SET body = CAST(regexp_replace(
                     CAST(ts_delete(body, \(mark)) AS TEXT), '(^| )''', '\\1''' || \(prefix), 'g') AS tsvector)
                 WHERE \(others)
+                """
+            ])
+    }()
+
+    /// Chunks of before get tokens of addresses, of any four numbers side by side: what stood between them is not kept.
+    private static let searchAddresses: Migration = {
+        let sign = SearchMark.sign
+        let prefix = "CASE kind WHEN 'message' THEN '' ELSE '\(sign)' || kind || '\(sign)' END"
+        let address = "\(prefix) || n.a || '\(sign)' || n.b || '\(sign)' || n.c || '\(sign)' || n.d"
+        /// Each number of a chunk with the three before it.
+        func numbers(_ tokens: String, _ word: String, _ isNumber: String) -> String {
+            """
+            (SELECT t.place - LAG(t.place, 3) OVER w AS width, LAG(\(word), 3) OVER w AS a, LAG(\(word), 2) OVER w AS b,
+                LAG(\(word)) OVER w AS c, \(word) AS d
+            FROM \(tokens) AS t WHERE \(isNumber) WINDOW w AS (ORDER BY t.place)) AS n WHERE n.width = 3
+            """
+        }
+        let listed = "'[\"' || REPLACE(REPLACE(body, \(prefix), ''), ' ', '\",\"') || '\"]'"
+        return Migration(
+            "storage-008-search-addresses",
+            sqlite: [
+                """
+                UPDATE search_chunks SET body = body || COALESCE((
+                    SELECT ' ' || REPLACE(GROUP_CONCAT(DISTINCT \(address)), ',', ' ') FROM \(numbers(
+                        "(SELECT key AS place, value AS word FROM json_each(\(listed)))", "t.word",
+                        "LENGTH(t.word) <= 3 AND t.word NOT GLOB '*[^0-9]*'"))), '')
+                """,
+                "INSERT INTO search_index (search_index) VALUES ('rebuild')",
+            ],
+            postgres: [
+                """
+                UPDATE search_chunks SET body = body || COALESCE((
+                    SELECT CAST(STRING_AGG(DISTINCT \(address), ' ') AS tsvector) FROM \(numbers(
+                        """
+                        (SELECT p AS place, SUBSTRING(lexeme FROM LENGTH(\(prefix)) + 1) AS word
+                        FROM UNNEST(body), UNNEST(positions) AS p)
+                        """, "t.word", "t.word ~ '^[0-9]{1,3}$'"))), CAST('' AS tsvector))
                 """
             ])
     }()

@@ -49,9 +49,14 @@ package struct SearchQuery: Sendable {
 extension SearchQuery.Phrase {
     /// Nil when the text has no letter or digit.
     fileprivate init?(text: String) {
-        let (tokens, openEnd) = SearchTokenizer.phrase(text)
-        guard !tokens.isEmpty else { return nil }
-        self.tokens = Array(tokens.prefix(SearchChunks.phraseTokens))
-        self.openEnd = openEnd && tokens.count <= SearchChunks.phraseTokens
+        if let address = SearchTokenizer.documentTokens(text).onlyAddress {
+            self.init(tokens: [String(decoding: address, as: UTF8.self)], openEnd: false)
+        } else {
+            let (tokens, openEnd) = SearchTokenizer.phrase(text)
+            guard !tokens.isEmpty else { return nil }
+            self.init(
+                tokens: Array(tokens.prefix(SearchChunks.phraseTokens)),
+                openEnd: openEnd && tokens.count <= SearchChunks.phraseTokens)
+        }
     }
 }

@@ -18,10 +18,10 @@ extension WriteTransaction {
         let body = dialect == .postgres ? "CAST(? AS tsvector)" : "?"
         let tokens = SearchTokenizer.documentTokens(document.text)
         let chunks = SearchChunks.cut(tokens.all)
-        let marks = (chunks.count > 1 ? [SearchMark.cut] : []).map { ArraySlice($0.utf8) }
+        let cut = (chunks.count > 1 ? [SearchMark.cut] : []).map { ArraySlice($0.utf8) }
         let prefix = SearchMark.prefix(document.kind)
         for (part, chunk) in chunks.enumerated() {
-            let words = chunk.map { tokens[$0] } + marks
+            let words = chunk.map { tokens[$0] } + tokens.addresses(in: chunk).map { $0[...] } + cut
             try execute(
                 "INSERT INTO search_chunks (kind, doc_id, part, body) VALUES (?, ?, ?, \(body))",
                 [document.kind, document.id, part, SearchPrinter.document(words, prefix: prefix, dialect)])

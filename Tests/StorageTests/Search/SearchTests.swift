@@ -13,6 +13,7 @@ struct SearchTests {
         5: "サーバ改ざん。C&C通信の観測 ウィルス ぜい弱性",
         6: "Malware beacon to C2 host; トラフィック増大、ウイルス、人々の攻撃と監視",
         7: "Grüße aus München: Überprüfung, naïve Ωmega",
+        8: "hxxp://10[.]3[.]7[.]9/login, 10.3.7.10:443、１０.３.７.１２から。10.3.7.11.12 on 10-3-7-13, 10. 3. 7. 14",
     ]
 
     static let cases: [(query: String, exact: Bool, found: [Int64])] = [
@@ -28,7 +29,11 @@ struct SearchTests {
         ("sirt", false, []),
         ("phishing reported", false, [3]), ("reported phishing", false, [3]), ("phishing 漏洩", false, []),
         ("\"phishing site\"", false, [3]), ("\"site phishing\"", false, []), ("192.0.2.10", false, [3]),
-        ("192.0.2.1", false, []), ("漏洩 インシデント", false, [1, 2]), ("漏洩　脆弱", false, [2]),
+        ("192.0.2.1", false, []), ("10.3.7.9", false, [8]), ("10[.]3[.]7[.]9", false, [8]), ("10.3.7", false, [8]),
+        ("3.7.9", false, [8]), ("3.7.9.login", false, [8]), ("10.3.7.10", false, [8]), ("10.3.7.10:443", false, [8]),
+        ("\"10.3.7.10 443\"", false, [8]), ("10.3.7.12", false, [8]), ("10.3.7.11", false, [8]),
+        ("3.7.11.12", false, [8]), ("10.3.7.13", false, []), ("10-3-7-13", false, [8]), ("10.3.7.14", false, []),
+        ("10.3.7.1", false, []), ("login 10.3.7.9", false, [8]), ("漏洩 インシデント", false, [1, 2]), ("漏洩　脆弱", false, [2]),
         ("対", false, [3, 4]), ("反", false, [4]), ("株", false, [4]), ("㈱", false, [4]), ("(株)ヒケシ", false, [4]),
         ("①", false, [4]),
         ("1", false, [4]), ("grüße", false, [7]), ("GRÜSSE", false, []), ("münchen", false, [7]), ("naïve", false, [7]),
