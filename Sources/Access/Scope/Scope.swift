@@ -28,16 +28,16 @@ extension Viewer {
         guard let account else {
             return SQLFragment("(\(ceiling.sql) AND \(alias).embargo = 0)", ceiling.arguments)
         }
-        let invited = "SELECT 1 FROM case_access invited WHERE invited.case_id = \(alias).id AND invited.account_id = ?"
+        let invited = SQLFragment.exists(
+            "case_access invited WHERE invited.case_id = \(alias).id AND invited.account_id = ?")
         return SQLFragment(
-            "(\(ceiling.sql) AND (\(alias).embargo = 0 OR EXISTS (\(invited))))",
+            "(\(ceiling.sql) AND (\(alias).embargo = 0 OR \(invited)))",
             ceiling.arguments + [account.value])
     }
 
     private func caseOrInboxScope(_ alias: String) -> SQLFragment {
         let ofCase = caseScope("scoped")
-        // Asked row by row: a list of all visible cases would be made for every query.
-        let joined = "EXISTS (SELECT 1 FROM cases scoped WHERE scoped.id = \(alias).case_id AND \(ofCase.sql))"
+        let joined = SQLFragment.exists("cases scoped WHERE scoped.id = \(alias).case_id AND \(ofCase.sql)")
         let unjoined = holds(.inboxRead) ? "\(alias).case_id IS NULL" : SQLFragment.none.sql
         return SQLFragment(
             "(\(alias).tlp_rank <= ? AND (\(unjoined) OR \(joined)))",

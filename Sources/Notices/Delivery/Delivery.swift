@@ -50,10 +50,12 @@ package struct Delivery: Sendable, Hashable {
 
     /// 1 when the mail that starts the delivery is held, and the condition is true of it.
     static func heldMail(_ condition: String) -> String {
-        """
-        CASE WHEN EXISTS (SELECT 1 FROM outgoing_mails m WHERE m.delivery_id = d.id AND m.state = 'held'
-            AND m.purpose IN ('notice', 'pickup') AND \(condition)) THEN 1 ELSE 0 END
-        """
+        let mail = SQLFragment.exists(
+            """
+            outgoing_mails m WHERE m.delivery_id = d.id AND m.state = 'held' AND m.purpose IN ('notice', 'pickup')
+            AND \(condition)
+            """)
+        return "CASE WHEN \(mail) THEN 1 ELSE 0 END"
     }
 
     init(_ row: Row) throws {

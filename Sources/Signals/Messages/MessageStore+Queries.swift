@@ -30,14 +30,22 @@ extension MessageStore {
         if let range = observable.range {
             condition = SQLFragment("o.lo <= ? AND o.hi >= ?", [range.first, range.last])
         }
-        return try await page(
-            viewer: viewer,
-            SQLFragment(
+        return try await database.read { [condition] transaction in
+            let known = try transaction.rows(
+                "SELECT o.id FROM observables o WHERE \(condition.sql) LIMIT \(Self.networks)", condition.arguments
+            ).map { try $0.int(0) }
+            let seen = SQLFragment.list("mo.observable_id", in: known)
+            let messages = SQLFragment(
                 """
-                m.id IN (SELECT mo.message_id FROM message_observables mo JOIN observables o ON o.id = mo.observable_id
-                WHERE \(condition.sql) ORDER BY mo.message_id DESC LIMIT \(Limits.searchedChunks))
-                """, condition.arguments), after: nil, limit: limit)
+                m.id IN (SELECT mo.message_id FROM message_observables mo WHERE \(seen.sql)
+                ORDER BY mo.message_id DESC LIMIT \(Limits.searchedChunks))
+                """, seen.arguments)
+            return try transaction.messagePage(viewer, messages, after: nil, limit: limit)
+        }
     }
+
+    /// Networks around one address that are looked up: one of each size.
+    private static let networks = 130
 
     /// Other messages that share a reported or target observable with this one, the most shared first.
     package func sharing(viewer: Viewer, with publicID: PublicID, limit: Int = 20) async throws -> [MessageSummary] {

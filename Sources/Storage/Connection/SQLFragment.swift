@@ -35,6 +35,10 @@ package struct SQLFragment: Sendable {
         return SQLFragment("\(column) IN (\(placeholders(values.count)))", values)
     }
 
+    /// `EXISTS (SELECT 1 FROM …)`, asked for each row by itself. The end that changes nothing keeps PostgreSQL from gathering
+    /// all that exist before the first row, as it would for lists of which only the first page is read.
+    package static func exists(_ rows: String) -> String { "EXISTS (SELECT 1 FROM \(rows) LIMIT 1 OFFSET 0)" }
+
     /// `?,?,…`, `count` times.
     package static func placeholders(_ count: Int) -> String {
         Array(repeating: "?", count: count).joined(separator: ",")

@@ -1,6 +1,8 @@
 /// The tables of this room.
 enum StorageMigrations {
-    static let all = [jobs, audit, search, auditFilters, searchMarks, auditOrder, searchKinds, searchAddresses]
+    static let all = [
+        jobs, audit, search, auditFilters, searchMarks, auditOrder, searchKinds, searchAddresses, searchOrder,
+    ]
 
     private static let jobs = Migration(
         "storage-001-jobs",
@@ -152,4 +154,9 @@ enum StorageMigrations {
                 """
             ])
     }()
+
+    /// PostgreSQL reads the last chunks of a kind; SQLite's index of words is in their order by itself.
+    private static let searchOrder = Migration(
+        "storage-009-search-order", sqlite: [],
+        postgres: ["CREATE INDEX search_newest ON search_chunks (kind, id)"])
 }
