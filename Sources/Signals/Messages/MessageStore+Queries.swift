@@ -47,25 +47,6 @@ extension MessageStore {
     /// Networks around one address that are looked up: one of each size.
     private static let networks = 130
 
-    /// Other messages that share a reported or target observable with this one, the most shared first.
-    package func sharing(viewer: Viewer, with publicID: PublicID, limit: Int = 20) async throws -> [MessageSummary] {
-        try await database.read { transaction in
-            guard let row = try transaction.scopedMessage(publicID, viewer) else { throw Self.notFound }
-            let id = try row.int(0)
-            let scope = viewer.scope(of: .messages("m"))
-            return try transaction.rows(
-                """
-                SELECT \(Self.columns), COUNT(*) AS shared FROM message_observables mine
-                JOIN message_observables theirs ON theirs.observable_id = mine.observable_id
-                JOIN messages m ON m.id = theirs.message_id
-                WHERE mine.message_id = ? AND mine.role <> 'other' AND theirs.role <> 'other' AND m.id <> ?
-                AND mine.warnings NOT LIKE '%common-domain%' AND \(scope.sql)
-                GROUP BY m.id ORDER BY shared DESC, m.id DESC LIMIT ?
-                """, [id, id] + scope.arguments + [limit]
-            ).map { try MessageSummary($0) }
-        }
-    }
-
     private func page(viewer: Viewer, _ condition: SQLFragment, after cursor: MessageCursor?, limit: Int)
         async throws -> MessagePage
     {
