@@ -95,6 +95,7 @@ extension House {
         services.intake = intake
         services.hasReportForm = settings.reportForm
         services.requestBudget = RequestBudget(perMinute: settings.api.requestsPerMinute)
+        services.strangerBudget = RequestBudget(perMinute: Limits.apiStrangersPerMinute)
         services.allowsPrivateWebhooks = settings.privateWebhooks
         let demo = DemoInstallation(house: self)
         services.demo = DemoControl(
