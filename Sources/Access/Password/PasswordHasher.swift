@@ -1,22 +1,29 @@
-import Dispatch
+import Foundation
 package import Primitives
 import Synchronization
 
-/// Hashes and checks passwords one at a time on a thread of its own, so that sign-ins never starve the server.
+/// Hashes and checks passwords on threads of its own, as many beside each other as there are processors and memory is
+/// meant for it: that of one guess each.
 package final class PasswordHasher: Sendable {
     /// Sign-ins that may wait; more are refused at once.
     package static let backlog = 32
-    private let queue = DispatchQueue(label: "hikeshi.passwords")
+    private let queue = OperationQueue()
     private let waiting = Mutex(0)
     private let cost: ScryptCost
     private let random: Randomness
     /// What an unknown name is checked against, so that it costs what a known one does.
     private let decoy: PasswordHash
 
-    package init(cost: ScryptCost = .standard, random: Randomness = .system) {
+    package convenience init(cost: ScryptCost = .standard, random: Randomness = .system) {
+        let processors = ProcessInfo.processInfo.activeProcessorCount
+        self.init(cost: cost, random: random, atOnce: min(processors, Limits.passwordsAtOnce))
+    }
+
+    init(cost: ScryptCost, random: Randomness = .system, atOnce: Int) {
         self.cost = cost
         self.random = random
         decoy = PasswordHash(unknownTo: random, cost: cost)
+        queue.maxConcurrentOperationCount = atOnce
     }
 
     func randomBytes(_ count: Int) -> [UInt8] { random.bytes(count) }
@@ -34,7 +41,7 @@ package final class PasswordHasher: Sendable {
         return try await perform { try hash.matches(password) } && known != nil
     }
 
-    private func perform<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) async throws -> Value {
+    func perform<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) async throws -> Value {
         let admitted = waiting.withLock { count in
             guard count < Self.backlog else { return false }
             count += 1
@@ -43,7 +50,12 @@ package final class PasswordHasher: Sendable {
         guard admitted else { throw Problem(.unavailable, "sign-in.busy", .signInBusy) }
         defer { waiting.withLock { $0 -= 1 } }
         return try await withCheckedThrowingContinuation { continuation in
-            queue.async { continuation.resume(with: Result { try work() }) }
+            queue.addOperation { continuation.resume(with: Result { try work() }) }
         }
     }
+}
+
+extension Limits {
+    /// Passwords that are hashed beside each other: 512 MiB at the standard cost.
+    static let passwordsAtOnce = 4
 }

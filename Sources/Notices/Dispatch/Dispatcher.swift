@@ -39,10 +39,11 @@ package struct Dispatcher: Sendable {
 
     /// The handlers of this room's queues, for the `JobRunner`.
     package var queues: [String: JobHandler] {
-        [
+        let remind: JobHandler = { job in try await database.write { try store.sendReminder(job, in: $0) } }
+        return [
             QueuedMail.queue: { try await handle($0) },
             ReceiptAnswer.queue: { try await sendReceipt($0) },
-            NoticeStore.reminderQueue: { job in try await database.write { try store.sendReminder(job, in: $0) } },
+            NoticeStore.reminderQueue: remind, NoticeStore.promptReminderQueue: remind,
         ]
     }
 
@@ -74,8 +75,8 @@ package struct Dispatcher: Sendable {
             throw JobFailure("the mail waits for a person: see its delivery", isPermanent: true)
         }
         guard mail.state == .queued, let sealed = try await sealed(mail, team) else { return }
-        if let turn = try await database.write({ try store.turn(for: mail, viewer: viewer, in: $0) }) {
-            throw JobPause(until: turn, why: "more mails than the settled pace allows")
+        if let wait = try await database.write({ try store.wait(for: mail, viewer: viewer, in: $0) }) {
+            throw JobPause(wait, why: "more mails than the settled pace allows")
         }
         let outcome = await relay.send(sealed, from: team.address)
         let tries = try await database.write { try store.record(outcome, of: mail, viewer: viewer, in: $0) }
@@ -83,7 +84,7 @@ package struct Dispatcher: Sendable {
         guard let pause = MailPatience.pause(after: tries, outcome) else {
             throw JobFailure(reason, isPermanent: true)
         }
-        throw JobPause(until: clock.now() + pause, why: reason)
+        throw JobPause(pause, why: reason)
     }
 
     /// The stored bytes, or those of a first composition; nil when the gate holds the mail or it was recalled.

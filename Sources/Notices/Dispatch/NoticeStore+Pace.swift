@@ -3,10 +3,11 @@ import Primitives
 import Storage
 
 extension NoticeStore {
-    /// Books a turn for one mail, among those of its domain and then among all; nil when both have come.
+    /// Books a turn for one mail, among those of its domain and then among all; how long it waits for it, nil when both
+    /// have come.
     ///
     /// A booked turn is kept with the mail, so that a thousand waiting mails wait for a thousand different moments.
-    func turn(for mail: QueuedMail, viewer: Viewer, in transaction: WriteTransaction) throws -> Timestamp? {
+    func wait(for mail: QueuedMail, viewer: Viewer, in transaction: WriteTransaction) throws -> Interval? {
         let pace = try rules(viewer: viewer, in: transaction).pace
         let limits = [
             (column: "domain_turn_at", name: mail.address.domain.text, rate: pace.perDomain),
@@ -16,7 +17,7 @@ extension NoticeStore {
             let booked = try transaction.row("SELECT \(limit.column) FROM outgoing_mails WHERE id = ?", [mail.id])
             let turn = try booked?.optionalTimestamp(0) ?? book(limit.name, rate: limit.rate, in: transaction)
             try transaction.execute("UPDATE outgoing_mails SET \(limit.column) = ? WHERE id = ?", [turn, mail.id])
-            if turn > transaction.now { return turn }
+            if turn > transaction.now { return turn - transaction.now }
         }
         try transaction.execute(
             "UPDATE outgoing_mails SET domain_turn_at = NULL, turn_at = NULL WHERE id = ?", [mail.id])

@@ -48,7 +48,7 @@ package struct NoticeLinks: Sendable {
     package func state(of token: String, now: Timestamp, in transaction: ReadTransaction) throws -> State {
         guard let row = try row(token, in: transaction) else { return .unknown }
         if try row.optionalTimestamp(3) != nil { return .spent }
-        return try row.timestamp(2) <= now ? .expired : .ready
+        return try row.timestamp(2) <= transaction.expiryTime(at: now) ? .expired : .ready
     }
 
     /// Spends the token and returns the delivery it opens. Of two who press at once, one gets `link.spent`.
@@ -56,7 +56,7 @@ package struct NoticeLinks: Sendable {
         guard let row = try row(token, in: transaction) else { throw Problem.linkUnknown }
         let spent = try transaction.execute(
             "UPDATE notice_links SET used_at = ? WHERE token_code = ? AND used_at IS NULL AND expires_at > ?",
-            [transaction.now, code(token), transaction.now])
+            [transaction.now, code(token), transaction.expiryTime(at: transaction.now)])
         guard spent == 1 else { throw Problem.linkSpent }
         let delivery: Identifier<Delivery> = try row.id(0)
         let publicID = try row.publicID(1)

@@ -4,7 +4,10 @@ package import Primitives
 package import Storage
 
 extension NoticeStore {
+    /// Reminders that were planned; those rest while the clock is in doubt.
     package static let reminderQueue = "notices.reminder"
+    /// Those that a person wants now.
+    package static let promptReminderQueue = "notices.reminder.now"
 
     enum ReminderState: String { case planned, sent, stopped }
 
@@ -27,8 +30,9 @@ extension NoticeStore {
         let id = try transaction.insert(
             "INSERT INTO reminders (delivery_id, moment, at, state) VALUES (?, ?, ?, ?) RETURNING id",
             [delivery, moment.rawValue, time, ReminderState.planned.rawValue])
+        let queue = moment == .now ? Self.promptReminderQueue : Self.reminderQueue
         try transaction.enqueue(
-            NewJob(queue: Self.reminderQueue, payload: ["reminder": "\(id)"], key: "\(id)", runAt: time))
+            NewJob(queue: queue, payload: ["reminder": "\(id)"], key: "\(id)", runAt: time))
         return id
     }
 

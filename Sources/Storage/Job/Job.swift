@@ -45,14 +45,16 @@ package struct JobFailure: Error, Sendable {
     }
 }
 
-/// What a handler throws when it is not yet time: the job waits until then, and no try of it is counted.
+/// What a handler throws when it is not yet time: the job waits so long, and no try of it is counted.
+///
+/// A length and no moment: a clock that is set meanwhile changes nothing of it.
 package struct JobPause: Error, Sendable {
-    package let until: Timestamp
+    package let length: Interval
     /// Shown with the job: no personal data, no secrets.
     package let why: String
 
-    package init(until: Timestamp, why: String) {
-        self.until = until
+    package init(_ length: Interval, why: String) {
+        self.length = length
         self.why = why
     }
 }

@@ -58,11 +58,11 @@ enum JobQueue {
             "UPDATE jobs SET \(backInQueue) WHERE \(own)", [time, transaction.now, why, job.id, job.attempts])
     }
 
-    /// Puts the job back as if it had not been taken; at once where no time is given.
-    static func release(_ job: Job, until pause: JobPause? = nil, in transaction: WriteTransaction) throws {
+    /// Puts the job back as if it had not been taken; at once where no pause is given.
+    static func release(_ job: Job, for pause: JobPause? = nil, in transaction: WriteTransaction) throws {
         try transaction.execute(
             "UPDATE jobs SET attempts = attempts - 1, \(backInQueue) WHERE \(own)",
-            [pause?.until ?? transaction.now, transaction.now, pause?.why, job.id, job.attempts])
+            [transaction.now + (pause?.length ?? .seconds(0)), transaction.now, pause?.why, job.id, job.attempts])
     }
 
     /// Arguments: when to run, now, why. A newer job with the same key, which already waits, takes the job's place.

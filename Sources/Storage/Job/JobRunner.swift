@@ -13,6 +13,7 @@ package struct JobRunner: Sendable {
     private let workers: Int
     private let interval: Duration
     private let isOnlyRunner: Bool
+    private let resting: @Sendable (WriteTransaction) throws -> Set<String>
     private let logger = Logger(label: "hikeshi.jobs")
 
     /// - Parameters:
@@ -22,10 +23,12 @@ package struct JobRunner: Sendable {
     ///   - workers: jobs at a time.
     ///   - interval: how often the tables are looked at without a wake-up.
     ///   - isOnlyRunner: no other process works on these queues, so what is taken at the start was left by a crash.
+    ///   - resting: the queues whose jobs stay as they are for now.
     package init(
         database: Database, queues: [String: JobHandler], givenUp: [String: GivenUpHandler] = [:],
         policy: RetryPolicy = RetryPolicy(), lease: Interval = .minutes(5), workers: Int = 4,
-        interval: Duration = .seconds(2), isOnlyRunner: Bool = false
+        interval: Duration = .seconds(2), isOnlyRunner: Bool = false,
+        resting: @escaping @Sendable (WriteTransaction) throws -> Set<String> = { _ in [] }
     ) {
         self.database = database
         self.queues = queues
@@ -35,6 +38,7 @@ package struct JobRunner: Sendable {
         self.workers = workers
         self.interval = interval
         self.isOnlyRunner = isOnlyRunner
+        self.resting = resting
     }
 
     /// Works until the task is cancelled. Jobs in work then go back to their queue.
@@ -68,12 +72,14 @@ package struct JobRunner: Sendable {
 
     /// Does one job that is due; false when there is none.
     private func workOnce() async throws -> Bool {
-        let (names, lease, most) = (queues.keys.sorted(), lease, policy.attempts)
-        guard !names.isEmpty else { return false }
+        let (lease, most) = (lease, policy.attempts)
         let job = try await database.write { transaction -> Job? in
             try JobQueue.forgetFinished(in: transaction)
             try JobQueue.reclaim(in: transaction)
-            guard let job = try JobQueue.claim(queues: names, lease: lease, in: transaction) else { return nil }
+            let names = try Set(queues.keys).subtracting(resting(transaction)).sorted()
+            guard !names.isEmpty, let job = try JobQueue.claim(queues: names, lease: lease, in: transaction) else {
+                return nil
+            }
             if job.attempts > most { try bury(job, why: JobQueue.endedAtWork, in: transaction) }
             return job
         }
@@ -95,7 +101,7 @@ package struct JobRunner: Sendable {
         } catch  where error is CancellationError || Task.isCancelled {
             return { try JobQueue.release(job, in: $0) }
         } catch let pause as JobPause {
-            return { try JobQueue.release(job, until: pause, in: $0) }
+            return { try JobQueue.release(job, for: pause, in: $0) }
         } catch {
             return noteFailure(of: job, error)
         }

@@ -1,7 +1,7 @@
 /// The tables of this room.
 enum StorageMigrations {
     static let all = [
-        jobs, audit, search, auditFilters, searchMarks, auditOrder, searchKinds, searchAddresses, searchOrder,
+        jobs, audit, search, auditFilters, searchMarks, auditOrder, searchKinds, searchAddresses, searchOrder, clockDoubt,
     ]
 
     private static let jobs = Migration(
@@ -48,6 +48,11 @@ enum StorageMigrations {
             "CREATE INDEX audit_action ON audit_entries (action, at, number)",
             "CREATE INDEX audit_actor_action ON audit_entries (actor, action, at, number)",
         ])
+
+    /// One row at most: how far the clock was set, and when.
+    private static let clockDoubt = Migration(
+        "storage-010-clock-doubt",
+        ["CREATE TABLE clock_doubt (id $INT PRIMARY KEY, since $INT NOT NULL, ahead $INT NOT NULL)"])
 
     private static let chunks = """
         CREATE TABLE search_chunks (

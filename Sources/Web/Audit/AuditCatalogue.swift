@@ -115,6 +115,7 @@ enum AuditCatalogue {
         "demo.load": Text(ja: "デモを読み込み", en: "Demo loaded"),
         "demo.remove": Text(ja: "デモを削除", en: "Demo removed"),
         "clock.set": Text(ja: "サーバの時計が変わったことを検知", en: "The server's clock was set"),
+        "clock.trust": Text(ja: "サーバの時計が正しいことを確認", en: "The server's clock confirmed as right"),
         "retention.set": Text(ja: "保存期間を変更", en: "Time to keep changed"),
         "backup.make": Text(ja: "バックアップを作成", en: "Backup made"),
         "backup.restore": Text(ja: "バックアップから復元", en: "Restored from a backup"),

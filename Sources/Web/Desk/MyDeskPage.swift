@@ -15,9 +15,11 @@ enum MyDeskPage {
             )
         }
         let (guide, afterwards) = (try await guideCard(request), try await AfterwardsPage.card(request))
+        let clock = try await clockWarning(request)
         return request.page(DeskText.myDesk, in: .desk) {
             pageHead(DeskText.myDesk)
             spaceWarning(request)
+            clock
             guide
             strip(counts, request)
             afterwards

@@ -9,8 +9,10 @@ enum JobsPage {
         let found = try await request.services.jobs.deadLetters(
             viewer: request.viewer, before: before, limit: Limits.pageRows + 1)
         let shown = found.prefix(Limits.pageRows)
+        let clock = try await clockWarning(request)
         return request.page(SettingsText.jobs, in: .settings) {
             pageHead(SettingsText.jobs, note: SettingsText.jobsPurpose)
+            clock
             card(SettingsText.queues) {
                 if standings.isEmpty { emptyState(SettingsText.queuesEmpty) } else { table(standings) }
             }

@@ -18,12 +18,10 @@ extension MetricFamily {
         return families
     }
 
-    static func refused(_ budget: RequestBudget) -> [MetricFamily] {
-        [
-            MetricFamily(
-                "hikeshi_api_requests_refused_total", "Requests of programs turned away because they asked too often.",
-                Double(budget.refused), kind: .counter)
-        ]
+    static func refused(_ budgets: [RequestBudget]) -> MetricFamily {
+        MetricFamily(
+            "hikeshi_api_requests_refused_total", "Requests of programs turned away because they asked too often.",
+            Double(budgets.map(\.refused).reduce(0, +)), kind: .counter)
     }
 
     /// Room where the data lies.

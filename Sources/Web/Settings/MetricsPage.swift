@@ -9,8 +9,8 @@ enum MetricsPage {
         let machine =
             MetricFamily.process() + MetricFamily.connections(request.services.connections)
             + MetricFamily.space(of: request.services.blobs.directory)
-        let refused = request.services.requestBudget.map { MetricFamily.refused($0) } ?? []
-        let text = (installation + refused + machine).map(\.text).joined()
+        let budgets = [request.services.requestBudget, request.services.strangerBudget].compactMap(\.self)
+        let text = (installation + [.refused(budgets)] + machine).map(\.text).joined()
         return Answer(status: 200, body: Array(text.utf8), contentType: "text/plain; version=0.0.4; charset=utf-8")
     }
 }

@@ -22,9 +22,11 @@ enum OverviewPage {
     ]
 
     static func show(_ request: WebRequest) async throws -> Answer {
-        request.page(SettingsText.settings, in: .settings) {
+        let clock = try await clockWarning(request)
+        return request.page(SettingsText.settings, in: .settings) {
             pageHead(SettingsText.settings)
             spaceWarning(request)
+            clock
             div(.class("even")) {
                 for entry in entries where request.mayOpen(entry.link) {
                     section(.class("card")) {

@@ -11,7 +11,8 @@ package enum SettingsRoutes {
     private static let overview = [
         Route(
             .get, "/settings", .permission(.settingsManage), SettingsText.settings, OverviewPage.show,
-            menu: .rail(.settings))
+            menu: .rail(.settings)),
+        Route(.post, "/settings/clock", .permission(.settingsManage), SettingsText.clockIsRight, ClockAct.trust),
     ]
 
     private static let audit = [

@@ -15,6 +15,29 @@ extension SettingsText {
                 "The disk with the data has \(percent) % (\(gigabytes) GB) left. When it is full, no mail is taken. Make room, or shorten the retention."
         )
     }
+    static func clockDoubted(_ doubt: ClockDoubt, until end: String) -> Text {
+        guard doubt.leapt else {
+            return Text(
+                ja: "サーバの時計が変更されたため、記録の消去を\(end) (JST) まで止めています。時計が正しければ、再開できます。",
+                en: """
+                    The server's clock was set. No records are erased until \(end) (JST). If the clock is right, you can \
+                    let it go on now.
+                    """)
+        }
+        let distance = MomentText.distance(doubt.ahead)
+        return Text(
+            ja: """
+                サーバの時計が\(distance.ja)先に進んだか、サーバがその間停止していました。リマインド、次の連絡先への連絡、記録の消去を\(end) (JST) \
+                まで止めています。時計が正しければ、再開できます。誤っている場合は時計を直してください。
+                """,
+            en: """
+                The server's clock leapt forward by \(distance.en), or no server ran for that long. Reminders, notices to \
+                next contacts and the erasing of records wait until \(end) (JST). If the clock is right, let them go on; \
+                if not, set it right.
+                """)
+    }
+    static let clockIsRight = Text(ja: "時計は正しい（再開）", en: "The clock is right: go on")
+    static let clockTrusted = Text(ja: "止めていた処理を再開しました。", en: "What waited for the clock goes on.")
     static let audit = Text(ja: "監査ログ", en: "Audit log")
     static let auditPurpose = Text(
         ja: "誰が、いつ、何をしたかの記録です。各行はハッシュで前の行につながり、書き換えや削除を検出できます。",
@@ -54,6 +77,7 @@ extension SettingsText {
     static let queueNames: [String: Text] = [
         QueuedMail.queue: Text(ja: "メールの送信", en: "Sending mail"),
         NoticeStore.reminderQueue: Text(ja: "リマインド", en: "Reminders"),
+        NoticeStore.promptReminderQueue: Text(ja: "手動のリマインド", en: "Reminders by hand"),
         CaseStore.clockQueue: Text(ja: "対応期限の監視", en: "Watching due times"),
         WebhookStore.queue: Text(ja: "Webhookの送信", en: "Telling webhooks"),
         KeyArrival.queue: Text(ja: "署名の再検証", en: "Verifying signatures again"),

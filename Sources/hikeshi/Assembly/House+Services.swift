@@ -21,7 +21,8 @@ extension House {
         ]
         return JobRunner(
             database: database, queues: dispatcher.queues.merging(own) { $1 }.merging(sender.queues) { $1 },
-            givenUp: dispatcher.givenUp.merging(sender.givenUp) { $1 }, workers: workers, isOnlyRunner: !isShared)
+            givenUp: dispatcher.givenUp.merging(sender.givenUp) { $1 }, workers: workers, isOnlyRunner: !isShared,
+            resting: { try $0.clockDoubt(at: $0.now)?.leapt == true ? [NoticeStore.reminderQueue] : [] })
     }
 
     /// Reads mails anew that a password may open by now; like any mail, each is tried twice at most.
@@ -36,7 +37,6 @@ extension House {
         of role: ServerRole, onReady: @escaping @Sendable (Int) async -> Void
     ) async throws -> [any Service] {
         let watch = try await TeamWatch(house: self, whenDemoIsGone: { if role == .web { await greetAfterDemo() } })
-        let clockKeeper = try await ClockKeeper(house: self)
         let own: [any Service] =
             switch role {
             case .web: [try console(onReady: onReady)]
@@ -52,13 +52,17 @@ extension House {
                         }, intake: intake,
                         isOnlyReader: !isShared, logger: logger),
                 ]
-            case .worker:
-                [
-                    JobService(runner: jobs()), HeadKeeper(house: self), clockKeeper,
-                    RetentionKeeper(house: self, clock: clockKeeper), WebhookService(feed: webhookFeed, logger: logger),
-                ] + (sink.map { [$0] } ?? [])
+            case .worker: try await workerServices()
             }
         return own + [watch]
+    }
+
+    private func workerServices() async throws -> [any Service] {
+        let clockKeeper = try await ClockKeeper(house: self)
+        return [
+            clockKeeper, JobService(runner: jobs()), HeadKeeper(house: self),
+            RetentionKeeper(house: self, clock: clockKeeper), WebhookService(feed: webhookFeed, logger: logger),
+        ] + (sink.map { [$0] } ?? [])
     }
 
     private var webhookFeed: WebhookFeed { WebhookFeed(database: database, cases: cases, notices: notices) }
@@ -95,6 +99,7 @@ extension House {
         services.intake = intake
         services.hasReportForm = settings.reportForm
         services.requestBudget = RequestBudget(perMinute: settings.api.requestsPerMinute)
+        services.strangerBudget = RequestBudget(perMinute: Limits.apiStrangersPerMinute)
         services.allowsPrivateWebhooks = settings.privateWebhooks
         let demo = DemoInstallation(house: self)
         services.demo = DemoControl(

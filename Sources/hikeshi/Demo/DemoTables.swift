@@ -1,6 +1,6 @@
 /// Every table that holds what the demo brought, whoever names another before the named one.
 ///
-/// The audit log, the schema's own table and the mark itself are none of them.
+/// The audit log, the schema's own table, what is thought of the clock and the mark itself are none of them.
 enum DemoTables {
     static let all = notices + cases + signals + registry + access + storage
 

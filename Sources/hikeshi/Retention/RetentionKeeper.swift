@@ -21,7 +21,7 @@ struct RetentionKeeper: Service {
     }
 
     private func keep() async throws {
-        guard clock.isTrusted else {
+        guard try await clock.isTrusted else {
             return house.logger.warning("records not erased: the clock was set lately, or no server ran for days")
         }
         let erased = try await Purge(house: house).run()

@@ -46,6 +46,26 @@ struct PaceTests {
         try await world.work()
     }
 
+    @Test("After the clock was set back, a mail that was to wait behind one of the wrong time leaves at once")
+    func setBack() async throws {
+        try await World.each { world in
+            let partner = try await world.partner("alpha")
+            world.clock.advance(.days(400))
+            _ = try await world.send(.green, to: [partner])
+            #expect(world.relay.mails.count == 1)
+            world.clock.advance(.days(-400))
+            // Nobody has noticed yet.
+            _ = try await world.send(.green, to: [partner])
+            #expect(world.relay.mails.count == 1)
+            try await world.database.write { transaction in
+                try transaction.planJobsAnew()
+                try transaction.beginPaceAnew()
+            }
+            try await world.work()
+            #expect(world.relay.mails.count == 2)
+        }
+    }
+
     @Test("More mails than its domain takes a minute wait; other domains do not wait for them")
     func perDomain() async throws {
         try await World.each { world in

@@ -50,6 +50,23 @@ import Testing
         }
     }
 
+    @Test("A link does not run out because the clock leapt, for as long as that is in doubt")
+    func leap() async throws {
+        try await World.each { world in
+            let partner = try await world.partner("alpha")
+            _ = try await world.send(.amber, to: [partner])
+            let token = try world.token(in: world.firstMail, for: partner)
+            world.clock.advance(.days(400))
+            try await world.database.write { try $0.doubtClock(.days(400)) }
+            #expect(try await state(world, token) == .ready)
+            world.clock.advance(.days(1))
+            #expect(try await state(world, token) == .expired)
+            world.clock.advance(.hours(-1))
+            _ = try await exchange(world, token)
+            #expect(try await state(world, token) == .spent)
+        }
+    }
+
     @Test("An expired link opens nothing and is renewed by mail to the same address only")
     func renewal() async throws {
         try await World.each { world in

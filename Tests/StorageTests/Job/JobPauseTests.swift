@@ -19,7 +19,7 @@ import Testing
                     "mail": { job in
                         tally.add("\(job.attempts)")
                         if tally.all.count <= 12 {
-                            throw JobPause(until: clock.wallClock.now() + .hours(1), why: "later")
+                            throw JobPause(.hours(1), why: "later")
                         }
                     }
                 ])

@@ -42,6 +42,19 @@ struct RequestBudgetAPITests {
         }
     }
 
+    @Test("Whoever brings no token that counts gets 429 after a while too; a token that counts is served all the same")
+    func strangers() async throws {
+        try await WebFixture.run(accounts: [.coordinator], reads: false, strangersPerMinute: 3) { fixture in
+            let token = try await fixture.token([.caseRead], as: .coordinator)
+            for _ in 0..<3 { #expect(try await fixture.program("nonsense", .get, "/api/v1/cases").status == 401) }
+            let refused = try await fixture.program("nonsense", .get, "/api/v1/cases")
+            #expect(refused.status == 429 && refused.text("code") == "api.too-many")
+            #expect(Self.field("Retry-After", refused).flatMap { Int($0) }.map { (1...20).contains($0) } == true)
+            #expect(try await fixture.browser("ja").send(.get, "/api/v1/cases", headers: [:], body: "").status == 429)
+            #expect(try await fixture.program(token, .get, "/api/v1/cases").status == 200)
+        }
+    }
+
     private static func written(_ fixture: WebFixture) async throws -> [Int64] {
         try await fixture.services.database.read {
             [try $0.count("SELECT COUNT(*) FROM audit_entries"), try $0.count("SELECT COUNT(*) FROM idempotency_keys")]

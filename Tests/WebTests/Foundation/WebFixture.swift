@@ -27,6 +27,7 @@ struct WebFixture {
         sections: [[Route]] = Console.sections, accounts: [Role] = [.coordinator], isSecure: Bool = false,
         phone: String = "", keyReader: KeyReader = .none, reads: Bool = true, patience: Duration = .seconds(8),
         hasReportForm: Bool = false, asksPrivate: Bool = false, requestsPerMinute: Int? = nil,
+        strangersPerMinute: Int? = nil,
         _ body: @Sendable (WebFixture) async throws -> Void
     ) async throws {
         try await TemporaryFolder.with { folder in
@@ -51,6 +52,7 @@ struct WebFixture {
             services.patience = patience
             services.hasReportForm = hasReportForm
             services.requestBudget = requestsPerMinute.map { RequestBudget(perMinute: $0) }
+            services.strangerBudget = strangersPerMinute.map { RequestBudget(perMinute: $0) }
             let intake = try intake(services)
             services.intake = intake
             // Reads what is handed in, as the intake's own process does.

@@ -1,3 +1,4 @@
+import Notices
 import Primitives
 import Storage
 import TestSupport
@@ -33,8 +34,9 @@ import Testing
             clock.set(Self.right)
             let keeper = try await ClockKeeper(house: house)
             #expect(keeper.jumpBeforeStart ?? .seconds(0) < .days(-300))
-            #expect(!keeper.isTrusted)
+            #expect(try await !keeper.isTrusted)
             #expect(await keeper.isNoted(.days(-400)))
+            #expect(try await !keeper.isTrusted)
             let left = try await house.database.read { transaction in
                 try ["sessions", "sign_in_attempts", "mail_paces"].map {
                     try transaction.count("SELECT COUNT(*) FROM \($0)")
@@ -57,12 +59,80 @@ import Testing
                     "INSERT INTO mail_paces (domain, clear_at) VALUES ('a.example', ?)", [Self.wrong])
             }
             let keeper = try await ClockKeeper(house: house)
-            #expect(keeper.jumpBeforeStart == nil && keeper.isTrusted)
+            #expect(keeper.jumpBeforeStart == nil)
+            #expect(try await keeper.isTrusted)
             #expect(await keeper.isNoted(.days(1)))
-            #expect(!keeper.isTrusted)
+            #expect(try await !keeper.isTrusted)
             let left = try await house.database.read { try $0.count("SELECT COUNT(*) FROM mail_paces") }
             #expect(left == 1)
         }
+    }
+
+    @Test("After a leap planned reminders wait and those by hand leave; set right again, they are due as planned")
+    func reminders() async throws {
+        try await Self.each { house, clock in
+            let due = Self.wrong + .days(20)
+            try await house.database.write { transaction in
+                try transaction.enqueue(NewJob(queue: NoticeStore.reminderQueue, payload: [:], runAt: due))
+            }
+            let keeper = try await ClockKeeper(house: house)
+            clock.advance(.days(400))
+            #expect(await keeper.isNoted(.days(400)))
+            try await house.database.write { transaction in
+                try transaction.enqueue(NewJob(queue: NoticeStore.promptReminderQueue, payload: [:]))
+            }
+            try await house.jobs().drain()
+            #expect(try await Self.waiting(house) == [due])
+            clock.advance(.days(-400))
+            #expect(await keeper.isNoted(.days(-400)))
+            try await house.jobs().drain()
+            #expect(try await Self.waiting(house) == [due])
+            clock.advance(.days(20))
+            try await house.jobs().drain()
+            #expect(try await Self.waiting(house).isEmpty)
+        }
+    }
+
+    private static func waiting(_ house: House) async throws -> [Timestamp] {
+        try await house.database.read { transaction in
+            try transaction.rows("SELECT run_at FROM jobs WHERE state = 'pending' AND queue LIKE 'notices.reminder%'")
+                .map { try $0.timestamp(0) }
+        }
+    }
+
+    @Test("A restart under a clock that has leapt forgets no doubt; days without a server are doubted like a leap")
+    func restart() async throws {
+        try await Self.each { house, clock in
+            #expect(await (try ClockKeeper(house: house)).isNoted(.days(1)))
+            let second = try await ClockKeeper(house: house)
+            #expect(second.jumpBeforeStart == nil)
+            #expect(try await !second.isTrusted)
+            clock.advance(.days(1))
+            #expect(try await second.isTrusted)
+            clock.advance(.days(2))
+            let third = try await ClockKeeper(house: house)
+            #expect(try await !third.isTrusted)
+            #expect(await third.isNoted(try #require(third.jumpBeforeStart)))
+            #expect(try await Self.doubt(house, clock)?.leapt == true)
+        }
+    }
+
+    @Test("A jump back is found at the start even when somebody has written by the right time before")
+    func overtaken() async throws {
+        try await Self.each { house, clock in
+            clock.set(Self.right)
+            try await house.database.write { transaction in
+                try transaction.audit(AuditEntry(actor: "a", action: "b", subject: "c:1"))
+            }
+            let keeper = try await ClockKeeper(house: house)
+            #expect(await keeper.isNoted(try #require(keeper.jumpBeforeStart)))
+            #expect(try await ClockKeeper(house: house).jumpBeforeStart == nil)
+        }
+    }
+
+    private static func doubt(_ house: House, _ clock: SettableClock) async throws -> ClockDoubt? {
+        let now = clock.wallClock.now()
+        return try await house.database.read { try $0.clockDoubt(at: now) }
     }
 
     /// A house whose last audit line was written by a clock that was 400 days ahead.

@@ -162,7 +162,7 @@ import Testing
                 try transaction.rows("SELECT name FROM sqlite_master WHERE type = 'table'").map { try $0.text(0) }
             }
         }
-        let kept: Set = ["schema_migrations", "audit_entries", "audit_head", "demo_installation"]
+        let kept: Set = ["schema_migrations", "audit_entries", "audit_head", "clock_doubt", "demo_installation"]
         let expected = tables.filter { !$0.hasPrefix("sqlite_") && !$0.hasPrefix("search_index") && !kept.contains($0) }
         #expect(Set(DemoTables.all) == Set(expected))
     }

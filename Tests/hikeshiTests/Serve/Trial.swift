@@ -52,8 +52,8 @@ final class Trial: Sendable {
         try await Server(installation, ["--config", installation.data + ".yaml"], clock: clock)
     }
 
-    /// Notices without review, to be sent at once.
-    func release(notices count: Int) async throws {
+    /// Notices without review, to be sent at once; `last` is done right before they are there for the server.
+    func release(notices count: Int, last: @escaping @Sendable () throws -> Void = {}) async throws {
         let (cases, notices, handler, contact) = (house.cases, house.notices, handler, contact)
         let words = (0..<count).map { _ in "kill\(PublicID().text)" }
         try await house.database.write { transaction in
@@ -66,6 +66,7 @@ final class Trial: Sendable {
                 let notice = try notices.create(viewer: handler, caseID: subject.publicID, draft, in: transaction)
                 try notices.submit(viewer: handler, notice.publicID, seen: notice.version, in: transaction)
             }
+            try last()
         }
         history.note { $0.notices += words }
     }

@@ -94,7 +94,7 @@ struct Visit: Sendable {
     /// Throws `api.too-many`, before anything of the request is read.
     mutating func countRequest() throws(Problem) {
         guard let token = viewer.token else { return }
-        standing = services.requestBudget?.ask(token)
+        standing = services.requestBudget?.ask(.token(token))
         if standing?.isAdmitted == false { throw Problem(.tooMany, "api.too-many", APIText.tooMany) }
     }
 

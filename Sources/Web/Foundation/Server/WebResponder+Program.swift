@@ -7,14 +7,21 @@ extension WebResponder {
     func handleProgram(
         _ visit: inout Visit, _ route: Route, _ parameters: [String: String]
     ) async throws -> Answer {
-        guard try await visit.recogniseProgram() else {
-            let problem = Problem(.forbidden, "token.invalid", .tokenInvalid)
-            return Answer.problem(problem, visit.language, status: 401).setting(.wwwAuthenticate, "Bearer")
-        }
+        guard try await visit.recogniseProgram() else { return strangerAnswer(visit) }
         try visit.countRequest()
         guard route.admits(visit.viewer) else { throw Problem(.forbidden, "token.scope", .tokenScopeMissing) }
         try await visit.readPayload()
         return try await route.handler(try webRequest(visit, route, parameters: parameters))
+    }
+
+    /// Whose token counts is never turned away for what others ask from the same address.
+    private func strangerAnswer(_ visit: Visit) -> Answer {
+        if let standing = services.strangerBudget?.ask(.stranger(visit.address)), !standing.isAdmitted {
+            let problem = Problem(.tooMany, "api.too-many", APIText.tooMany)
+            return Answer.problem(problem, visit.language).setting(.retryAfter, "\(standing.wait)")
+        }
+        let problem = Problem(.forbidden, "token.invalid", .tokenInvalid)
+        return Answer.problem(problem, visit.language, status: 401).setting(.wwwAuthenticate, "Bearer")
     }
 }
 

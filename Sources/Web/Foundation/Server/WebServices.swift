@@ -30,6 +30,8 @@ package struct WebServices: Sendable {
     package var hasReportForm = false
     /// How often programs may ask; nil counts nothing.
     package var requestBudget: RequestBudget?
+    /// How often those may whose token does not count; nil counts nothing.
+    package var strangerBudget: RequestBudget?
     /// How long a page waits for the intake to read what was just handed in.
     package var patience = Duration.seconds(8)
 
