@@ -1,7 +1,8 @@
 /// The tables of this room.
 enum StorageMigrations {
     static let all = [
-        jobs, audit, search, auditFilters, searchMarks, auditOrder, searchKinds, searchAddresses, searchOrder, clockDoubt,
+        jobs, audit, search, auditFilters, searchMarks, auditOrder, searchKinds, searchAddresses, searchOrder,
+        clockDoubt,
     ]
 
     private static let jobs = Migration(
