@@ -2,7 +2,8 @@
 struct SearchTokens {
     /// Equal tokens have the same fingerprint; that different ones share it is rare, and harmless where they are counted.
     struct Token: Hashable {
-        let range: Range<Int>
+        fileprivate let start: UInt32
+        fileprivate let end: UInt32
         let fingerprint: UInt64
 
         static func == (one: Token, other: Token) -> Bool { one.fingerprint == other.fingerprint }
@@ -14,14 +15,11 @@ struct SearchTokens {
 
     init(_ text: [UInt8]) { self.text = text }
 
-    subscript(token: Token) -> ArraySlice<UInt8> { text[token.range] }
+    subscript(token: Token) -> ArraySlice<UInt8> { text[Int(token.start)..<Int(token.end)] }
 
     mutating func append(_ range: Range<Int>) {
-        all.append(Token(range: range, fingerprint: Self.fingerprint(text[range])))
-    }
-
-    /// FNV-1a.
-    private static func fingerprint(_ bytes: ArraySlice<UInt8>) -> UInt64 {
-        bytes.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+        var fingerprint: UInt64 = 0xcbf2_9ce4_8422_2325  // FNV-1a
+        for index in range { fingerprint = (fingerprint ^ UInt64(text[index])) &* 0x100_0000_01b3 }
+        all.append(Token(start: UInt32(range.lowerBound), end: UInt32(range.upperBound), fingerprint: fingerprint))
     }
 }
