@@ -24,7 +24,7 @@ let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "
 /// A released program holds the Swift runtime itself (docs/decisions/0013-own-runtime.md). The libraries that Foundation
 /// is made of are named, as objects that are built for the shared runtime do not ask for them.
 let ownRuntime: LinkerSetting = .unsafeFlags(
-    ["-static-stdlib"] + ["CoreFoundation", "_FoundationICU", "_FoundationCShims", "_FoundationCollections"].map { "-l\($0)" },
+    ["-static-stdlib", "-lCoreFoundation", "-l_FoundationICU", "-l_FoundationCShims", "-l_FoundationCollections"],
     .when(configuration: .release))
 
 let systemLibraries: [Target] =

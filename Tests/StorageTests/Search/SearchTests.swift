@@ -105,6 +105,28 @@ struct SearchTests {
         }
     }
 
+    @Test("what one transaction indexes twice, takes back or fails to do counts as it was left")
+    func oneTransaction() async throws {
+        struct Undone: Error {}
+        try await Self.withDocuments([1: "alpha", 2: "beta", 3: "gamma"]) { database in
+            try await database.write { transaction in
+                try transaction.index(SearchDocument(kind: "message", id: 1, text: "delta"))
+                try transaction.index(SearchDocument(kind: "message", id: 1, text: "epsilon"))
+                try transaction.index(SearchDocument(kind: "message", id: 2, text: "delta"))
+                try transaction.unindex(kind: "message", id: 2)
+                #expect(throws: Undone.self) {
+                    try transaction.attempt {
+                        try transaction.index(SearchDocument(kind: "message", id: 3, text: "delta"))
+                        throw Undone()
+                    }
+                }
+            }
+            try await Self.expect("epsilon", finds: [1], in: database)
+            try await Self.expect("gamma", finds: [3], in: database)
+            for gone in ["alpha", "beta", "delta"] { try await Self.expect(gone, finds: [], in: database) }
+        }
+    }
+
     @Test("hits come page by page, the last indexed first, only those that the condition allows, counted to a limit")
     func pages() async throws {
         let documents = Dictionary(uniqueKeysWithValues: (1...9).map { (Int64($0), "攻撃 host\($0)") })
