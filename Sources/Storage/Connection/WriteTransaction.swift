@@ -55,7 +55,7 @@ package final class WriteTransaction: ReadTransaction {
     /// Adds a line to the audit chain in this transaction, after all other changes of it.
     package func audit(_ entry: AuditEntry) throws { auditEntries.append(entry) }
 
-    /// Makes the document's text findable in place of what was known of it, once this transaction is committed.
+    /// Makes the document's text findable in place of what was known of it.
     package func index(_ document: SearchDocument) throws {
         documents.removeAll { $0.kind == document.kind && $0.id == document.id }
         documents.append(document)
@@ -66,6 +66,11 @@ package final class WriteTransaction: ReadTransaction {
         try removeChunks(kind: kind, id: id)
     }
 
+    override func settleDocuments() throws {
+        try write(documents)
+        documents = []
+    }
+
     /// What must come last in the transaction: documents together, as SQLite writes its index out after each statement on
     /// it; then the audit head, the one row all writers share.
     func finish() throws {
@@ -73,7 +78,7 @@ package final class WriteTransaction: ReadTransaction {
             let notify = "SELECT pg_notify('\(ChangeBus.channel)' || current_schema(), ?)"
             for topic in announced.sorted() { try execute(notify, [topic]) }
         }
-        try write(documents)
+        try settleDocuments()
         try AuditChain.append(auditEntries, in: self)
     }
 }

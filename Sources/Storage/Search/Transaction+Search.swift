@@ -1,8 +1,9 @@
 extension ReadTransaction {
     /// A sub-select of the ids of the documents that hold every word: `x.id IN (\(fragment.sql))`. It reads all of them:
     /// for kinds with few documents; `hits` is for the others. A query without any word matches nothing.
-    package func matching(_ query: SearchQuery, kind: String) -> SQLFragment {
+    package func matching(_ query: SearchQuery, kind: String) throws -> SQLFragment {
         guard !query.isEmpty else { return SQLFragment("SELECT doc_id FROM search_chunks WHERE 1=0") }
+        try settleDocuments()
         let condition = dialect.matchCondition("search_chunks")
         return SQLFragment(
             query.terms.map { _ in "SELECT doc_id FROM search_chunks WHERE \(condition)" }.joined(

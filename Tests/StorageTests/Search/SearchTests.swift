@@ -42,7 +42,7 @@ struct SearchTests {
     ) async throws -> [Int64] {
         let query = SearchQuery(text, exact: exact)
         return try await database.read { transaction in
-            let found = transaction.matching(query, kind: kind)
+            let found = try transaction.matching(query, kind: kind)
             let all = try transaction.rows(
                 "SELECT id FROM numbers WHERE id IN (\(found.sql)) ORDER BY id", found.arguments
             ).map { try $0.int(0) }
@@ -112,6 +112,7 @@ struct SearchTests {
             try await database.write { transaction in
                 try transaction.index(SearchDocument(kind: "message", id: 1, text: "delta"))
                 try transaction.index(SearchDocument(kind: "message", id: 1, text: "epsilon"))
+                #expect(try transaction.hits(of: SearchQuery("epsilon"), in: Self.scope(), limit: 2).ids == [1])
                 try transaction.index(SearchDocument(kind: "message", id: 2, text: "delta"))
                 try transaction.unindex(kind: "message", id: 2)
                 #expect(throws: Undone.self) {
