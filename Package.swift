@@ -21,6 +21,12 @@ let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "s
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 
+/// A released program holds the Swift runtime itself (docs/decisions/0013-own-runtime.md). The libraries that Foundation
+/// is made of are named, as objects that are built for the shared runtime do not ask for them.
+let ownRuntime: LinkerSetting = .unsafeFlags(
+    ["-static-stdlib", "-lCoreFoundation", "-l_FoundationICU", "-l_FoundationCShims", "-l_FoundationCollections"],
+    .when(configuration: .release))
+
 let systemLibraries: [Target] =
     [
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
@@ -88,7 +94,7 @@ let rooms: [Target] = [
             .product(name: "Subprocess", package: "swift-subprocess"),
             .product(name: "SystemPackage", package: "swift-system"),
             .product(name: "Yams", package: "Yams"),
-        ], resources: [.copy("Demo/Month")], swiftSettings: house),
+        ], resources: [.copy("Demo/Month")], swiftSettings: house, linkerSettings: [ownRuntime]),
 ]
 
 /// One test target per room that has a `Tests/<Room>Tests` folder.

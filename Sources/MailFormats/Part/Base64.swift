@@ -9,6 +9,7 @@ enum Base64 {
 
     static func decode(_ bytes: some Sequence<UInt8>) -> DecodedBytes {
         var output = DecodedBytes()
+        output.bytes.reserveCapacity(bytes.underestimatedCount / 4 * 3 + 3)
         var quantum: UInt32 = 0
         var count = 0
         let values = self.values

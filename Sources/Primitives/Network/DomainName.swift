@@ -8,23 +8,29 @@ package struct DomainName: Sendable, Hashable, CustomStringConvertible {
         guard text.utf8.count <= 254 else { return nil }
         var name = text.lowercased()
         if name.hasSuffix(".") { name.removeLast() }
-        let labels = name.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-        guard labels.count >= 2, name.utf8.count <= 253, labels.allSatisfy(Self.isLabel),
-            let top = labels.last, !top.allSatisfy({ (0x30...0x39).contains($0) })
-        else { return nil }
+        guard name.utf8.count <= 253, Self.isName(name.utf8) else { return nil }
         self.text = name
     }
 
-    private static func isLabel(_ label: Substring.UTF8View.SubSequence) -> Bool {
-        guard (1...63).contains(label.count), label.first != UInt8(ascii: "-"), label.last != UInt8(ascii: "-") else {
-            return false
-        }
-        return label.allSatisfy { byte in
+    /// Labels of letters, digits and hyphens inside them; the last one is no number.
+    private static func isName(_ name: String.UTF8View) -> Bool {
+        var (labels, length, isNumber) = (1, 0, true)
+        var last = UInt8(ascii: ".")
+        for byte in name {
             switch byte {
-            case 0x30...0x39, 0x61...0x7a, UInt8(ascii: "-"), UInt8(ascii: "_"), 0x80...0xff: true
-            default: false
+            case UInt8(ascii: "."):
+                guard length > 0, last != UInt8(ascii: "-") else { return false }
+                (labels, length, isNumber) = (labels + 1, -1, true)
+            case 0x30...0x39: break
+            case UInt8(ascii: "-") where length == 0: return false
+            case 0x61...0x7a, UInt8(ascii: "-"), UInt8(ascii: "_"), 0x80...0xff: isNumber = false
+            default: return false
             }
+            length += 1
+            guard length <= 63 else { return false }
+            last = byte
         }
+        return labels >= 2 && length > 0 && last != UInt8(ascii: "-") && !isNumber
     }
 
     /// The name and its parents, the longest first, down to two labels: `a.b.example` → itself, `b.example`.

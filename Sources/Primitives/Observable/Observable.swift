@@ -46,6 +46,9 @@ package struct Observable: Sendable, Hashable {
         self.value = value
     }
 
+    /// Values hardly ever stand under two kinds.
+    package func hash(into hasher: inout Hasher) { hasher.combine(value) }
+
     /// The address or network behind the value, as the 16-byte ends of its range.
     package var range: IPPrefix? {
         switch kind {

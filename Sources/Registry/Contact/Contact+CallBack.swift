@@ -22,7 +22,7 @@ extension RegistryStore {
             }
             let query = SearchQuery(organization)
             if !query.isEmpty {
-                let hits = transaction.matching(query, kind: OrganizationIndex.kind)
+                let hits = try transaction.matching(query, kind: OrganizationIndex.kind)
                 matches.append(SQLFragment("o.id IN (\(hits.sql))", hits.arguments))
             }
             if !name.trimmed.isEmpty {

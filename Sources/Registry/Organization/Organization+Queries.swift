@@ -79,7 +79,7 @@ extension ReadTransaction {
         var conditions = [viewer.organizationScope]
         if let kind { conditions.append(SQLFragment("o.kind = ?", [kind.rawValue])) }
         if !search.allSatisfy(\.isWhitespace) {
-            let hits = matching(SearchQuery(search), kind: OrganizationIndex.kind)
+            let hits = try matching(SearchQuery(search), kind: OrganizationIndex.kind)
             conditions.append(SQLFragment("o.id IN (\(hits.sql))", hits.arguments))
         }
         if let after {

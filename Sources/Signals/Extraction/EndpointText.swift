@@ -92,8 +92,9 @@ struct EndpointText {
     }
 
     private func field(_ line: Range<Int>, _ names: [StaticString]) -> Int? {
-        for index in line.prefix(Self.reach) where index == 0 || !bytes[index - 1].isAlphanumeric {
-            guard Self.beginnings[Int(bytes[index].lowered)],
+        let beginnings = Self.beginnings
+        for index in line.prefix(Self.reach) where beginnings[Int(bytes[index].lowered)] {
+            guard index == 0 || !bytes[index - 1].isAlphanumeric,
                 let name = names.first(where: { bytes.hasIgnoringCase($0, at: index) })
             else { continue }
             var next = index + name.utf8CodeUnitCount

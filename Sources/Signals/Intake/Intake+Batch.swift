@@ -3,7 +3,7 @@ import Storage
 
 extension Intake {
     /// Mails stored in one transaction, so that a group of mails costs one sync and holds the writer only shortly.
-    private static let groupSize = 8
+    private static let groupSize = 12
     /// Groups whose bytes are in memory at once bound this many bytes together.
     private static let groupBytes = 16 << 20
 

@@ -5,57 +5,48 @@ import Registry
 import Storage
 
 extension Intake {
-    /// Stores mails in the given order in one transaction; one that cannot be stored is undone by itself, tried once more
-    /// alone, then set aside.
+    /// Stores mails in the given order in one transaction; when that fails, each in one of its own. One that cannot be
+    /// stored alone either is set aside.
     func place(_ mails: [ReadMail]) async throws -> [IntakeResult] {
-        var results: [IntakeResult] = []
-        for (mail, placed) in zip(mails, try await write(mails)) {
-            switch placed {
-            case .success(let result): results.append(result)
-            case .failure: results.append(try await placeAlone(mail))
-            }
+        do {
+            return try await write(mails)
+        } catch let error as StorageError where error.isOutage {
+            throw error
+        } catch {
+            logger.warning("mails not placed together, now one by one", metadata: ["cause": "\(error)"])
+            var results: [IntakeResult] = []
+            for mail in mails { results.append(try await placeAlone(mail)) }
+            return results
         }
-        return results
     }
 
     /// The second chance of a mail, without the others.
     private func placeAlone(_ mail: ReadMail) async throws -> IntakeResult {
-        if let problem = mail.failure {
+        do {
+            return try await write([mail])[0]
+        } catch let error as StorageError where error.isOutage {
+            throw error
+        } catch {
+            let problem = failed(mail.claimed.id, error)
             return try await database.write {
-                try self.quarantine(mail.claimed.id, .processingFailed, problem: problem, in: $0)
-            }
-        }
-        switch try await write([mail])[0] {
-        case .success(let result): return result
-        case .failure(let second):
-            return try await database.write {
-                try self.quarantine(mail.claimed.id, .notStored, problem: second.problem, in: $0)
+                try self.quarantine(mail.claimed.id, .notStored, problem: problem, in: $0)
             }
         }
     }
 
-    private func write(_ mails: [ReadMail]) async throws -> [Result<IntakeResult, NotPlaced>] {
-        guard mails.contains(where: { $0.reading != nil }) else {
-            return mails.map { .failure(NotPlaced(problem: $0.failure ?? "")) }
-        }
-        return try await database.write { transaction -> [Result<IntakeResult, NotPlaced>] in
+    private func write(_ mails: [ReadMail]) async throws -> [IntakeResult] {
+        try await database.write { transaction in
             try transaction.lock("intake")
-            return mails.map { mail in
-                guard let reading = mail.reading else { return .failure(NotPlaced(problem: mail.failure ?? "")) }
-                do {
-                    return .success(try transaction.attempt { try self.place(reading, mail, in: transaction) })
-                } catch {
-                    return .failure(NotPlaced(problem: self.failed(mail.claimed.id, error)))
-                }
-            }
+            return try mails.map { try self.place($0, in: transaction) }
         }
     }
 
     /// Message, handlers, inbox row and audit line of one mail.
-    private func place(_ reading: MailReading, _ mail: ReadMail, in transaction: WriteTransaction) throws
-        -> IntakeResult
-    {
+    private func place(_ mail: ReadMail, in transaction: WriteTransaction) throws -> IntakeResult {
         let claimed = mail.claimed
+        guard let reading = mail.reading else {
+            return try quarantine(claimed.id, .processingFailed, problem: mail.failure ?? "", in: transaction)
+        }
         if let first = try transaction.firstOf(reading) {
             return try placeDuplicate(of: first, reading, claimed, in: transaction)
         }
@@ -119,11 +110,6 @@ extension Intake {
         }
         return IntakeResult(quarantined: id, kind)
     }
-}
-
-/// A mail that was not placed this time; the log says why under this id.
-private struct NotPlaced: Error {
-    let problem: String
 }
 
 /// Why a mail is set aside that was never read to its end.

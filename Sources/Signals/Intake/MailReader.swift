@@ -90,7 +90,7 @@ struct MailReader: Sendable {
         guard let last = raw.lastIndex(where: { $0 != 0x0d && $0 != 0x0a && $0 != 0x20 }) else {
             return BlobDigest(of: [])
         }
-        return BlobDigest(of: Array(raw[...last].split(separator: 0x0d).joined()))
+        return BlobDigest(of: raw[...last].filter { $0 != 0x0d })
     }
 }
 

@@ -115,13 +115,22 @@ extension WriteTransaction {
     }
 
     private func ids(of observables: [Observable]) throws -> [Observable: Int64] {
-        var ids: [Observable: Int64] = [:]
-        for chunk in observables.chunked(50) {
+        try ids(observables) { chunk in
             let pairs = Array(repeating: "(kind = ? AND value = ?)", count: chunk.count).joined(separator: " OR ")
-            for row in try rows(
+            return SQLFragment(
                 "SELECT id, kind, value FROM observables WHERE \(pairs)",
                 chunk.flatMap { [$0.kind.rawValue, $0.value] })
-            {
+        }
+    }
+
+    /// What statements on some of the observables at a time give: id, kind and value.
+    private func ids(
+        _ observables: [Observable], _ statement: (ArraySlice<Observable>) -> SQLFragment
+    ) throws -> [Observable: Int64] {
+        var ids: [Observable: Int64] = [:]
+        for chunk in observables.chunked(50) {
+            let statement = statement(chunk)
+            for row in try rows(statement.sql, statement.arguments) {
                 let kind = try row.value(1, as: Observable.Kind.self)
                 ids[Observable(kind: kind, value: try row.text(2))] = try row.int(0)
             }
@@ -129,14 +138,18 @@ extension WriteTransaction {
         return ids
     }
 
-    /// In one order, whoever inserts them: transactions that wait for each other's rows never do so in a circle. What
-    /// another one has inserted meanwhile is left as it is.
-    private func insert(_ observables: [Observable]) throws {
+    /// Makes those of the observables that are still new, and gives their ids. In one order, whoever inserts them:
+    /// transactions that wait for each other's rows never do so in a circle. What another one has inserted meanwhile is
+    /// left as it is.
+    private func insert(_ observables: [Observable]) throws -> [Observable: Int64] {
         let ordered = observables.sorted { ($0.kind.rawValue, $0.value) < ($1.kind.rawValue, $1.value) }
-        for chunk in ordered.chunked(50) {
+        return try ids(ordered) { chunk in
             let places = Array(repeating: "(?, ?, ?, ?)", count: chunk.count).joined(separator: ", ")
-            try execute(
-                "INSERT INTO observables (kind, value, lo, hi) VALUES \(places) ON CONFLICT (kind, value) DO NOTHING",
+            return SQLFragment(
+                """
+                INSERT INTO observables (kind, value, lo, hi) VALUES \(places) ON CONFLICT (kind, value) DO NOTHING
+                RETURNING id, kind, value
+                """,
                 chunk.flatMap { observable -> [any SQLConvertible] in
                     let range = observable.range
                     return [observable.kind.rawValue, observable.value, range?.first, range?.last]
@@ -148,11 +161,8 @@ extension WriteTransaction {
     fileprivate func insert(_ observations: [Observation], of id: Int64) throws {
         let wanted = observations.map(\.observable)
         var ids = try ids(of: wanted)
-        let new = wanted.filter { ids[$0] == nil }
-        if !new.isEmpty {
-            try insert(new)
-            ids.merge(try self.ids(of: new)) { known, _ in known }
-        }
+        ids.merge(try insert(wanted.filter { ids[$0] == nil })) { known, _ in known }
+        ids.merge(try self.ids(of: wanted.filter { ids[$0] == nil })) { known, _ in known }
         try insertRows(
             "message_observables (message_id, position, observable_id, role, warnings, port, transport, seen_at)", id,
             observations
@@ -167,7 +177,7 @@ extension WriteTransaction {
 
 extension String {
     /// Without the zero character, which PostgreSQL cannot store in text.
-    var storable: String { utf8.contains(0) ? filter { $0 != "\0" } : self }
+    var storable: String { holdsZero ? filter { $0 != "\0" } : self }
 }
 
 extension Array {

@@ -174,8 +174,12 @@ extension LineReading {
 
     /// No part over 31 and the first no more than 16.
     private func isSmall(_ quad: String) -> Bool {
-        let parts = quad.split(separator: ".").compactMap { Int($0) }
-        return parts.allSatisfy { $0 <= 31 } && parts.first.map { $0 <= 16 } ?? false
+        var (part, limit) = (0, 16)
+        for byte in quad.utf8 {
+            if byte.isDigit { part = part * 10 + Int(byte - 0x30) } else { (part, limit) = (0, 31) }
+            if part > limit { return false }
+        }
+        return true
     }
 }
 

@@ -109,9 +109,10 @@ extension Observable {
     }
 
     private var urlHost: DomainName? {
-        guard let scheme = value.firstIndex(of: ":") else { return nil }
-        let authority = value[scheme...].drop { $0 == ":" || $0 == "/" }.prefix { !"/?#".contains($0) }
-        let host = authority.lastIndex(of: "@").map { authority[authority.index(after: $0)...] } ?? authority
-        return DomainName(host.prefix { $0 != ":" })
+        guard let scheme = value.utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+        let authority = value.utf8[scheme...].drop { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "/") }
+            .prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
+        let host = authority.lastIndex(of: UInt8(ascii: "@")).map { authority[$0...].dropFirst() } ?? authority
+        return DomainName(Substring(host.prefix { $0 != UInt8(ascii: ":") }))
     }
 }

@@ -6,6 +6,9 @@ package class ReadTransaction {
 
     package var dialect: Dialect { connection.dialect }
 
+    /// Before a search: what this transaction has changed itself is found as well.
+    func settleDocuments() throws {}
+
     package func rows(_ sql: String, _ arguments: [any SQLConvertible] = []) throws -> [Row] {
         try connection.run(sql, arguments.map(\.sqlValue)).rows
     }

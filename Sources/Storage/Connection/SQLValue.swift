@@ -26,7 +26,12 @@ extension SQLValue: ExpressibleByIntegerLiteral, ExpressibleByStringLiteral, Exp
 extension SQLValue {
     /// PostgreSQL's text cannot hold U+0000, so neither database gets it: U+FFFD takes its place.
     static func storable(_ text: String) -> String {
-        guard text.utf8.contains(0) else { return text }
+        guard text.holdsZero else { return text }
         return String(String.UnicodeScalarView(text.unicodeScalars.map { $0.value == 0 ? "\u{FFFD}" : $0 }))
     }
+}
+
+extension String {
+    /// Whether U+0000 stands in it. All text on its way to the database is looked through, so not by an iterator.
+    package var holdsZero: Bool { utf8.withContiguousStorageIfAvailable { $0.contains(0) } ?? utf8.contains(0) }
 }

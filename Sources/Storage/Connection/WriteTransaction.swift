@@ -10,6 +10,7 @@ package final class WriteTransaction: ReadTransaction {
     private(set) var actions: [@Sendable () -> Void] = []
     private(set) var announced: Set<String> = []
     private var auditEntries: [AuditEntry] = []
+    private var documents: [SearchDocument] = []
 
     init(_ connection: any Connection, now: Timestamp) {
         self.now = now
@@ -30,11 +31,11 @@ package final class WriteTransaction: ReadTransaction {
 
     /// Runs the body in a savepoint: if it throws, only its own changes are undone and the transaction goes on.
     package func attempt<T>(_ body: () throws -> T) throws -> T {
-        let (entries, before, topics) = (auditEntries, actions, announced)
+        let (entries, texts, before, topics) = (auditEntries, documents, actions, announced)
         do {
             return try connection.savepoint("attempt", body)
         } catch {
-            (auditEntries, actions, announced) = (entries, before, topics)
+            (auditEntries, documents, actions, announced) = (entries, texts, before, topics)
             throw error
         }
     }
@@ -54,12 +55,30 @@ package final class WriteTransaction: ReadTransaction {
     /// Adds a line to the audit chain in this transaction, after all other changes of it.
     package func audit(_ entry: AuditEntry) throws { auditEntries.append(entry) }
 
-    /// What must come last in the transaction: the audit head is the one row all writers share.
+    /// Makes the document's text findable in place of what was known of it.
+    package func index(_ document: SearchDocument) throws {
+        documents.removeAll { $0.kind == document.kind && $0.id == document.id }
+        documents.append(document)
+    }
+
+    package func unindex(kind: String, id: Int64) throws {
+        documents.removeAll { $0.kind == kind && $0.id == id }
+        try removeChunks(kind: kind, id: id)
+    }
+
+    override func settleDocuments() throws {
+        try write(documents)
+        documents = []
+    }
+
+    /// What must come last in the transaction: documents together, as SQLite writes its index out after each statement on
+    /// it; then the audit head, the one row all writers share.
     func finish() throws {
         if dialect == .postgres {
             let notify = "SELECT pg_notify('\(ChangeBus.channel)' || current_schema(), ?)"
             for topic in announced.sorted() { try execute(notify, [topic]) }
         }
+        try settleDocuments()
         try AuditChain.append(auditEntries, in: self)
     }
 }

@@ -6,9 +6,11 @@ final class SQLiteConnection: Connection {
     private let handle: OpaquePointer
     private var statements: [String: OpaquePointer] = [:]
     private static let cachedStatements = 300
+    private static let isPrepared = csqlite_leave_memory_uncounted() == SQLITE_OK
 
     /// Opens or creates the file. `readOnly` refuses every change.
     init(path: String, readOnly: Bool) throws(StorageError) {
+        _ = Self.isPrepared
         var opened: OpaquePointer?
         let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX
         let code = sqlite3_open_v2(path, &opened, flags, nil)

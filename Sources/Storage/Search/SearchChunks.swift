@@ -25,6 +25,7 @@ enum SearchChunks {
     private static func end<Token: Hashable>(of tokens: [Token], from start: Int) -> Int {
         if tokens.count - start <= min(repeats, Limits.searchChunkCharacters) { return tokens.count }
         var seen: [Token: Int] = [:]
+        seen.reserveCapacity(min(tokens.count - start, Limits.searchChunkCharacters))
         for index in start..<tokens.count {
             if index - start == Limits.searchChunkCharacters { return index }
             let count = seen[tokens[index], default: 0] + 1

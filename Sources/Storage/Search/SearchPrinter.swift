@@ -3,11 +3,12 @@ enum SearchPrinter {
     static func document(
         _ tokens: some Collection<some Collection<UInt8>>, prefix: String = "", _ dialect: Dialect
     ) -> String {
+        let prefix = Array(prefix.utf8)
         var bytes: [UInt8] = []
         for (position, token) in tokens.enumerated() {
             if position > 0 { bytes.append(UInt8(ascii: " ")) }
             if dialect == .postgres { bytes.append(UInt8(ascii: "'")) }
-            bytes += prefix.utf8
+            bytes += prefix
             bytes += token
             if dialect == .postgres { bytes += "':\(position + 1)".utf8 }
         }

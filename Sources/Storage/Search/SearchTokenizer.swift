@@ -85,7 +85,7 @@ enum SearchTokenizer {
         var index = 0
         while index < text.count {
             let end = index + width(text[index])
-            let kind = stretch(of: scalar(text[index..<end]))
+            let kind = stretch(of: end == index + 1 ? UInt32(text[index]) : scalar(text[index..<end]))
             if kind != current {
                 if let current { body(current, start..<index) }
                 (start, current) = (index, kind)

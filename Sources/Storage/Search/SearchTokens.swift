@@ -2,8 +2,17 @@
 struct SearchTokens {
     /// Equal tokens have the same fingerprint; that different ones share it is rare, and harmless where they are counted.
     struct Token: Hashable {
-        let range: Range<Int>
-        let fingerprint: UInt64
+        private let start: UInt32
+        private let end: UInt32
+        private let fingerprint: UInt64
+
+        /// Where it stands in the text.
+        var range: Range<Int> { Int(start)..<Int(end) }
+
+        init(_ range: Range<Int>, _ fingerprint: UInt64) {
+            (start, end) = (UInt32(range.lowerBound), UInt32(range.upperBound))
+            self.fingerprint = fingerprint
+        }
 
         static func == (one: Token, other: Token) -> Bool { one.fingerprint == other.fingerprint }
         func hash(into hasher: inout Hasher) { hasher.combine(fingerprint) }
@@ -17,11 +26,8 @@ struct SearchTokens {
     subscript(token: Token) -> ArraySlice<UInt8> { text[token.range] }
 
     mutating func append(_ range: Range<Int>) {
-        all.append(Token(range: range, fingerprint: Self.fingerprint(text[range])))
-    }
-
-    /// FNV-1a.
-    private static func fingerprint(_ bytes: ArraySlice<UInt8>) -> UInt64 {
-        bytes.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+        var fingerprint: UInt64 = 0xcbf2_9ce4_8422_2325  // FNV-1a
+        for index in range { fingerprint = (fingerprint ^ UInt64(text[index])) &* 0x100_0000_01b3 }
+        all.append(Token(range, fingerprint))
     }
 }

@@ -10,6 +10,7 @@ extension ReadTransaction {
         of query: SearchQuery, in scope: SearchScope, after: Int64? = nil, limit: Int
     ) throws -> SearchHits {
         guard !query.isEmpty else { return SearchHits(ids: [], hasMore: false) }
+        try settleDocuments()
         let end = try after.map { try lastChunk(of: $0, kind: scope.kind) } ?? Int64.max
         var found = try chunks(of: query, in: scope, before: end, limit: limit + 1)
         if query.terms.count > 1 {
@@ -25,6 +26,7 @@ extension ReadTransaction {
     /// are left out.
     package func hitCount(of query: SearchQuery, in scope: SearchScope, limit: Int) throws -> Int {
         guard !query.isEmpty else { return 0 }
+        try settleDocuments()
         let chunks = try chunks(of: query, in: scope, before: Int64.max, limit: limit + 1)
         return min(Set(chunks.map(\.document)).count, limit + 1)
     }

@@ -68,7 +68,7 @@ struct ReceiptAnswererTests {
             #expect(!mail.readableText.contains("秘密の言葉"))
             let report = try await world.database.read { transaction in
                 let word = mail.subject.split(separator: "受付番号 ").last?.prefix(9) ?? ""
-                let found = transaction.matching(SearchQuery(String(word)), kind: "message")
+                let found = try transaction.matching(SearchQuery(String(word)), kind: "message")
                 return try transaction.rows("SELECT id FROM messages WHERE id IN (\(found.sql))", found.arguments).count
             }
             #expect(report == 1)

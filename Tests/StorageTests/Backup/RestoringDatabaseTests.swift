@@ -84,7 +84,7 @@ import Testing
             let database = try await Database.open(target, migrations: [Self.tree])
             for word in ["漏えい", "漏洩", "\"tree house\"", "報告"] {
                 let ids = try await database.read { transaction in
-                    let found = transaction.matching(SearchQuery(word), kind: "tree")
+                    let found = try transaction.matching(SearchQuery(word), kind: "tree")
                     return try transaction.rows(found.sql, found.arguments).map { try $0.int(0) }
                 }
                 #expect(ids == [7], "\(word)")

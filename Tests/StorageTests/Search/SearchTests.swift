@@ -47,7 +47,7 @@ struct SearchTests {
     ) async throws -> [Int64] {
         let query = SearchQuery(text, exact: exact)
         return try await database.read { transaction in
-            let found = transaction.matching(query, kind: kind)
+            let found = try transaction.matching(query, kind: kind)
             let all = try transaction.rows(
                 "SELECT id FROM numbers WHERE id IN (\(found.sql)) ORDER BY id", found.arguments
             ).map { try $0.int(0) }
@@ -107,6 +107,29 @@ struct SearchTests {
             try await Self.expect("誤検知", finds: [2], in: database)
             try await Self.expect("監視", finds: [], in: database)
             try await Self.expect("漏洩", kind: "case", finds: [2], in: database)
+        }
+    }
+
+    @Test("what one transaction indexes twice, takes back or fails to do counts as it was left")
+    func oneTransaction() async throws {
+        struct Undone: Error {}
+        try await Self.withDocuments([1: "alpha", 2: "beta", 3: "gamma"]) { database in
+            try await database.write { transaction in
+                try transaction.index(SearchDocument(kind: "message", id: 1, text: "delta"))
+                try transaction.index(SearchDocument(kind: "message", id: 1, text: "epsilon"))
+                #expect(try transaction.hits(of: SearchQuery("epsilon"), in: Self.scope(), limit: 2).ids == [1])
+                try transaction.index(SearchDocument(kind: "message", id: 2, text: "delta"))
+                try transaction.unindex(kind: "message", id: 2)
+                #expect(throws: Undone.self) {
+                    try transaction.attempt {
+                        try transaction.index(SearchDocument(kind: "message", id: 3, text: "delta"))
+                        throw Undone()
+                    }
+                }
+            }
+            try await Self.expect("epsilon", finds: [1], in: database)
+            try await Self.expect("gamma", finds: [3], in: database)
+            for gone in ["alpha", "beta", "delta"] { try await Self.expect(gone, finds: [], in: database) }
         }
     }
 
