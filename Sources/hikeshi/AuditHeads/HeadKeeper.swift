@@ -10,14 +10,9 @@ struct HeadKeeper: Service {
 
     let house: House
 
-    func run() async throws {
-        try await cancelWhenGracefulShutdown {
-            while !Task.isCancelled {
-                do { try await keep() } catch let error as CancellationError { throw error } catch {
-                    house.logger.error("head of the audit log not kept", metadata: ["cause": "\(error)"])
-                }
-                try await Task.sleep(for: Self.period)
-            }
+    func run() async {
+        await recurring(every: Self.period, keep) {
+            house.logger.error("head of the audit log not kept", metadata: ["cause": "\($0)"])
         }
     }
 

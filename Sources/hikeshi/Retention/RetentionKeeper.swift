@@ -9,14 +9,9 @@ struct RetentionKeeper: Service {
     let house: House
     let clock: ClockKeeper
 
-    func run() async throws {
-        try await cancelWhenGracefulShutdown {
-            while !Task.isCancelled {
-                do { try await keep() } catch let error as CancellationError { throw error } catch {
-                    house.logger.error("records not erased", metadata: ["cause": "\(error)"])
-                }
-                try await Task.sleep(for: Self.period)
-            }
+    func run() async {
+        await recurring(every: Self.period, keep) {
+            house.logger.error("records not erased", metadata: ["cause": "\($0)"])
         }
     }
 

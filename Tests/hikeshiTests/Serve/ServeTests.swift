@@ -15,6 +15,7 @@ import Testing
         let (_, response) = try await URLSession.shared.data(from: server.address.appending(path: "setup"))
         #expect((response as? HTTPURLResponse)?.statusCode == 200)
         #expect(server.end() == 0)
+        #expect(!server.printed.contains("Error:"), "what ends in order is no failure: \(server.printed)")
     }
 
     @Test("Plain HTTP is refused on an address that others reach", arguments: ["0.0.0.0:0", "[::]:0"])
