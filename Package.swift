@@ -128,7 +128,10 @@ let benchmarks: [Target] =
     : [
         .executableTarget(
             name: "OpenPGPBenchmark", dependencies: ["Primitives", "Transport", logging], path: "Benchmarks/OpenPGP",
-            swiftSettings: house)
+            swiftSettings: house),
+        .executableTarget(
+            name: "RegistryBenchmark", dependencies: ["Primitives", "Registry"], path: "Benchmarks/Registry",
+            swiftSettings: house),
     ]
 
 /// One fuzz target per parser, its corpus beside it.

@@ -30,6 +30,8 @@ extension WriteTransaction {
     func add(_ holding: Holding, to organization: OrganizationSummary, viewer: Viewer) throws -> Bool {
         let kind = holding.kind
         let columns = kind.columns + ["organization_id", "valid_from"]
+        // Ids follow the order of commits: whoever has seen one has seen all before it (`HoldingIndex`).
+        try lock("registry-holdings")
         let added = try execute(
             """
             INSERT INTO \(kind.table) (\(columns.joined(separator: ", "))) VALUES (\(SQLFragment.placeholders(columns.count)))

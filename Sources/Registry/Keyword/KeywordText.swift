@@ -1,10 +1,11 @@
 /// A running text prepared to find technical keywords in: Japanese anywhere, other scripts at word borders.
-struct KeywordText {
-    private let scalars: [Unicode.Scalar]
-    private let positions: [Int64: [Int]]
+package struct KeywordText: Sendable {
+    let scalars: [Unicode.Scalar]
+    /// Where keywords could begin, by their first two scalars.
+    let positions: [Int64: [Int]]
 
     /// Looks at the first `limit` scalars of the folded text.
-    init(_ text: String, limit: Int) {
+    package init(_ text: String, limit: Int) {
         scalars = Array(Folding.scalars(text).prefix(limit))
         var positions: [Int64: [Int]] = [:]
         for start in scalars.indices.dropLast() where Self.isBorder(scalars, at: start) {
@@ -23,7 +24,7 @@ struct KeywordText {
         return starts.contains { start in
             let end = start + keyword.count
             return end <= scalars.count && scalars[start..<end].elementsEqual(keyword)
-                && Self.isBorder(scalars, at: end)
+                && isBorder(end)
         }
     }
 
@@ -35,6 +36,9 @@ struct KeywordText {
     private static func head(_ first: Unicode.Scalar, _ second: Unicode.Scalar) -> Int64 {
         Int64(first.value) << 21 | Int64(second.value)
     }
+
+    /// True where a keyword may end.
+    func isBorder(_ index: Int) -> Bool { Self.isBorder(scalars, at: index) }
 
     /// False inside a run of letters and digits of a spaced script.
     private static func isBorder(_ scalars: [Unicode.Scalar], at index: Int) -> Bool {

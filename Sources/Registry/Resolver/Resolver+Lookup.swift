@@ -54,20 +54,28 @@ extension ReadTransaction {
         }
     }
 
-    /// The keywords whose first two characters occur in the text are read by index and then looked for in full.
-    func findKeywords(_ text: String, _ hits: inout Hits) throws {
+    /// Keywords that may stand in the text, by the index or by their first two characters, are looked for in full.
+    func findKeywords(_ text: String, _ index: HoldingIndex?, _ hits: inout Hits) throws {
         guard !text.isEmpty else { return }
         let text = KeywordText(text, limit: Limits.keywordTextScalars)
-        for part in text.heads.sorted().chunks(of: 500) {
-            let heads = SQLFragment.list("head", in: Array(part))
+        for candidates in try candidates(for: text, index) {
             let found = try rows(
-                "SELECT organization_id, folded, keyword FROM registry_keywords WHERE \(heads.sql) AND valid_until IS NULL",
-                heads.arguments)
+                """
+                SELECT organization_id, folded, keyword FROM registry_keywords
+                WHERE \(candidates.sql) AND valid_until IS NULL
+                """, candidates.arguments)
             for row in found {
                 guard text.contains(try row.text(1)), let keyword = Keyword(try row.text(2)) else { continue }
                 hits.add(Reason(keyword: keyword, in: keyword.text), to: try row.int(0))
             }
         }
+    }
+
+    private func candidates(for text: KeywordText, _ index: HoldingIndex?) throws -> [SQLFragment] {
+        if let known = try index?.keywords(in: text, self) {
+            return known.sorted().chunks(of: 500).map { .list("id", in: Array($0)) }
+        }
+        return text.heads.sorted().chunks(of: 500).map { .list("head", in: Array($0)) }
     }
 }
 

@@ -5,8 +5,13 @@ package import Storage
 /// Who must be told about observables and a text, and why.
 package struct Resolver: Sendable {
     let database: Database
+    let index: HoldingIndex?
 
-    package init(database: Database) { self.database = database }
+    /// `index` speeds up long texts where many keywords are registered; answers are the same without it.
+    package init(database: Database, index: HoldingIndex? = nil) {
+        self.database = database
+        self.index = index
+    }
 
     /// The responsible parties, most specific first; each organisation once, with all its reasons.
     ///
@@ -14,13 +19,15 @@ package struct Resolver: Sendable {
     /// address to its domain and the domains above. Text is only looked through for technical keywords.
     package func resolve(_ query: Query, viewer: Viewer) async throws -> [Responsibility] {
         try viewer.require(.registryRead)
-        return try await database.read { try $0.resolve(query, viewer: viewer) }
+        return try await database.read { try $0.resolve(query, viewer: viewer, index: index) }
     }
 }
 
 extension ReadTransaction {
     /// As `Resolver.resolve`, for callers that are inside a transaction of their own.
-    package func resolve(_ query: Query, viewer: Viewer) throws -> [Responsibility] {
+    package func resolve(
+        _ query: Query, viewer: Viewer, index: HoldingIndex? = nil
+    ) throws -> [Responsibility] {
         try viewer.require(.registryRead)
         var hits = Hits()
         for target in Target.all(of: query.observables) {
@@ -30,7 +37,7 @@ extension ReadTransaction {
             }
         }
         try findAutonomousSystems(query.autonomousSystems, &hits)
-        try findKeywords(query.text, &hits)
+        try findKeywords(query.text, index, &hits)
         return try responsibilities(hits, viewer: viewer)
     }
 

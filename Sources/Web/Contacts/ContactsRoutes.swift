@@ -11,6 +11,10 @@ package enum ContactsRoutes {
                 ExpiringKeysPage.show),
             Route(.get, "/contacts/resolve", .permission(.registryRead), ContactsText.resolve, ResolverPage.ask),
             Route(.post, "/contacts/resolve", .permission(.registryRead), ContactsText.resolve, ResolverPage.answer),
+            Route(.get, "/contacts/owners", .permission(.registryRead), OwnersText.title, OwnersPage.ask),
+            Route(
+                .post, "/contacts/owners", .permission(.registryRead), OwnersText.title, OwnersPage.answer,
+                takesFiles: true),
         ]
 
     private static let organizations = [

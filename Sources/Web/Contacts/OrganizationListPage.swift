@@ -38,6 +38,7 @@ enum OrganizationListPage {
 
     @MarkupBuilder private static func actions(_ request: WebRequest) -> [Markup] {
         linkButton(ContactsText.resolve, "/contacts/resolve")
+        linkButton(OwnersText.title, "/contacts/owners")
         if request.mayOpen("/contacts/import") { linkButton(ContactsText.importTitle, "/contacts/import") }
         linkButton(ContactsText.exportCSV, "/contacts/export/csv", .quiet)
         linkButton(ContactsText.exportJSON, "/contacts/export/json", .quiet)

@@ -9,7 +9,7 @@ extension WebServices {
     package var cases: CaseStore { CaseStore(random: random) }
     package var messages: MessageStore { MessageStore(database: database, blobs: blobs) }
     package var lockedAttachments: LockedAttachmentStore { LockedAttachmentStore(database: database, key: key) }
-    package var resolver: Resolver { Resolver(database: database) }
+    package var resolver: Resolver { Resolver(database: database, index: holdings) }
 }
 
 extension WebRequest {

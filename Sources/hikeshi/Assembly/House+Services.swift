@@ -39,7 +39,7 @@ extension House {
         let watch = try await TeamWatch(house: self, whenDemoIsGone: { if role == .web { await greetAfterDemo() } })
         let own: [any Service] =
             switch role {
-            case .web: [try console(onReady: onReady)]
+            case .web: [try console(onReady: onReady), HoldingKeeper(house: self)]
             case .intake:
                 [
                     IntakeService(
@@ -95,6 +95,7 @@ extension House {
         var services = WebServices(
             database: database, access: access, key: key, blobs: blobs, site: site, clock: clock)
         services.keyReader = .pasted
+        services.holdings = holdings
         services.team = TeamControl(house: self)
         services.intake = intake
         services.hasReportForm = settings.reportForm

@@ -21,6 +21,7 @@ struct House: Sendable {
     let smime: SMIME.KeyStore
     let registry: RegistryStore
     let resolver: Resolver
+    let holdings = HoldingIndex()
     let cases: CaseStore
     let messages: MessageStore
     let notices: NoticeStore

@@ -10,6 +10,10 @@ extension Text {
         Text(ja: "\(path) を読めません。", en: "\(path) cannot be read.")
     }
 
+    static func linesWithoutAddress(_ count: Int) -> Text {
+        Text(ja: "アドレスのない行: \(count)", en: "lines without an address: \(count)")
+    }
+
     static func folderInUse(_ folder: String) -> Text {
         Text(
             ja: "別の Hikeshi がデータフォルダ \(folder) で動作しています。先にそちらを終了してください。",

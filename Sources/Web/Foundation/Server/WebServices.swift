@@ -15,6 +15,8 @@ package struct WebServices: Sendable {
     package let clock: WallClock
     package let random: Randomness
     package let connections: WebConnections
+    /// What the registry holds, for long texts and long lists.
+    package var holdings = HoldingIndex()
     /// Reads pasted public keys; set by a program that has an OpenPGP library.
     package var keyReader: KeyReader = .none
     /// Set by a program that can load and remove the demo.
