@@ -18,6 +18,9 @@ enum RegistryBenchmark {
             rate("addresses \(isV4 ? "of version 4" : "of version 6"), all networks that hold each", addresses.count) {
                 addresses.reduce(into: 0) { sum, address in for row in prefixes.rows(holding: address) { sum += row } }
             }
+            rate("the narrowest only", addresses.count) {
+                addresses.reduce(into: 0) { $0 += prefixes.narrowestRow(holding: $1) ?? 0 }
+            }
         }
         let words = (0..<rows).compactMap { row in keyword(&random).map { (key: $0, row: Int64(row)) } }
         let keywords = measure("index of \(words.count) keywords") { KeywordIndex(words) }
@@ -33,9 +36,13 @@ enum RegistryBenchmark {
         withExtendedLifetime((prefixes, keywords)) {}
     }
 
+    // About as routing tables have them.
+    private static let lengths = [24, 24, 24, 24, 24, 24, 23, 22, 22, 21, 20, 19, 18, 16]
+    private static let lengthsOfVersionSix = [48, 48, 48, 48, 44, 40, 36, 32, 32, 29]
+
     private static func network(_ random: inout Generator, isV4: Bool) -> IPPrefix {
         while true {
-            let length = isV4 ? Int.random(in: 12...28, using: &random) : Int.random(in: 32...56, using: &random)
+            let length = (isV4 ? lengths : lengthsOfVersionSix).randomElement(using: &random) ?? 24
             if let prefix = IPPrefix(address(&random, isV4: isV4), length: length) { return prefix }
         }
     }
@@ -55,7 +62,8 @@ enum RegistryBenchmark {
     private static func word(_ random: inout Generator, isJapanese: Bool) -> String {
         let letters = isJapanese ? kanji : Array("abcdefghijklmnopqrstuvwxyz")
         let length = isJapanese ? 3...8 : 4...12
-        return String((0..<Int.random(in: length, using: &random)).map { _ in letters.randomElement(using: &random)! })
+        let count = Int.random(in: length, using: &random)
+        return String((0..<count).compactMap { _ in letters.randomElement(using: &random) })
     }
 
     private static func text(_ random: inout Generator, isJapanese: Bool) -> String {
@@ -88,7 +96,7 @@ enum RegistryBenchmark {
     /// Of this process, as the kernel counts it (proc(5): the second number of statm, in pages).
     private static var residentMebibytes: Int {
         let numbers = (try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8))?.split(separator: " ") ?? []
-        return (numbers.count > 1 ? Int(numbers[1]) ?? 0 : 0) * sysconf(Int32(_SC_PAGESIZE)) >> 20
+        return (numbers.count > 1 ? Int(numbers[1]) ?? 0 : 0) * sysconf(Int32(_SC_PAGESIZE)) / (1 << 20)
     }
 }
 

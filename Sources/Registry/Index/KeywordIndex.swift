@@ -27,9 +27,10 @@ package struct KeywordIndex: RowIndex {
         guard count > 0 else { return [] }
         var found: Set<Int64> = []
         let rolling = RollingHash(text.scalars)
-        for (head, starts) in text.positions {
-            guard let lengths = lengths[head] else { continue }
-            for start in starts { collect(lengths, from: start, in: text, rolling, &found) }
+        var (head, lengths): (Int64, UInt128) = (-1, 0)
+        for start in text.starts {
+            if start.head != head { (head, lengths) = (start.head, self.lengths[start.head] ?? 0) }
+            collect(lengths, from: start.index, in: text, rolling, &found)
         }
         return Array(found)
     }

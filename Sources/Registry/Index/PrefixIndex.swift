@@ -40,8 +40,8 @@ package struct PrefixIndex: RowIndex {
     package func rows(holding address: IPAddress) -> Rows { Rows(nodes: nodes, node: node(at: address)) }
 
     private func node(at address: IPAddress) -> Int32 {
-        if let four = address.v4 { return versionFour.value(at: four) ?? -1 }
-        return versionSix.value(at: address.value) ?? -1
+        if let four = address.v4 { return versionFour.value(at: four) }
+        return versionSix.value(at: address.value)
     }
 
     /// The intervals that sorted networks of one version cut its addresses into, each with its narrowest network.
@@ -59,6 +59,7 @@ package struct PrefixIndex: RowIndex {
             table.append(node, from: first)
         }
         table.close(&open, before: nil)
+        table.finish()
         return table
     }
 

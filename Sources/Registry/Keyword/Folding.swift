@@ -15,7 +15,7 @@ enum Folding {
         output.reserveCapacity(normal.utf8.count)
         var isAfterBlank = false
         for scalar in normal.unicodeScalars {
-            if scalar.properties.isWhitespace {
+            if scalar.isBlank {
                 isAfterBlank = true
                 continue
             }
@@ -28,6 +28,10 @@ enum Folding {
 }
 
 extension Unicode.Scalar {
+    fileprivate var isBlank: Bool {
+        isASCII ? value == 0x20 || (0x09...0x0d).contains(value) : properties.isWhitespace
+    }
+
     /// Kana, ideographs and their marks: written without blanks between words.
     var isJapanese: Bool {
         switch value {
@@ -40,6 +44,7 @@ extension Unicode.Scalar {
 
     /// A letter or digit of a script that puts blanks between words: a keyword must not begin or end inside a run of them.
     var isSpacedWord: Bool {
-        !isJapanese && (properties.isAlphabetic || properties.numericType != nil)
+        if isASCII { return properties.isAlphabetic || (0x30...0x39).contains(value) }
+        return !isJapanese && (properties.isAlphabetic || properties.numericType != nil)
     }
 }

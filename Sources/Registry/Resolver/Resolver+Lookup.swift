@@ -75,7 +75,7 @@ extension ReadTransaction {
         if let known = try index?.keywords(in: text, self) {
             return known.sorted().chunks(of: 500).map { .list("id", in: Array($0)) }
         }
-        return text.heads.sorted().chunks(of: 500).map { .list("head", in: Array($0)) }
+        return text.heads.chunks(of: 500).map { .list("head", in: Array($0)) }
     }
 }
 

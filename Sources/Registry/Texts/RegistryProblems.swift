@@ -30,7 +30,9 @@ extension Problem {
     static var verifiedTooLongAgo: Problem { Problem(.invalid, "registry.verified-too-long-ago", .verifiedTooLongAgo) }
     static var parentCircular: Problem { Problem(.invalid, "registry.parent-circular", .parentCircular) }
     static var treeTooDeep: Problem { Problem(.invalid, "registry.tree-too-deep", .treeTooDeep) }
-    package static var registryFileTooLarge: Problem { Problem(.tooLarge, "registry.file-too-large", .registryFileTooLarge) }
+    package static var registryFileTooLarge: Problem {
+        Problem(.tooLarge, "registry.file-too-large", .registryFileTooLarge)
+    }
     static var registryFileGone: Problem { Problem(.notFound, "import.file-gone", .registryFileGone) }
     static var importNotFound: Problem { Problem(.notFound, "registry.import-not-found", .importNotFound) }
     static var rowUnreadable: Problem { Problem(.unexpected, "registry.row-unreadable", .rowUnreadable) }
