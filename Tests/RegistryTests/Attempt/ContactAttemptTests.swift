@@ -1,5 +1,6 @@
 import Access
 import Primitives
+import Storage
 import Testing
 
 @testable import Registry

@@ -50,7 +50,7 @@ struct ContactPageTests {
             let second = try await fixture.services.registry.addContact(
                 viewer: viewer, Contact.Details(name: "次席", rank: 2), to: organization.publicID)
             let (browser, home) = (try await fixture.signedIn(), "/contacts/\(contact.publicID)")
-            let today = JapanTime.date(of: fixture.now)
+            let today = JapanTime.date(of: WallClock.system.now())
             #expect(try await browser.post("\(home)/deputies", ["deputy1": second.publicID.text]).status == 303)
             let wrong = try await browser.post("\(home)/absences", ["from": today.description, "through": "2020-01-01"])
             #expect(wrong.status == 422 && wrong.body.contains("不在の最終日が開始日より前です"))
