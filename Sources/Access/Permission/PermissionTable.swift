@@ -36,7 +36,7 @@ package enum PermissionTable {
         case .intake: [.inboxWrite, .inboxRead, .caseRead, .caseWrite, .registryRead, .secretUse]
         case .importer: [.inboxWrite, .inboxRead, .caseRead, .caseWrite, .registryRead, .registryWrite, .secretUse]
         case .delivery: [.caseRead, .caseWrite, .noticeSend, .registryRead, .secretUse]
-        case .scheduler: [.caseRead, .caseWrite, .noticeSend, .jobManage]
+        case .scheduler: [.caseRead, .caseWrite, .noticeSend, .jobManage, .registryRead]
         case .reportForm: [.inboxWrite]
         case .resolver: [.registryRead]
         case .commandLine:

@@ -1,6 +1,7 @@
 package import Access
 import Cases
 import Primitives
+import Registry
 package import Signals
 package import Storage
 
@@ -43,6 +44,9 @@ package struct BounceBinder: SignalHandler {
         _ facts: BounceFacts, of delivery: Delivery, _ notice: Notice, in transaction: WriteTransaction
     ) throws {
         try transaction.add(.bounced, to: delivery.id, actor: viewer.name, detail: facts.detail, because: facts)
+        try transaction.noteBounce(
+            of: delivery.address, contact: delivery.contactID, because: facts.detail, at: transaction.now,
+            viewer: viewer)
         guard delivery.response == .none else { return }
         try transaction.execute(
             "UPDATE deliveries SET state = ? WHERE id = ?", [DeliveryState.bounced.rawValue, delivery.id])
@@ -61,6 +65,7 @@ package struct BounceBinder: SignalHandler {
     ) throws {
         let moment = min(max(facts.lastAttempt ?? received, delivery.sentAt ?? received), received)
         try transaction.add(.delivered, to: delivery.id, actor: viewer.name, detail: facts.detail, at: moment)
+        try transaction.noteArrival(at: delivery.address, contact: delivery.contactID, viewer: viewer)
         try transaction.execute(
             "UPDATE deliveries SET state = ? WHERE id = ? AND state = ?",
             [DeliveryState.delivered.rawValue, delivery.id, DeliveryState.sent.rawValue])

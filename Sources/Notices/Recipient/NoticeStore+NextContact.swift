@@ -11,7 +11,7 @@ extension NoticeStore {
     func tellNextContact(
         after silent: Delivery, of notice: Notice, viewer: Viewer, in transaction: WriteTransaction
     ) throws {
-        guard let (contact, addressee) = try nextContact(after: silent, in: transaction) else { return }
+        guard let (contact, addressee) = try nextContact(after: silent, viewer: viewer, in: transaction) else { return }
         let recipient = RecipientDraft(
             contact: contact, reason: Silence(of: silent).stored, observables: silent.observables,
             wantsPickup: silent.wantsPickup)
@@ -56,39 +56,33 @@ extension NoticeStore {
         }
     }
 
-    /// The first in rank who was not told, has another address and reads mail; of the organisation, then of those above.
+    /// The first to be told who was not, has another address and reads mail; of the organisation, then of those above.
     private func nextContact(
-        after silent: Delivery, in transaction: ReadTransaction
+        after silent: Delivery, viewer: Viewer, in transaction: WriteTransaction
     ) throws -> (PublicID, Addressee)? {
-        var organization = try transaction.row(
-            "SELECT organization_id FROM contacts WHERE id = ?", [silent.contactID])?.optionalInt(0)
+        var organization: Identifier<Organization>? = try transaction.row(
+            "SELECT organization_id FROM contacts WHERE id = ?", [silent.contactID])?.optionalID(0)
         for _ in 0..<Limits.organizationDepth {
             guard let holder = organization else { return nil }
-            if let found = try untold(of: holder, notice: silent.noticeID, in: transaction) { return found }
+            let people = try transaction.contactsInOrder(of: holder, at: transaction.now, viewer: viewer)
+            if let found = try untold(of: people, notice: silent.noticeID, in: transaction) { return found }
             organization = try transaction.row("SELECT parent_id FROM organizations WHERE id = ?", [holder])?
-                .optionalInt(0)
+                .optionalID(0)
         }
         return nil
     }
 
     private func untold(
-        of organization: Int64, notice: Identifier<Notice>, in transaction: ReadTransaction
+        of people: [OrderedContact], notice: Identifier<Notice>, in transaction: ReadTransaction
     ) throws -> (PublicID, Addressee)? {
-        let told = Set(
-            try transaction.rows("SELECT address_key FROM deliveries WHERE notice_id = ?", [notice])
-                .map { try $0.text(0) })
-        let contacts = try transaction.rows(
-            """
-            SELECT c.public_id FROM contacts c WHERE c.organization_id = ? AND c.active = 1 AND c.valid_until IS NULL
-                AND c.id NOT IN (SELECT d.contact_id FROM deliveries d WHERE d.notice_id = ?)
-            ORDER BY c.rank, c.id
-            """, [organization, notice]
-        ).map { try $0.publicID(0) }
-        for contact in contacts {
-            guard let addressee = try transaction.addressee(contact: contact), addressee.isActive,
-                !told.contains(addressee.address.key)
+        let told = try transaction.rows("SELECT contact_id, address_key FROM deliveries WHERE notice_id = ?", [notice])
+            .map { (contact: try $0.int(0), address: try $0.text(1)) }
+        for person in people where person.standing.isInCharge {
+            let id = person.contact.publicID
+            guard let addressee = try transaction.addressee(contact: id), addressee.isActive,
+                !told.contains(where: { $0.contact == addressee.contactID || $0.address == addressee.address.key })
             else { continue }
-            return (contact, addressee)
+            return (id, addressee)
         }
         return nil
     }

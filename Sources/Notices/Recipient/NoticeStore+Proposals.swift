@@ -16,10 +16,12 @@ package struct RecipientProposal: Sendable {
 
 /// One contact of a proposed party and what the gate would say of it.
 package struct ProposedContact: Sendable {
-    package let contact: Contact
+    package let person: OrderedContact
     package let address: MailAddress
     package let key: NoticeGate.Key?
     package let verdict: NoticeGate.Verdict
+
+    package var contact: Contact { person.contact }
 }
 
 extension NoticeStore {
@@ -33,12 +35,13 @@ extension NoticeStore {
         let observables = try cases.observables(viewer: viewer, of: subject, in: transaction)
             .filter { $0.role != .other && !$0.isWarned }.map(\.observable)
         let gate = NoticeGate(tlp: tlp, now: now, route: route)
-        let found = try transaction.resolve(Query(observables: observables, text: subject.title), viewer: viewer)
+        let found = try transaction.resolve(
+            Query(observables: observables, text: subject.title), at: now, viewer: viewer)
         let team = try transaction.knownTeamIdentity()?.address
-        let ours = try team.map { try organizations(of: $0, viewer: viewer, in: transaction) } ?? []
+        let ours = try team.map { try organizations(of: $0, at: now, viewer: viewer, in: transaction) } ?? []
         return try found.map { responsibility in
             let matched = Set(responsibility.reasons.map(\.matched))
-            let contacts = try responsibility.contacts.compactMap { try propose($0, gate, in: transaction) }
+            let contacts = try responsibility.people.compactMap { try propose($0, gate, in: transaction) }
             return RecipientProposal(
                 responsibility: responsibility, observables: observables.filter { matched.contains($0.value) },
                 contacts: contacts,
@@ -49,10 +52,10 @@ extension NoticeStore {
 
     /// Whose domain the address is in.
     private func organizations(
-        of address: MailAddress, viewer: Viewer, in transaction: ReadTransaction
+        of address: MailAddress, at now: Timestamp, viewer: Viewer, in transaction: ReadTransaction
     ) throws -> Set<Identifier<Organization>> {
         let query = Query(observables: [Observable(kind: .mail, value: address.description)])
-        return Set(try transaction.resolve(query, viewer: viewer).map(\.organization.id))
+        return Set(try transaction.resolve(query, at: now, viewer: viewer).map(\.organization.id))
     }
 
     /// One contact as the composer shows it; nil when it has no mail address.
@@ -61,15 +64,17 @@ extension NoticeStore {
         in transaction: ReadTransaction
     ) throws -> ProposedContact? {
         try viewer.require(.registryRead)
-        return try propose(contact, NoticeGate(tlp: tlp, now: now, route: route), in: transaction)
+        let person = try transaction.inOrder([contact], at: now, viewer: viewer).first { $0.contact.id == contact.id }
+        guard let person else { return nil }
+        return try propose(person, NoticeGate(tlp: tlp, now: now, route: route), in: transaction)
     }
 
     private func propose(
-        _ contact: Contact, _ gate: NoticeGate, in transaction: ReadTransaction
+        _ person: OrderedContact, _ gate: NoticeGate, in transaction: ReadTransaction
     ) throws -> ProposedContact? {
-        guard let addressee = try transaction.addressee(contact: contact.publicID) else { return nil }
+        guard let addressee = try transaction.addressee(contact: person.contact.publicID) else { return nil }
         return ProposedContact(
-            contact: contact, address: addressee.address, key: addressee.key,
+            person: person, address: addressee.address, key: addressee.key,
             verdict: gate.verdict(on: addressee.gateRecipient(wantsPickup: false)))
     }
 }

@@ -7,10 +7,12 @@ package struct Channel: Sendable, Hashable {
         /// Mail that may leave only encrypted.
         case pgpMail = "pgp-mail"
         case phone, portal
+        /// Where a program of theirs listens.
+        case webhook
     }
 
     package let kind: Kind
-    /// A mail address, a phone number or a portal's https address.
+    /// A mail address, a phone number, or the https address of a portal or a program.
     package let value: String
 
     /// Trimmed and half-width; nil when the value has not the form of its kind.
@@ -23,7 +25,7 @@ package struct Channel: Sendable, Hashable {
         case .phone:
             guard Self.isPhone(value) else { return nil }
             self.value = value
-        case .portal:
+        case .portal, .webhook:
             guard value.hasPrefix("https://"), value.count > 8, value.utf8.count <= 1000,
                 value.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7f })
             else { return nil }
@@ -41,7 +43,7 @@ package struct Channel: Sendable, Hashable {
         switch kind {
         case .mail, .pgpMail: mailAddress?.key ?? value
         case .phone: value.filter { $0.isNumber || $0 == "+" }
-        case .portal: value
+        case .portal, .webhook: value
         }
     }
 

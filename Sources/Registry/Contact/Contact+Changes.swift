@@ -47,6 +47,8 @@ extension RegistryStore {
             var details = contact.details
             details.verifiedOn = day
             try transaction.change(contact, to: details, viewer: viewer)
+            try transaction.execute(
+                "UPDATE channels SET bounced_at = NULL WHERE contact_id = ? AND bounced_at IS NOT NULL", [contact.id])
         }
     }
 
@@ -69,7 +71,7 @@ extension Contact.Details {
     /// The earliest day on which somebody can have confirmed a contact.
     static let firstDay = CivilDate(1990, 1, 1)
 
-    /// Trimmed, and refused with a name that is missing or too long, a rank or a day that cannot be.
+    /// Trimmed, and refused with a name that is missing or too long, a rank or days that cannot be.
     func checked(at moment: Timestamp) throws(Problem) -> Self {
         var fields = self
         fields.name = name.trimmed
@@ -80,6 +82,7 @@ extension Contact.Details {
             guard verifiedOn <= JapanTime.date(of: moment) else { throw .verifiedInFuture }
             guard verifiedOn >= Self.firstDay else { throw .verifiedTooLongAgo }
         }
+        if let inChargeFrom, let inChargeThrough, inChargeFrom > inChargeThrough { throw .chargeReversed }
         return fields
     }
 
@@ -89,6 +92,8 @@ extension Contact.Details {
             ("name", name == new.name), ("role", role == new.role), ("language", language == new.language),
             ("rank", rank == new.rank), ("verifiedOn", verifiedOn == new.verifiedOn),
             ("tlp", tlpCeiling == new.tlpCeiling), ("active", isActive == new.isActive),
+            ("dutyHours", dutyHours == new.dutyHours), ("inChargeFrom", inChargeFrom == new.inChargeFrom),
+            ("inChargeThrough", inChargeThrough == new.inChargeThrough),
         ].filter { !$0.1 }.map(\.0)
     }
 }
@@ -101,12 +106,14 @@ extension WriteTransaction {
         let id = try insert(
             """
             INSERT INTO contacts (public_id, organization_id, name, name_folded, role, language, rank, verified_on,
-            tlp_ceiling, active, revision, valid_from) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?) RETURNING id
+            tlp_ceiling, active, duty_hours, in_charge_from, in_charge_through, revision, valid_from)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?) RETURNING id
             """,
             [
                 publicID, owner.id, details.name, Folding.fold(details.name), details.role.rawValue,
                 details.language.rawValue, details.rank, details.verifiedOn?.description, details.tlpCeiling,
-                details.isActive, now,
+                details.isActive, details.dutyHours?.description, details.inChargeFrom?.description,
+                details.inChargeThrough?.description, now,
             ])
         let detail = [("organization", owner.publicID.text), ("role", details.role.rawValue)]
         try audit(viewer.audit("contact.add", "contact:\(publicID)", detail))
@@ -124,11 +131,14 @@ extension WriteTransaction {
         try execute(
             """
             UPDATE contacts SET name = ?, name_folded = ?, role = ?, language = ?, rank = ?, verified_on = ?,
-            tlp_ceiling = ?, active = ?, revision = revision + 1 WHERE id = ?
+            tlp_ceiling = ?, active = ?, duty_hours = ?, in_charge_from = ?, in_charge_through = ?,
+            revision = revision + 1 WHERE id = ?
             """,
             [
                 details.name, Folding.fold(details.name), details.role.rawValue, details.language.rawValue,
-                details.rank, details.verifiedOn?.description, details.tlpCeiling, details.isActive, contact.id,
+                details.rank, details.verifiedOn?.description, details.tlpCeiling, details.isActive,
+                details.dutyHours?.description, details.inChargeFrom?.description,
+                details.inChargeThrough?.description, contact.id,
             ])
         let detail = [("fields", changed.joined(separator: " "))]
         try audit(viewer.audit("contact.change", "contact:\(contact.publicID)", detail))

@@ -20,10 +20,16 @@ package struct Contact: Sendable, Hashable {
         package var tlpCeiling: TLP
         /// False: kept, but not proposed.
         package var isActive: Bool
+        /// Nil: not stated.
+        package var dutyHours: DutyHours?
+        /// The first and the last day in charge, in Japan; nil: without an end on that side.
+        package var inChargeFrom: CivilDate?
+        package var inChargeThrough: CivilDate?
 
         package init(
             name: String, role: Role = .poc, language: Language = .ja, rank: Int = 1, verifiedOn: CivilDate? = nil,
-            tlpCeiling: TLP = .amber, isActive: Bool = true
+            tlpCeiling: TLP = .amber, isActive: Bool = true, dutyHours: DutyHours? = nil,
+            inChargeFrom: CivilDate? = nil, inChargeThrough: CivilDate? = nil
         ) {
             self.name = name
             self.role = role
@@ -32,6 +38,9 @@ package struct Contact: Sendable, Hashable {
             self.verifiedOn = verifiedOn
             self.tlpCeiling = tlpCeiling
             self.isActive = isActive
+            self.dutyHours = dutyHours
+            self.inChargeFrom = inChargeFrom
+            self.inChargeThrough = inChargeThrough
         }
     }
 
@@ -43,7 +52,13 @@ package struct Contact: Sendable, Hashable {
     package let details: Details
     /// In the order in which they were entered.
     package let channels: [Channel]
+    /// Mail channels whose last mail came back, with its moment.
+    package let bounces: [Channel: Timestamp]
     package let keys: [ContactKey]
+    /// Who answers instead while this contact is absent, in order.
+    package let deputies: [Deputy]
+    /// Past ones too, the latest first.
+    package let absences: [Absence]
 
     package subscript<Value>(dynamicMember path: KeyPath<Details, Value>) -> Value { details[keyPath: path] }
 

@@ -42,6 +42,8 @@ extension ContactEntry {
             .contact: name, .role: role, .language: self.language, .rank: rank.map(String.init),
             .verifiedOn: verifiedOn,
             .contactTLP: tlpCeiling, .active: active.map { $0 ? "1" : "0" },
+            .dutyHours: dutyHours, .inChargeFrom: inChargeFrom, .inChargeThrough: inChargeThrough,
+            .deputies: deputies?.joined(separator: "\n"),
         ]
         var cells = own.compactMapValues(\.self)
         for column in CSVColumn.channels {

@@ -29,6 +29,11 @@ struct ContactEntry: Codable, Hashable, Sendable {
     var verifiedOn: String?
     var tlpCeiling: String?
     var active: Bool?
+    var dutyHours: String?
+    var inChargeFrom: String?
+    var inChargeThrough: String?
+    /// Names of contacts of the same organisation or of one above it.
+    var deputies: [String]?
     var channels: [Lossy<ChannelEntry>]?
     /// A public key in a file beside this one.
     var keyFile: String?

@@ -70,7 +70,9 @@ extension ContactEntry {
         self.init(
             name: contact.name, role: contact.role.rawValue, language: contact.language.rawValue, rank: contact.rank,
             verifiedOn: contact.verifiedOn?.description, tlpCeiling: contact.tlpCeiling.shortMark,
-            active: contact.isActive,
+            active: contact.isActive, dutyHours: contact.dutyHours?.description,
+            inChargeFrom: contact.inChargeFrom?.description, inChargeThrough: contact.inChargeThrough?.description,
+            deputies: contact.deputies.isEmpty ? nil : contact.deputies.map(\.name),
             channels: contact.channels.map { Lossy(ChannelEntry(kind: $0.kind.rawValue, value: $0.value)) },
             keyFile: nil, keys: keys.isEmpty ? nil : keys.map { Lossy(KeyEntry($0)) })
     }

@@ -4,7 +4,8 @@ package import Primitives
 enum CSVColumn: String, CaseIterable, Sendable {
     case organization, name, nameEnglish, kind, parent, sector, country, organizationTLP
     case contact, role, language, rank, verifiedOn, contactTLP, active
-    case mail, pgpMail, phone, portal
+    case dutyHours, inChargeFrom, inChargeThrough, deputies
+    case mail, pgpMail, phone, portal, webhook
     case network, asn, domain, keyword
 
     /// The Japanese column name, as the export writes it.
@@ -25,10 +26,15 @@ enum CSVColumn: String, CaseIterable, Sendable {
         case .verifiedOn: "確認日"
         case .contactTLP: "連絡先のTLP上限"
         case .active: "有効"
+        case .dutyHours: "対応時間"
+        case .inChargeFrom: "担当開始日"
+        case .inChargeThrough: "担当終了日"
+        case .deputies: "代理"
         case .mail: "メール"
         case .pgpMail: "PGPメール"
         case .phone: "電話"
         case .portal: "ポータル"
+        case .webhook: "Webhook"
         case .network: "ネットワーク"
         case .asn: "AS番号"
         case .domain: "ドメイン"
@@ -46,6 +52,8 @@ enum CSVColumn: String, CaseIterable, Sendable {
         case .parent: ["親組織", "親会社"]
         case .contact: ["担当者", "連絡担当者", "氏名"]
         case .verifiedOn: ["最終確認日"]
+        case .dutyHours: ["対応可能時間", "受付時間"]
+        case .deputies: ["代理者", "deputy"]
         case .mail: ["メールアドレス", "email", "e-mail"]
         case .phone: ["電話番号", "tel"]
         case .network: ["IPアドレス", "CIDR"]
@@ -72,6 +80,7 @@ enum CSVColumn: String, CaseIterable, Sendable {
         case .pgpMail: .pgpMail
         case .phone: .phone
         case .portal: .portal
+        case .webhook: .webhook
         default: nil
         }
     }
@@ -87,9 +96,9 @@ enum CSVColumn: String, CaseIterable, Sendable {
     }
 
     /// A cell may hold several values.
-    var holdsList: Bool { channel != nil || holding != nil }
+    var holdsList: Bool { channel != nil || holding != nil || self == .deputies }
 
-    static let channels: [CSVColumn] = [.mail, .pgpMail, .phone, .portal]
+    static let channels: [CSVColumn] = [.mail, .pgpMail, .phone, .portal, .webhook]
     static let holdings: [CSVColumn] = [.network, .asn, .domain, .keyword]
 }
 

@@ -66,6 +66,10 @@ extension ImportGroups.Group {
 }
 
 extension RegistryFact {
+    var namesDeputies: Bool {
+        if case .deputies = content { true } else { false }
+    }
+
     var isOfOrganization: Bool {
         if case .organization = content { true } else { false }
     }

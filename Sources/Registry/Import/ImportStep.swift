@@ -43,6 +43,17 @@ struct ImportStep: Sendable {
             let contact = try transaction.contact(named: name, of: organization, viewer: viewer)
             return try transaction.add(channel, to: contact.id, publicID: contact.publicID, viewer: viewer)
                 ? .added : .unchanged
+        case .deputies(let name, let deputies):
+            let contact = try transaction.contact(named: name, of: organization, viewer: viewer)
+            let possible = try transaction.possibleDeputies(of: contact, viewer: viewer)
+            let chosen = try deputies.map { deputy in
+                let folded = Folding.fold(deputy)
+                guard let found = possible.first(where: { Folding.fold($0.name) == folded }) else {
+                    throw ImportFault.unknownContact(deputy)
+                }
+                return found
+            }
+            return try transaction.set(chosen, asDeputiesOf: contact, viewer: viewer) ? .changed : .unchanged
         case .key(let name, let facts, let verification):
             let contact = try transaction.contact(named: name, of: organization, viewer: viewer)
             return try take(facts, verification, of: contact, in: transaction)

@@ -39,6 +39,11 @@ enum ImportWords {
         return date
     }
 
+    static func dutyHours(_ text: String) throws(ImportFault) -> DutyHours {
+        guard let hours = DutyHours(text) else { throw .badValue(text, kind: .dutyHoursForm) }
+        return hours
+    }
+
     static func country(_ text: String) throws(ImportFault) -> String {
         let code = text.halfWidth.uppercased()
         guard code.isCountryCode else { throw .badValue(text, kind: .countryForm) }

@@ -5,6 +5,13 @@ extension Limits {
     package static let registryFileBytes = 64 << 20
     /// A name, keyword or value of the registry, characters.
     package static let registryFieldCharacters = 300
+    /// What somebody writes about the hours of a contact, bytes, and its spans of the week.
+    static let dutyHoursBytes = 1_000
+    static let dutySpans = 50
+    /// Deputies of one contact.
+    package static let deputies = 10
+    /// Absences of one contact that are not over.
+    package static let absences = 20
     /// One cell of a CSV file, bytes.
     package static let csvFieldBytes = 32 << 10
     /// Cells of one CSV row.

@@ -8,6 +8,8 @@ struct RegistryFact: Sendable {
         case channel(String, Channel)
         case key(String, ContactKeyFacts, KeyVerification?)
         case holding(Holding)
+        /// By their names, in order: all the deputies that the contact has from then on.
+        case deputies(String, [String])
     }
 
     let place: ImportPlace
@@ -56,9 +58,13 @@ struct ContactFields: Sendable {
     var verifiedOn: CivilDate?
     var tlpCeiling: TLP?
     var isActive: Bool?
+    var dutyHours: DutyHours?
+    var inChargeFrom: CivilDate?
+    var inChargeThrough: CivilDate?
 
     var isEmpty: Bool {
         role == nil && language == nil && rank == nil && verifiedOn == nil && tlpCeiling == nil && isActive == nil
+            && dutyHours == nil && inChargeFrom == nil && inChargeThrough == nil
     }
 
     /// Laid over what is known.
@@ -66,7 +72,9 @@ struct ContactFields: Sendable {
         Contact.Details(
             name: details.name, role: role ?? details.role, language: language ?? details.language,
             rank: rank ?? details.rank, verifiedOn: verifiedOn ?? details.verifiedOn,
-            tlpCeiling: tlpCeiling ?? details.tlpCeiling, isActive: isActive ?? details.isActive)
+            tlpCeiling: tlpCeiling ?? details.tlpCeiling, isActive: isActive ?? details.isActive,
+            dutyHours: dutyHours ?? details.dutyHours, inChargeFrom: inChargeFrom ?? details.inChargeFrom,
+            inChargeThrough: inChargeThrough ?? details.inChargeThrough)
     }
 }
 

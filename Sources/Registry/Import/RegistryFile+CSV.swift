@@ -100,7 +100,10 @@ struct CSVFactRow {
             role: read(.role) { text throws(ImportFault) in try ImportWords.state(text, Contact.Role.self) },
             language: read(.language, ImportWords.language), rank: read(.rank, ImportWords.rank),
             verifiedOn: read(.verifiedOn, ImportWords.date), tlpCeiling: read(.contactTLP, ImportWords.tlp),
-            isActive: read(.active, ImportWords.truth))
+            isActive: read(.active, ImportWords.truth), dutyHours: read(.dutyHours, ImportWords.dutyHours),
+            inChargeFrom: read(.inChargeFrom, ImportWords.date),
+            inChargeThrough: read(.inChargeThrough, ImportWords.date))
+        let deputies = values(.deputies)
         let channels = CSVColumn.channels.flatMap { column in
             values(column).compactMap { value in
                 column.channel.flatMap { kind in
@@ -109,12 +112,13 @@ struct CSVFactRow {
             }
         }
         guard let name = cells[.contact] else {
-            if !fields.isEmpty || !channels.isEmpty {
+            if !fields.isEmpty || !channels.isEmpty || !deputies.isEmpty {
                 fault(.contactMissing, at: CSVColumn.contact.rawValue)
             }
             return []
         }
         return [.contact(name, fields)] + channels.map { .channel(name, $0) }
+            + (deputies.isEmpty ? [] : [.deputies(name, deputies)])
     }
 
     private mutating func holdings() -> [RegistryFact.Content] {
@@ -129,7 +133,7 @@ struct CSVFactRow {
 
     /// Several values in one cell stand on lines of their own or, but for addresses of pages, between `;` or 「、」.
     private func values(_ column: CSVColumn) -> [String] {
-        (cells[column] ?? "").split { $0.isNewline || (column != .portal && ";；、".contains($0)) }
+        (cells[column] ?? "").split { $0.isNewline || (![.portal, .webhook].contains(column) && ";；、".contains($0)) }
             .map { FormulaGuard.unguarded($0.trimmed) }.filter { !$0.isEmpty }
     }
 

@@ -87,12 +87,17 @@ struct JSONFactReader {
             language: take(entry.language, at: place + ".language", ImportWords.language),
             rank: take(entry.rank.map(String.init), at: place + ".rank", ImportWords.rank),
             verifiedOn: take(entry.verifiedOn, at: place + ".verifiedOn", ImportWords.date),
-            tlpCeiling: take(entry.tlpCeiling, at: place + ".tlpCeiling", ImportWords.tlp), isActive: entry.active)
+            tlpCeiling: take(entry.tlpCeiling, at: place + ".tlpCeiling", ImportWords.tlp), isActive: entry.active,
+            dutyHours: take(entry.dutyHours, at: place + ".dutyHours", ImportWords.dutyHours),
+            inChargeFrom: take(entry.inChargeFrom, at: place + ".inChargeFrom", ImportWords.date),
+            inChargeThrough: take(entry.inChargeThrough, at: place + ".inChargeThrough", ImportWords.date))
         guard problems.count == before else { return }
         add(.contact(name, fields), at: place)
         for (index, channel) in (entry.channels ?? []).enumerated() {
             read(channel.element, of: name, at: "\(place).channels[\(index)]")
         }
+        let deputies = (entry.deputies ?? []).map(\.trimmed).filter { !$0.isEmpty }
+        if !deputies.isEmpty { add(.deputies(name, deputies), at: place + ".deputies") }
         if let file = entry.keyFile.filled { read(.file(file), called: file, of: name, at: place + ".keyFile") }
         for (index, key) in (entry.keys ?? []).enumerated() {
             read(key.element, of: name, at: "\(place).keys[\(index)]")

@@ -37,7 +37,8 @@ package struct RegistryImporter: Sendable {
         var known: Set<Int> = []
         let size = report.isDryRun ? Int.max : Self.factsPerTransaction
         for (index, group) in groups.groups.enumerated() {
-            let ordered = group.facts.filter(\.isOfOrganization) + group.facts.filter { !$0.isOfOrganization }
+            let facts = group.facts.filter { !$0.namesDeputies }
+            let ordered = facts.filter(\.isOfOrganization) + facts.filter { !$0.isOfOrganization }
             for facts in ordered.chunks(of: size) {
                 let step = ImportStep(group: group, viewer: viewer, randomness: store.randomness)
                 let outcome = try await store.transact(isDryRun: report.isDryRun) { transaction in
@@ -48,6 +49,20 @@ package struct RegistryImporter: Sendable {
             }
         }
         try await takeParents(groups, known: known, into: &report, viewer: viewer)
+        try await takeDeputies(groups, into: &report, viewer: viewer)
+    }
+
+    /// After the parents: a deputy may stand anywhere in the file, and in an organisation above. A dry run does not know
+    /// those that the file itself adds.
+    private func takeDeputies(_ groups: ImportGroups, into report: inout ImportReport, viewer: Viewer) async throws {
+        for group in groups.groups {
+            let facts = group.facts.filter(\.namesDeputies)
+            guard !facts.isEmpty else { continue }
+            let step = ImportStep(group: group, viewer: viewer, randomness: store.randomness)
+            var outcome = try await store.transact(isDryRun: report.isDryRun) { try step.take(facts, in: $0) }
+            if report.isDryRun { outcome.problems = outcome.problems.filter { !$0.code.hasPrefix("import.unknown-") } }
+            report.add(outcome)
+        }
     }
 
     /// Last of all, because a parent may stand below its children in the file.

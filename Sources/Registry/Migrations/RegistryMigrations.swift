@@ -8,6 +8,8 @@ package enum RegistryMigrations {
         Migration("registry-001", organizations + contacts + keys + holdings + imports),
         Migration("registry-002-files", files),
         Migration("registry-003-certificates", certificates),
+        Migration("registry-004-duty", duty),
+        Migration("registry-005-attempts", attempts),
     ]
 
     private static let organizations = [
@@ -119,6 +121,47 @@ package enum RegistryMigrations {
         CREATE UNIQUE INDEX certificate_authorities_fingerprint ON certificate_authorities (fingerprint)
         WHERE valid_until IS NULL
         """,
+    ]
+
+    /// When contacts answer, and who does instead.
+    private static let duty = [
+        "ALTER TABLE contacts ADD COLUMN duty_hours TEXT", "ALTER TABLE contacts ADD COLUMN in_charge_from TEXT",
+        "ALTER TABLE contacts ADD COLUMN in_charge_through TEXT",
+        """
+        CREATE INDEX contacts_charge ON contacts (in_charge_through, id)
+        WHERE in_charge_through IS NOT NULL AND valid_until IS NULL
+        """,
+        """
+        CREATE TABLE contact_deputies (
+            id $ID, contact_id $INT NOT NULL REFERENCES contacts(id), deputy_id $INT NOT NULL REFERENCES contacts(id),
+            position $INT NOT NULL, valid_from $INT NOT NULL, valid_until $INT)
+        """,
+        """
+        CREATE UNIQUE INDEX contact_deputies_contact ON contact_deputies (contact_id, deputy_id)
+        WHERE valid_until IS NULL
+        """,
+        """
+        CREATE TABLE contact_absences (
+            id $ID, public_id TEXT NOT NULL UNIQUE, contact_id $INT NOT NULL REFERENCES contacts(id),
+            from_day TEXT NOT NULL, through_day TEXT NOT NULL, note TEXT NOT NULL, recorded_by TEXT NOT NULL,
+            valid_from $INT NOT NULL, valid_until $INT)
+        """,
+        "CREATE INDEX contact_absences_contact ON contact_absences (contact_id, through_day)",
+    ]
+
+    /// Tries to reach contacts, and addresses from which mail came back.
+    private static let attempts = [
+        "ALTER TABLE channels ADD COLUMN bounced_at $INT",
+        """
+        CREATE INDEX channels_bounced ON channels (bounced_at, id) WHERE bounced_at IS NOT NULL AND valid_until IS NULL
+        """,
+        """
+        CREATE TABLE contact_attempts (
+            id $ID, contact_id $INT NOT NULL REFERENCES contacts(id), kind TEXT NOT NULL, value TEXT NOT NULL,
+            tried_at $INT NOT NULL, outcome TEXT NOT NULL, note TEXT NOT NULL, recorded_by TEXT NOT NULL)
+        """,
+        "CREATE INDEX contact_attempts_contact ON contact_attempts (contact_id, tried_at, id)",
+        "CREATE INDEX contacts_verified ON contacts (verified_on, id) WHERE valid_until IS NULL AND active = 1",
     ]
 
     private static func table(_ name: String, columns: String) -> String {

@@ -42,6 +42,9 @@ package struct ResolutionDocument: Codable, Sendable {
         package let language: Language
         package let rank: Int
         package let verifiedOn: String?
+        /// Whether they can be asked at this moment; nil when no hours are known.
+        package let standing: Languages?
+        package let represents: [String]
         package let channels: [Reach]
         package let keys: [Key]
     }
@@ -82,7 +85,7 @@ extension ResolutionDocument.Party {
                 text: ResolutionDocument.Languages(ja: reason.text.ja, en: reason.text.en))
         }
         specificity = party.specificity
-        contacts = party.contacts.map { ResolutionDocument.Person($0, at: moment) }
+        contacts = party.people.map { ResolutionDocument.Person($0, at: moment) }
     }
 }
 
@@ -97,13 +100,16 @@ extension ResolutionDocument.Name {
 }
 
 extension ResolutionDocument.Person {
-    init(_ contact: Contact, at moment: Timestamp) {
+    init(_ person: OrderedContact, at moment: Timestamp) {
+        let contact = person.contact
         id = contact.publicID.text
         name = contact.name
         role = contact.role
         language = contact.language
         rank = contact.rank
         verifiedOn = contact.verifiedOn?.description
+        standing = person.standing.text.map { ResolutionDocument.Languages(ja: $0.ja, en: $0.en) }
+        represents = person.represents
         channels = contact.channels.map { ResolutionDocument.Reach(kind: $0.kind, value: $0.value) }
         keys = contact.keys.map { ResolutionDocument.Key(fingerprint: $0.fingerprint, state: $0.state(at: moment)) }
     }

@@ -3,18 +3,21 @@ import Primitives
 import Storage
 
 extension ReadTransaction {
-    /// The active contacts of each organisation; of the nearest organisation above with any, named, if it has none.
+    /// The active contacts of each organisation in the order in which to tell them; where nobody is in charge, after those
+    /// of the nearest organisation above with anybody, named.
     func contactsOrParents(
-        of organizations: [OrganizationSummary], viewer: Viewer
-    ) throws -> [Identifier<Organization>: ([Contact], OrganizationSummary?)] {
-        var found: [Identifier<Organization>: ([Contact], OrganizationSummary?)] = [:]
+        of organizations: [OrganizationSummary], at moment: Timestamp, viewer: Viewer
+    ) throws -> [Identifier<Organization>: ([OrderedContact], OrganizationSummary?)] {
+        var found: [Identifier<Organization>: ([OrderedContact], OrganizationSummary?)] = [:]
         var asked = Dictionary(uniqueKeysWithValues: organizations.map { ($0.id, $0.id) })
         for level in 0..<Limits.organizationDepth where !asked.isEmpty {
             let contacts = try activeContacts(of: Set(asked.values), viewer: viewer)
             for (organization, holder) in asked {
-                guard let people = contacts[holder], let first = people.first else { continue }
-                found[organization] = (people, level == 0 ? nil : first.organization)
-                asked[organization] = nil
+                guard let active = contacts[holder], let first = active.first else { continue }
+                let people = try inOrder(active, at: moment, viewer: viewer) + (found[organization]?.0 ?? [])
+                let isAnyone = people.contains { $0.standing.isInCharge }
+                found[organization] = (people, isAnyone && level > 0 ? first.organization : nil)
+                if isAnyone { asked[organization] = nil }
             }
             let parents = try parents(of: Set(asked.values))
             asked = asked.compactMapValues { parents[$0] }

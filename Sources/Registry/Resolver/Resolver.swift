@@ -19,14 +19,15 @@ package struct Resolver: Sendable {
     /// address to its domain and the domains above. Text is only looked through for technical keywords.
     package func resolve(_ query: Query, viewer: Viewer) async throws -> [Responsibility] {
         try viewer.require(.registryRead)
-        return try await database.read { try $0.resolve(query, viewer: viewer, index: index) }
+        let now = database.clock.now()
+        return try await database.read { try $0.resolve(query, at: now, viewer: viewer, index: index) }
     }
 }
 
 extension ReadTransaction {
-    /// As `Resolver.resolve`, for callers that are inside a transaction of their own.
+    /// As `Resolver.resolve`, for callers that are inside a transaction of their own; the moment decides who is on duty.
     package func resolve(
-        _ query: Query, viewer: Viewer, index: HoldingIndex? = nil
+        _ query: Query, at moment: Timestamp, viewer: Viewer, index: HoldingIndex? = nil
     ) throws -> [Responsibility] {
         try viewer.require(.registryRead)
         var hits = Hits()
@@ -38,18 +39,20 @@ extension ReadTransaction {
         }
         try findAutonomousSystems(query.autonomousSystems, &hits)
         try findKeywords(query.text, index, &hits)
-        return try responsibilities(hits, viewer: viewer)
+        return try responsibilities(hits, at: moment, viewer: viewer)
     }
 
-    private func responsibilities(_ hits: Hits, viewer: Viewer) throws -> [Responsibility] {
+    private func responsibilities(
+        _ hits: Hits, at moment: Timestamp, viewer: Viewer
+    ) throws -> [Responsibility] {
         let organizations = try summaries(of: hits.organizations, viewer: viewer)
-        let contacts = try contactsOrParents(of: organizations, viewer: viewer)
+        let contacts = try contactsOrParents(of: organizations, at: moment, viewer: viewer)
         let found = organizations.map { organization in
             let (people, owner) = contacts[organization.id] ?? ([], nil)
             let own = hits.reasons(of: organization.id.value)
             let reasons = own + (owner.map { [Reason(parent: $0, of: organization)] } ?? [])
             return Responsibility(
-                organization: organization, contacts: people, reasons: reasons, specificity: own.first?.specificity ?? 0
+                organization: organization, people: people, reasons: reasons, specificity: own.first?.specificity ?? 0
             )
         }
         return found.sorted { first, second in

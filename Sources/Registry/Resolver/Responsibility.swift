@@ -3,12 +3,15 @@ package import Primitives
 /// A party that must be told, and why.
 package struct Responsibility: Sendable, Hashable {
     package let organization: OrganizationSummary
-    /// Active contacts, first rank first; those of the nearest organisation above when there are none (a reason says so).
-    package let contacts: [Contact]
+    /// Active contacts in the order in which to tell them; those of the nearest organisation above first when nobody here
+    /// is in charge (a reason says so).
+    package let people: [OrderedContact]
     /// At least one, the most specific first.
     package let reasons: [Reason]
     /// Of the most specific reason; larger is more specific.
     package let specificity: Int
+
+    package var contacts: [Contact] { people.map(\.contact) }
 }
 
 /// What of the query led to an organisation, by which rule.
@@ -69,7 +72,7 @@ extension Reason {
 
 extension Timestamp {
     /// `2026-11-21 14:00` in Japan.
-    fileprivate var inJapan: String {
+    var inJapan: String {
         let date = JapanTime.date(of: self)
         let minutes = (self - JapanTime.midnight(date)).milliseconds / 60_000
         func two(_ number: Int64) -> String { number < 10 ? "0\(number)" : "\(number)" }

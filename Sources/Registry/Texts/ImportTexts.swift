@@ -145,6 +145,8 @@ extension Text {
     static let asnForm = Text(ja: "AS番号（AS64496など）", en: "an AS number such as AS64496")
     static let domainForm = Text(ja: "ドメイン（example.jpなど）", en: "a domain such as example.jp")
     static let keywordForm = Text(ja: "技術キーワード（2文字以上）", en: "a keyword of two characters or more")
+    static let dutyHoursForm = Text(
+        ja: "対応時間（月-金 9:00-17:30 祝日休みなど）", en: "duty hours such as Mon-Fri 09:00-17:30; holidays off")
     static let dateForm = Text(ja: "日付（2026-04-01など）", en: "a date such as 2026-04-01")
     static let numberForm = Text(ja: "1から999までの数", en: "a number from 1 to 999")
     static let countryForm = Text(ja: "国コード（JPなど）", en: "a country code such as JP")
@@ -152,7 +154,7 @@ extension Text {
         switch kind {
         case .mail, .pgpMail: Text(ja: "メールアドレス", en: "a mail address")
         case .phone: Text(ja: "電話番号", en: "a phone number")
-        case .portal: Text(ja: "https:// で始まるアドレス", en: "an address that begins with https://")
+        case .portal, .webhook: Text(ja: "https:// で始まるアドレス", en: "an address that begins with https://")
         }
     }
 }

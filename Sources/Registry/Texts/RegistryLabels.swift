@@ -40,6 +40,7 @@ extension Channel.Kind {
         case .pgpMail: Text(ja: "PGPメール", en: "PGP mail")
         case .phone: Text(ja: "電話", en: "Phone")
         case .portal: Text(ja: "ポータル", en: "Portal")
+        case .webhook: .verbatim("Webhook")
         }
     }
 }

@@ -28,6 +28,13 @@ extension Problem {
     static var rankOutOfRange: Problem { Problem(.invalid, "registry.rank-out-of-range", .rankOutOfRange) }
     static var verifiedInFuture: Problem { Problem(.invalid, "registry.verified-in-future", .verifiedInFuture) }
     static var verifiedTooLongAgo: Problem { Problem(.invalid, "registry.verified-too-long-ago", .verifiedTooLongAgo) }
+    static var chargeReversed: Problem { Problem(.invalid, "registry.charge-reversed", .chargeReversed) }
+    static var deputyUnfit: Problem { Problem(.invalid, "registry.deputy-unfit", .deputyUnfit) }
+    static var absenceReversed: Problem { Problem(.invalid, "registry.absence-reversed", .absenceReversed) }
+    static var absenceOver: Problem { Problem(.invalid, "registry.absence-over", .absenceOver) }
+    static var tooManyAbsences: Problem { Problem(.conflict, "registry.too-many-absences", .tooManyAbsences) }
+    static var absenceNotFound: Problem { Problem(.notFound, "registry.absence-not-found", .absenceNotFound) }
+    static var attemptInFuture: Problem { Problem(.invalid, "registry.attempt-in-future", .attemptInFuture) }
     static var parentCircular: Problem { Problem(.invalid, "registry.parent-circular", .parentCircular) }
     static var treeTooDeep: Problem { Problem(.invalid, "registry.tree-too-deep", .treeTooDeep) }
     package static var registryFileTooLarge: Problem {
@@ -69,6 +76,21 @@ extension Text {
         ja: "最終確認日が未来の日付です。今日までの日付にしてください。", en: "“Last confirmed” lies in the future. Give a day up to today.")
     static let verifiedTooLongAgo = Text(
         ja: "最終確認日が古すぎます。1990年以降の日付にしてください。", en: "“Last confirmed” is too long ago. Give a day from 1990 on.")
+    static let chargeReversed = Text(
+        ja: "担当終了日が担当開始日より前です。", en: "The last day in charge lies before the first.")
+    static let deputyUnfit = Text(
+        ja: "代理には、同じ組織か上位の組織の、ほかの連絡先を\(Limits.deputies)件まで指定できます。",
+        en: "Deputies are other contacts of the same organisation or of one above it, \(Limits.deputies) at most.")
+    static let absenceReversed = Text(
+        ja: "不在の最終日が開始日より前です。", en: "The last day of the absence lies before the first.")
+    static let absenceOver = Text(
+        ja: "過ぎた期間です。今日以降まで続く不在を入力してください。", en: "This is over. Enter an absence that lasts until today or later.")
+    static let tooManyAbsences = Text(
+        ja: "登録できる不在は\(Limits.absences)件までです。不要なものを取り消してください。",
+        en: "A contact has \(Limits.absences) absences at most. Take back those that are not needed.")
+    static let absenceNotFound = Text(ja: "その不在は、すでに取り消されています。", en: "This absence was taken back already.")
+    static let attemptInFuture = Text(
+        ja: "連絡した日時が未来です。今までの日時を入力してください。", en: "The time of the attempt lies in the future. Give one up to now.")
     static let parentCircular = Text(
         ja: "自分自身や下位の組織を、上位の組織にはできません。", en: "An organisation cannot be below itself or below its own children.")
     static let treeTooDeep = Text(ja: "組織の階層が深すぎます。", en: "The tree of organisations is too deep.")

@@ -32,13 +32,18 @@ extension AuditCatalogue {
     static let details: [String: Text] = [
         "account": Text(ja: "アカウント", en: "Account"), "active": Text(ja: "有効", en: "Active"),
         "added": Text(ja: "追加", en: "Added"), "address": Text(ja: "接続元", en: "From"),
-        "after": Text(ja: "変更後", en: "After"), "before": Text(ja: "変更前", en: "Before"),
+        "after": Text(ja: "変更後", en: "After"), "attempt": Text(ja: "連絡の結果", en: "Outcome of the attempt"),
+        "before": Text(ja: "変更前", en: "Before"),
         "blob": Text(ja: "原本のハッシュ", en: "Hash of the original"), "case": Text(ja: "案件", en: "Case"),
         "channel": Text(ja: "受付の方法", en: "Channel"),
         "changed": Text(ja: "変更", en: "Changed"), "clock": Text(ja: "期限", en: "Clock"),
         "class": Text(ja: "記録の種類", en: "Class"),
         "code": Text(ja: "コード", en: "Code"), "country": Text(ja: "国", en: "Country"),
         "delivery": Text(ja: "配送", en: "Delivery"),
+        "deputies": Text(ja: "代理", en: "Deputies"), "dutyHours": Text(ja: "対応時間", en: "Duty hours"),
+        "from": Text(ja: "開始日", en: "From"), "through": Text(ja: "最終日", en: "Through"),
+        "inChargeFrom": Text(ja: "担当開始日", en: "First day in charge"),
+        "inChargeThrough": Text(ja: "担当終了日", en: "Last day in charge"),
         "digest": Text(ja: "ハッシュ", en: "Hash"), "disabled": Text(ja: "無効", en: "Disabled"),
         "events": Text(ja: "出来事", en: "Events"),
         "factor": Text(ja: "二つめの要素", en: "Second factor"), "fields": Text(ja: "変更した項目", en: "Fields"),
@@ -77,6 +82,7 @@ extension AuditCatalogue {
         case "roles": Role(rawValue: word)?.label
         case "role": Contact.Role(rawValue: word)?.label
         case "kind": Channel.Kind(rawValue: word)?.label ?? Organization.Kind(rawValue: word)?.label
+        case "attempt": ContactAttempt.Outcome(rawValue: word)?.label
         case "method": KeyVerification.Method(rawValue: word)?.label
         case "scopes": TokenScope(rawValue: word)?.label
         case "channel": IntakeEnvelope.Source(rawValue: word)?.label

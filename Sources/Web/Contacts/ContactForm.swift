@@ -16,11 +16,20 @@ enum ContactForm {
             textField(
                 "rank", ContactsText.rank, value: fields.optional("rank") ?? "1", type: "number",
                 hint: ContactsText.rankHint, problem: problem, .required())
+            textField(
+                "dutyHours", ContactsText.dutyHours, value: fields["dutyHours"], hint: ContactsText.dutyHoursHint,
+                problem: problem, .maxlength(300))
             for kind in Channel.Kind.allCases {
                 textArea(
                     kind.rawValue, kind.label, value: fields.verbatim(kind.rawValue), rows: 2,
                     hint: ContactsText.onePerLine, problem: problem)
             }
+            textField(
+                "inChargeFrom", ContactsText.inChargeFrom, value: fields["inChargeFrom"], type: "date",
+                hint: ContactsText.inChargeHint, problem: problem)
+            textField(
+                "inChargeThrough", ContactsText.inChargeThrough, value: fields["inChargeThrough"], type: "date",
+                problem: problem)
             textField(
                 "verifiedOn", ContactsText.verifiedOn, value: fields["verifiedOn"], type: "date", problem: problem)
             choice("tlp", ContactsText.tlpCeiling, selected: fields.optionalChoice("tlp") ?? TLP.amber)
@@ -40,19 +49,30 @@ enum ContactForm {
                 ("revision", String(contact.revision)), ("name", contact.name), ("role", contact.role.rawValue),
                 ("language", contact.language.rawValue), ("rank", String(contact.rank)),
                 ("verifiedOn", contact.verifiedOn?.description ?? ""), ("tlp", contact.tlpCeiling.rawValue),
+                ("dutyHours", contact.dutyHours?.description ?? ""),
+                ("inChargeFrom", contact.inChargeFrom?.description ?? ""),
+                ("inChargeThrough", contact.inChargeThrough?.description ?? ""),
             ] + (contact.isActive ? [("active", "on")] : []) + channels)
     }
 
     static func details(_ form: FormFields) throws(Problem) -> Contact.Details {
-        var verifiedOn: CivilDate?
-        if let text = form.optional("verifiedOn") {
-            guard let date = CivilDate(text: text) else { throw .invalidField("verifiedOn", ContactsText.badDate) }
-            verifiedOn = date
+        var dutyHours: DutyHours?
+        if let text = form.optional("dutyHours") {
+            guard let hours = DutyHours(text) else { throw .invalidField("dutyHours", ContactsText.badDutyHours) }
+            dutyHours = hours
         }
         return Contact.Details(
             name: try form.required("name"), role: try form.choice("role"), language: try form.choice("language"),
-            rank: form.number("rank") ?? 0, verifiedOn: verifiedOn, tlpCeiling: try form.choice("tlp"),
-            isActive: form.contains("active"))
+            rank: form.number("rank") ?? 0, verifiedOn: try day("verifiedOn", form), tlpCeiling: try form.choice("tlp"),
+            isActive: form.contains("active"), dutyHours: dutyHours, inChargeFrom: try day("inChargeFrom", form),
+            inChargeThrough: try day("inChargeThrough", form))
+    }
+
+    /// Nil for an empty field.
+    static func day(_ name: String, _ form: FormFields) throws(Problem) -> CivilDate? {
+        guard let text = form.optional(name) else { return nil }
+        guard let date = CivilDate(text: text) else { throw .invalidField(name, ContactsText.badDate) }
+        return date
     }
 
     static func channels(_ form: FormFields) throws(Problem) -> [Channel] {

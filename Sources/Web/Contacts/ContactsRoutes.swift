@@ -5,7 +5,7 @@ import Registry
 /// Organisations, their contacts and what they answer for; import, export and the resolver.
 package enum ContactsRoutes {
     package static let all: [Route] =
-        organizations + people + files + [
+        organizations + people + page + files + [
             Route(
                 .get, "/contacts/expiring-keys", .permission(.registryRead), ContactsText.expiringKeys,
                 ExpiringKeysPage.show),
@@ -83,6 +83,22 @@ package enum ContactsRoutes {
         Route(
             .post, "/contacts/{contact}/keys/{fingerprint}/remove", .permission(.registryWrite), ContactsText.remove,
             KeyActs.remove),
+    ]
+
+    private static let page = [
+        Route(.get, "/contacts/{contact}", .permission(.registryRead), ContactsText.contact, ContactPage.show),
+        Route(
+            .post, "/contacts/{contact}/deputies", .permission(.registryWrite), ContactsText.deputies,
+            ContactPageActs.setDeputies),
+        Route(
+            .post, "/contacts/{contact}/absences", .permission(.registryWrite), ContactsText.addAbsence,
+            ContactPageActs.addAbsence),
+        Route(
+            .post, "/contacts/{contact}/absences/{absence}/remove", .permission(.registryWrite),
+            ContactsText.removeAbsence, ContactPageActs.removeAbsence),
+        Route(
+            .post, "/contacts/{contact}/attempts", .permission(.caseWrite), ContactsText.addAttempt,
+            ContactPageActs.addAttempt),
     ]
 
     private static let files = [

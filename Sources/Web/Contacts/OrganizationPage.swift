@@ -15,9 +15,10 @@ enum OrganizationPage {
         let organization = try await registry.organization(viewer: viewer, id)
         let ancestors = try await registry.ancestors(viewer: viewer, of: id)
         let children = try await registry.children(viewer: viewer, of: id)
-        let contacts = try await registry.contacts(viewer: viewer, of: id)
+        let contacts = try await registry.contactsInOrder(viewer: viewer, of: id, at: request.now)
+            .filter { $0.contact.organization.publicID == id }
         let holdings = try await registry.holdings(viewer: viewer, of: id)
-        let names = try await request.names(of: contacts.flatMap(\.keys).compactMap(\.verification?.by))
+        let names = try await request.names(of: contacts.flatMap(\.contact.keys).compactMap(\.verification?.by))
         let name = organization.summary.name(in: request.language)
         let status = problem.map { $0.kind == .conflict ? 409 : 422 } ?? 200
         return request.page(.verbatim(name), in: .contacts, status: status) {
@@ -70,7 +71,7 @@ enum OrganizationPage {
     }
 
     private static func people(
-        _ contacts: [Contact], of id: PublicID, names: ActorNames, _ request: WebRequest
+        _ contacts: [OrderedContact], of id: PublicID, names: ActorNames, _ request: WebRequest
     ) -> Markup {
         .group([
             contacts.isEmpty ? card(ContactsText.people) { emptyState(ContactsText.noContacts) } : .nothing,

@@ -68,7 +68,7 @@ enum ResolverPage {
             ul { for reason in party.reasons { li { reason.text } } }
             h3 { ContactsText.people }
             if party.contacts.isEmpty { p(.class("quiet")) { ContactsText.noContacts } }
-            ul { for contact in party.contacts { li { ContactCard.brief(contact, now: request.now) } } }
+            ul { for person in party.people { li { ContactCard.brief(person, now: request.now) } } }
         }
     }
 }

@@ -162,6 +162,12 @@ func responsibleList(_ responsible: [Responsibility], _ request: WebRequest) -> 
             li {
                 a("/organizations/\(party.organization.publicID)") { party.organization.name(in: request.language) }
                 for reason in party.reasons.prefix(3) { p(.class("quiet")) { reason.text } }
+                for person in party.people.prefix(3) {
+                    div(.class("row")) {
+                        a("/contacts/\(person.contact.publicID)") { person.contact.name }
+                        ContactCard.standingBadges(person)
+                    }
+                }
             }
         }
     }

@@ -30,7 +30,10 @@ struct RecipientChoices: Sendable {
 
     /// Whom a new notice begins with.
     var firstOfEachParty: Set<PublicID> {
-        Set(groups.filter { !$0.reasons.isEmpty && !$0.isOurs }.compactMap(\.entries.first?.contact.publicID))
+        Set(
+            groups.filter { !$0.reasons.isEmpty && !$0.isOurs }.compactMap { group in
+                group.entries.first { $0.proposed.person.standing.isInCharge }?.contact.publicID
+            })
     }
 
     static func read(_ request: WebRequest, caseID: PublicID, _ fields: ComposerFields) async throws -> RecipientChoices

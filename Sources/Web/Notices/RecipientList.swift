@@ -54,6 +54,7 @@ struct RecipientList {
             checkbox(
                 "to", value: contact.text, .verbatim(entry.contact.name), isChecked: fields.chosen.contains(contact))
             span { entry.proposed.address.description }
+            ContactCard.standingBadges(entry.proposed.person)
             languageChoice(entry)
             keyBadge(entry.proposed.key)
             verdict(entry)

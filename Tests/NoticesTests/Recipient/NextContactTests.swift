@@ -75,6 +75,35 @@ struct NextContactTests {
         }
     }
 
+    @Test("Whoever is absent is told after the deputy, and nobody whose charge has ended")
+    func absent() async throws {
+        try await World.each { world in
+            let partner = try await world.partner("alpha")
+            let (away, deputy) = (
+                try await colleague("away", rank: 2, of: partner, in: world),
+                try await colleague("deputy", rank: 4, of: partner, in: world)
+            )
+            let third = try await colleague("third", rank: 3, of: partner, in: world)
+            let (registry, demo, today) = (world.registry, world.demo, JapanTime.date(of: world.now))
+            let former = try await colleague("former", rank: 1, of: partner, in: world)
+            func named(_ address: MailAddress) async throws -> Contact {
+                try #require(try await registry.contacts(viewer: demo, address: address).first)
+            }
+            let gone = try await named(former)
+            var details = gone.details
+            details.inChargeThrough = today.adding(days: -1)
+            try await registry.changeContact(
+                viewer: demo, gone.publicID, revision: gone.revision, to: details, channels: gone.channels)
+            let absent = try await named(away).publicID
+            try await registry.setDeputies(viewer: demo, [try await named(deputy).publicID], of: absent)
+            try await registry.addAbsence(
+                viewer: demo, from: today, through: today.adding(days: 200), note: "", of: absent)
+            let notice = try await world.send(.green, to: [partner], due: world.now + .days(3))
+            try await pass(70, in: world)
+            #expect(try await world.deliveries(notice).map(\.address) == [partner.address, deputy, third, away])
+        }
+    }
+
     @Test("Without another contact of its own, the organisation above is told")
     func above() async throws {
         try await World.each { world in

@@ -76,7 +76,7 @@ struct ContactTests {
         "has channels only of the right form",
         arguments: [
             (Channel.Kind.mail, "no address"), (.pgpMail, "a@b"), (.phone, "call me"), (.phone, "1"),
-            (.portal, "http://a.example/"), (.portal, "https://a.example/\nx"),
+            (.portal, "http://a.example/"), (.webhook, "http://a.example/"), (.portal, "https://a.example/\nx"),
         ])
     func forms(kind: Channel.Kind, value: String) {
         #expect(Channel(kind, value) == nil)

@@ -16,13 +16,18 @@ struct ExportTests {
             holdings: [(.network, "192.0.2.0/24"), (.network, "::/0"), (.asn, "4294967295"), (.domain, "a.example")])
         let channels = [
             Channel(.phone, "+81-3-0000-0001"), Channel(.phone, "+81-3-0000-0002"), Channel(.pgpMail, "poc@a.example"),
-            Channel(.portal, "https://a.example/?a=1;b=2"),
+            Channel(.portal, "https://a.example/?a=1;b=2"), Channel(.webhook, "https://a.example/hook?a=1;b=2"),
         ].compactMap(\.self)
         let details = Contact.Details(
             name: "窓口", role: .legal, language: .en, rank: 7, verifiedOn: CivilDate(2026, 2, 28),
             tlpCeiling: .amberStrict,
-            isActive: false)
+            isActive: false, dutyHours: DutyHours("月-金 9:00-17:30 祝日休み"),
+            inChargeFrom: CivilDate(2026, 4, 1), inChargeThrough: CivilDate(2027, 3, 31))
         let contact = try await world.store.addContact(viewer: viewer, details, channels: channels, to: low.publicID)
+        let deputies = [
+            try await world.contact("次席", of: low, rank: 8), try await world.contact("上長", of: top),
+        ].map(\.publicID)
+        try await world.store.setDeputies(viewer: viewer, deputies, of: contact.publicID)
         try await world.store.addKey(viewer: viewer, .sample(), to: contact.publicID)
         try await world.store.verifyKey(
             viewer: viewer, fingerprint: ContactKeyFacts.sample().fingerprint, of: contact.publicID, method: .inPerson,

@@ -59,10 +59,27 @@ enum ContactResource {
             .count("rank", "Whom to ask first") { Int64($0.details.rank) },
             Document<Contact>.Field("verifiedOn", .nullable(.day)) { .text($0.details.verifiedOn?.description) },
             .tlp("tlpCeiling") { $0.details.tlpCeiling }, .flag("active") { $0.details.isActive },
+            .optionalText("dutyHours", "Such as Mon-Fri 09:00-17:30; holidays off; Asia/Tokyo") {
+                $0.details.dutyHours?.description
+            },
+            Document<Contact>.Field("inChargeFrom", .nullable(.day)) { .text($0.details.inChargeFrom?.description) },
+            Document<Contact>.Field("inChargeThrough", .nullable(.day)) {
+                .text($0.details.inChargeThrough?.description)
+            },
+            .list("deputies", deputy, "Who answers during an absence, in order") { $0.deputies },
+            .list("absences", absence, "The latest first") { $0.absences },
             .list("channels", channel) { $0.channels }, .list("keys", key) { $0.keys },
             .count("version") { $0.revision },
         ])
 
+    private static let deputy = Document<Deputy>(
+        "Deputy", [.id("contact") { $0.contact }, .text("name") { $0.name }])
+    private static let absence = Document<Absence>(
+        "Absence",
+        [
+            .id("id") { $0.id }, Document<Absence>.Field("from", .day) { .text($0.from.description) },
+            Document<Absence>.Field("through", .day) { .text($0.through.description) }, .text("note") { $0.note },
+        ])
     private static let channel = Document<Channel>(
         "Channel", [.choice("kind") { $0.kind }, .text("value") { $0.value }])
     private static let key = Document<ContactKey>(
@@ -75,6 +92,8 @@ enum ContactResource {
             .optional("language", .choice(of: Language.self), "Without it: ja"),
             .optional("rank", .integer(1...1_000), "Without it: 1"), .optional("verifiedOn", .day),
             .optional("tlpCeiling", .tlp, "Without it: TLP:AMBER"), .optional("active", .boolean, "Without it: true"),
+            .optional("dutyHours", .line(300), "Such as Mon-Fri 09:00-17:30; holidays off; Asia/Tokyo"),
+            .optional("inChargeFrom", .day), .optional("inChargeThrough", .day),
             .optional(
                 "channels",
                 .list(
@@ -84,12 +103,17 @@ enum ContactResource {
                     atMost: 50)),
         ])
 
-    private static func details(_ input: JSONFields) -> Contact.Details {
-        Contact.Details(
+    private static func details(_ input: JSONFields) throws(Problem) -> Contact.Details {
+        func day(_ name: String) -> CivilDate? { input.verbatim(name).flatMap { CivilDate(text: $0) } }
+        let words = input.verbatim("dutyHours")
+        let hours = words.flatMap { DutyHours($0) }
+        guard words == nil || hours != nil else { throw input.fault("dutyHours") }
+        return Contact.Details(
             name: input.line("name"), role: input.choice("role") ?? .poc, language: input.choice("language") ?? .ja,
             rank: Int(input.integer("rank") ?? 1),
-            verifiedOn: input.verbatim("verifiedOn").flatMap { CivilDate(text: $0) },
-            tlpCeiling: input.tlp("tlpCeiling") ?? .amber, isActive: input.flag("active", else: true))
+            verifiedOn: day("verifiedOn"), tlpCeiling: input.tlp("tlpCeiling") ?? .amber,
+            isActive: input.flag("active", else: true), dutyHours: hours, inChargeFrom: day("inChargeFrom"),
+            inChargeThrough: day("inChargeThrough"))
     }
 
     private static func channels(_ input: JSONFields) throws(Problem) -> [Channel] {

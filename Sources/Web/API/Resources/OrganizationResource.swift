@@ -115,7 +115,7 @@ enum OrganizationResource {
         [
             Document<Responsibility>.Field("organization", summary.schema) { summary.json($0.organization) },
             .list("reasons", reason, "The most specific first") { $0.reasons },
-            .list("contacts", ContactResource.document, "Whom to ask, first rank first") { $0.contacts },
+            .list("contacts", ContactResource.document, "Whom to ask first: on duty, then by rank") { $0.contacts },
         ])
 
     private static let input = Schema.object(
