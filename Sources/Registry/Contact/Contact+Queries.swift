@@ -50,7 +50,9 @@ extension ReadTransaction {
             """, condition.arguments + scope.arguments)
         let ids = try found.map { try $0.int(0) }
         let channels = try channels(of: ids)
-        let keys = try hanging(on: ids, "contact_keys k", ContactKey.columns, of: "k", order: "k.id") { try ContactKey($0) }
+        let keys = try hanging(on: ids, "contact_keys k", ContactKey.columns, of: "k", order: "k.id") {
+            try ContactKey($0)
+        }
         let deputies = try deputies(of: ids)
         let absences = try absences(of: ids)
         return try found.map { row in

@@ -12,6 +12,8 @@ extension Limits {
     package static let deputies = 10
     /// Absences of one contact that are not over.
     package static let absences = 20
+    /// How many days before the end of a contact's charge people are warned.
+    package static let chargeWarningDays = 30
     /// One cell of a CSV file, bytes.
     package static let csvFieldBytes = 32 << 10
     /// Cells of one CSV row.

@@ -153,7 +153,7 @@ package enum RegistryMigrations {
     private static let attempts = [
         "ALTER TABLE channels ADD COLUMN bounced_at $INT",
         """
-        CREATE INDEX channels_bounced ON channels (bounced_at, id) WHERE bounced_at IS NOT NULL AND valid_until IS NULL
+        CREATE INDEX channels_bounced ON channels (id) WHERE bounced_at IS NOT NULL AND valid_until IS NULL
         """,
         """
         CREATE TABLE contact_attempts (
@@ -161,7 +161,11 @@ package enum RegistryMigrations {
             tried_at $INT NOT NULL, outcome TEXT NOT NULL, note TEXT NOT NULL, recorded_by TEXT NOT NULL)
         """,
         "CREATE INDEX contact_attempts_contact ON contact_attempts (contact_id, tried_at, id)",
-        "CREATE INDEX contacts_verified ON contacts (verified_on, id) WHERE valid_until IS NULL AND active = 1",
+        """
+        CREATE INDEX contacts_unconfirmed ON contacts (COALESCE(verified_on, ''), id)
+        WHERE valid_until IS NULL AND active = 1
+        """,
+        "CREATE INDEX channels_encrypted ON channels (id) WHERE kind = 'pgp-mail' AND valid_until IS NULL",
     ]
 
     private static func table(_ name: String, columns: String) -> String {

@@ -9,9 +9,11 @@ enum OrganizationListPage {
         let page = try await request.services.registry.organizations(
             viewer: request.viewer, search: search, kind: kind, after: OrganizationCursor(text: request.query["after"]))
         let keyWarning = try await ExpiringKeysPage.warning(request)
+        let upkeep = try await UpkeepPage.link(request)
         let isFiltered = !search.isEmpty || kind != nil
         return request.page(ContactsText.contacts, in: .contacts) {
             pageHead(ContactsText.contacts) {
+                upkeep
                 actions(request)
                 if request.mayOpen("/external-accounts") { linkButton(ExternalText.accounts, "/external-accounts") }
             }

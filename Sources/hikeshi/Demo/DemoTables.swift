@@ -26,7 +26,8 @@ enum DemoTables {
     ]
     private static let registry = [
         "registry_files", "registry_import_problems", "registry_imports", "registry_keywords", "registry_domains",
-        "registry_asns", "networks", "certificate_authorities", "contact_attempts", "contact_absences", "contact_deputies",
+        "registry_asns", "networks", "certificate_authorities", "contact_attempts", "contact_absences",
+        "contact_deputies",
         "contact_keys", "channels", "contacts", "organizations",
     ]
     private static let access = [

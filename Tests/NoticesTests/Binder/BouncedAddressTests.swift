@@ -2,6 +2,7 @@ import Access
 import Primitives
 import Registry
 import Signals
+import Storage
 import Testing
 
 @testable import Notices

@@ -99,7 +99,7 @@ struct NextContactTests {
             try await registry.addAbsence(
                 viewer: demo, from: today, through: today.adding(days: 200), note: "", of: absent)
             let notice = try await world.send(.green, to: [partner], due: world.now + .days(3))
-            try await pass(70, in: world)
+            try await pass(90, in: world)
             #expect(try await world.deliveries(notice).map(\.address) == [partner.address, deputy, third, away])
         }
     }

@@ -64,7 +64,8 @@ struct ContactAttemptTests {
             default:
                 let other = try #require(Channel(.mail, "new@shop.example"))
                 try await world.store.changeContact(
-                    viewer: viewer, contact.publicID, revision: contact.revision, to: contact.details, channels: [other])
+                    viewer: viewer, contact.publicID, revision: contact.revision, to: contact.details, channels: [other]
+                )
             }
             #expect(try await world.store.contact(viewer: viewer, contact.publicID).bounces.isEmpty)
         }

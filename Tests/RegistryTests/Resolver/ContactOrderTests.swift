@@ -66,7 +66,10 @@ struct ContactOrderTests {
             try await add("二", rank: 2, to: shop, in: world, hours: "Mon-Fri 9-12")
             let people = try await order(shop, at: evening, in: world)
             let tomorrow = JapanTime.midnight(JapanTime.date(of: evening).adding(days: 1))
-            #expect(people.map(\.standing) == [.offDuty(until: tomorrow + .hours(10)), .offDuty(until: tomorrow + .hours(9))])
+            #expect(
+                people.map(\.standing) == [
+                    .offDuty(until: tomorrow + .hours(10)), .offDuty(until: tomorrow + .hours(9)),
+                ])
             #expect(people[0].standing.text?.ja == "対応時間外（2026-11-19 10:00（JST）から対応）")
         }
     }
@@ -97,7 +100,8 @@ struct ContactOrderTests {
         }
     }
 
-    @Test("puts those not in charge last; with nobody in charge the organisation above is told, and they are still named")
+    @Test(
+        "puts those not in charge last; with nobody in charge the organisation above is told, and they are still named")
     func charge() async throws {
         try await RegistryWorld.each { world in
             let group = try await world.organization("グループ")

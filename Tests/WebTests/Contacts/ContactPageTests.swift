@@ -52,7 +52,8 @@ struct ContactPageTests {
             let (browser, home) = (try await fixture.signedIn(), "/contacts/\(contact.publicID)")
             let today = JapanTime.date(of: WallClock.system.now())
             #expect(try await browser.post("\(home)/deputies", ["deputy1": second.publicID.text]).status == 303)
-            let wrong = try await browser.post("\(home)/absences", ["from": today.description, "through": "2020-01-01"])
+            let wrong = try await browser.post(
+                "\(home)/absences", ["from": today.description, "through": "2020-01-01"])
             #expect(wrong.status == 422 && wrong.body.contains("不在の最終日が開始日より前です"))
             let days = ["from": today.description, "through": today.description, "absenceNote": "<u>出張</u>"]
             #expect(try await browser.post("\(home)/absences", days).status == 303)
