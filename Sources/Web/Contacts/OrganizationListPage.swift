@@ -9,10 +9,16 @@ enum OrganizationListPage {
         let page = try await request.services.registry.organizations(
             viewer: request.viewer, search: search, kind: kind, after: OrganizationCursor(text: request.query["after"]))
         let keyWarning = try await ExpiringKeysPage.warning(request)
+        let waiting = try await ProposalsPage.waiting(request)
         let isFiltered = !search.isEmpty || kind != nil
         return request.page(ContactsText.contacts, in: .contacts) {
             pageHead(ContactsText.contacts) {
                 actions(request)
+                if request.mayOpen("/contacts/proposals") {
+                    linkButton(
+                        waiting.map { $0 > 0 ? ProposalText.waiting($0) : ProposalText.proposals }
+                            ?? ProposalText.proposals, "/contacts/proposals")
+                }
                 if request.mayOpen("/external-accounts") { linkButton(ExternalText.accounts, "/external-accounts") }
             }
             keyWarning
