@@ -15,26 +15,33 @@ package struct RegistryStore: Sendable {
 
 extension Viewer {
     /// The organisations that this viewer may see, as a condition on the alias `o` of `organizations`: those in force,
-    /// for whoever may read the registry. Part of every query that finds an organisation or what hangs on it.
+    /// for whoever may read the registry; of their own tree only, for people outside. Part of every query that finds an
+    /// organisation or what hangs on it.
     var organizationScope: SQLFragment {
-        holds(.registryRead) ? SQLFragment("o.valid_until IS NULL") : .none
+        let inForce = SQLFragment("o.valid_until IS NULL")
+        guard organization == nil else {
+            return holds(.ownRegistryRead) ? .joining([inForce, ownTree("o.id")]) : .none
+        }
+        return holds(.registryRead) ? inForce : .none
     }
 }
 
 extension RegistryStore {
-    /// Reads with the right to read the registry.
+    /// Reads with the right to read the registry, or what one's own people may read of it.
     func read<T: Sendable>(
-        _ viewer: Viewer, _ body: @escaping @Sendable (ReadTransaction) throws -> T
+        _ viewer: Viewer, by permission: Permission = .registryRead,
+        _ body: @escaping @Sendable (ReadTransaction) throws -> T
     ) async throws -> T {
-        try viewer.require(.registryRead)
+        try viewer.require(permission)
         return try await database.read(body)
     }
 
-    /// Writes with the right to change the registry.
+    /// Writes with the right to change the registry, or to propose changes.
     func write<T: Sendable>(
-        _ viewer: Viewer, _ body: @escaping @Sendable (WriteTransaction) throws -> T
+        _ viewer: Viewer, by permission: Permission = .registryWrite,
+        _ body: @escaping @Sendable (WriteTransaction) throws -> T
     ) async throws -> T {
-        try viewer.require(.registryWrite)
+        try viewer.require(permission)
         return try await database.write(body)
     }
 }

@@ -2,6 +2,7 @@ import Access
 import Primitives
 import Storage
 import TestSupport
+import Testing
 
 @testable import Registry
 
@@ -15,6 +16,21 @@ struct RegistryWorld {
     static let reader = Viewer.person(Identifier(2), name: "suzuki", roles: [.reader], tlpCeiling: .red)
     static let outsider = Viewer.person(Identifier(3), name: "tanaka", roles: [.securityManager], tlpCeiling: .red)
     static let now = Timestamp(seconds: 1_795_000_000)
+
+    /// Somebody of that organisation.
+    static func outsider(of organization: Organization) -> Viewer { outsider(of: organization.publicID) }
+    static func outsider(of organization: PublicID) -> Viewer {
+        .person(Identifier(4), name: "tanaka", roles: [.securityManager], organization: organization)
+    }
+
+    /// Expects a problem with this code.
+    static func refused<T>(
+        _ code: String, sourceLocation: SourceLocation = #_sourceLocation, _ body: () async throws -> T
+    ) async {
+        await #expect(sourceLocation: sourceLocation) { _ = try await body() } throws: {
+            ($0 as? Problem)?.code == code
+        }
+    }
 
     static func each(_ body: (RegistryWorld) async throws -> Void) async throws {
         let migrations = AccessMigrations.all + RegistryMigrations.all

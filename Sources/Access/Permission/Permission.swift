@@ -22,6 +22,10 @@ package enum Permission: String, Sendable, CaseIterable, Hashable {
     case noticeAnswer
     /// Read and answer what was sent to one's own organisation: for people outside.
     case partnerAnswer
+    /// Read what is registered of one's own organisation and those below it: for people outside.
+    case ownRegistryRead
+    /// Propose changes to that, and confirm contacts in it.
+    case registryPropose
     case registryRead
     case registryWrite
     /// Say that a key belongs to its contact: whoever holds it decides who can read encrypted notices.

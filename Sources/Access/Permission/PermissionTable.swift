@@ -22,7 +22,7 @@ package enum PermissionTable {
         case .reviewer: [.inboxRead, .caseRead, .noticeReview, .registryRead, .searchUse]
         case .analyst: [.inboxRead, .caseRead, .caseWrite, .registryRead, .searchUse]
         case .reader: [.caseRead, .registryRead, .searchUse]
-        case .securityManager: [.partnerAnswer]
+        case .securityManager: [.partnerAnswer, .ownRegistryRead, .registryPropose]
         case .forensicResponder, .productOwner, .apiClient, .sensor, .agent: []
         }
     }

@@ -24,7 +24,7 @@ package struct Viewer: Sendable, Hashable {
     /// The narrowest circle whose records are shown.
     package let tlpCeiling: TLP
     package let language: Language
-    /// Whose notices somebody outside sees; nil for everybody else.
+    /// Whose notices and records somebody outside sees, with those below it; nil for everybody else.
     package let organization: PublicID?
     /// The token through which a program acts as a person.
     package let token: Identifier<AccessToken>?

@@ -1,5 +1,6 @@
 package import Access
 package import Primitives
+import Registry
 package import Storage
 
 /// What somebody of a partner organisation sees: the notices sent to its contacts, and nothing else of a case.
@@ -32,17 +33,14 @@ extension NoticeStore {
 
 extension Viewer {
     /// The condition on a delivery `d` of a notice `n` of a case `c`: it has left for a contact of the viewer's
-    /// organisation, within their ceiling. What is under embargo stays with those it was sent to.
+    /// organisation or one below it, within their ceiling. What is under embargo stays with those it was sent to.
     var partnerScope: SQLFragment {
-        guard holds(.partnerAnswer), let organization else { return .none }
+        guard holds(.partnerAnswer), organization != nil else { return .none }
+        let own = ownTree("pc.organization_id")
         // What has not left is left out row by row: found by their contacts, deliveries are few, by their states they are many.
         let waiting = DeliveryState.allCases.filter { !$0.hasLeft }.map(\.rawValue)
         return .joining([
-            SQLFragment(
-                """
-                d.contact_id IN (SELECT pc.id FROM contacts pc JOIN organizations po ON po.id = pc.organization_id
-                    WHERE po.public_id = ?)
-                """, [organization]),
+            SQLFragment("d.contact_id IN (SELECT pc.id FROM contacts pc WHERE \(own.sql))", own.arguments),
             SQLFragment("n.tlp_rank <= ?", [tlpCeiling]), SQLFragment("c.embargo = 0"),
             SQLFragment("d.state NOT IN (\(SQLFragment.placeholders(waiting.count)))", waiting),
         ])

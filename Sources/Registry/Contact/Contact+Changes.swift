@@ -12,11 +12,7 @@ extension RegistryStore {
         let publicID = PublicID(random: randomness)
         return try await write(viewer) { transaction in
             let owner = try transaction.organization(organization, viewer: viewer).summary
-            let id = try transaction.addContact(details, publicID: publicID, to: owner, viewer: viewer)
-            for channel in channels {
-                _ = try transaction.add(channel, to: id, publicID: publicID, viewer: viewer)
-            }
-            try transaction.reindex(organization: owner.id)
+            try transaction.addContact(details, channels: channels, publicID: publicID, to: owner, viewer: viewer)
             return try transaction.contact(publicID, viewer: viewer)
         }
     }
@@ -29,40 +25,21 @@ extension RegistryStore {
         try await write(viewer) { transaction in
             let contact = try transaction.contact(publicID, viewer: viewer)
             guard contact.revision == revision else { throw Problem.changedMeanwhile }
-            try transaction.change(contact, to: details, viewer: viewer)
-            for channel in contact.channels where !channels.contains(channel) {
-                try transaction.remove(channel, from: contact, viewer: viewer)
-            }
-            for channel in channels {
-                _ = try transaction.add(channel, to: contact.id, publicID: publicID, viewer: viewer)
-            }
-            try transaction.reindex(organization: contact.organization.id)
+            try transaction.change(contact, to: details, channels: channels, viewer: viewer)
         }
     }
 
     /// Notes that somebody made sure today that a contact is right (確認).
     package func confirmContact(viewer: Viewer, _ publicID: PublicID, on day: CivilDate) async throws {
         try await write(viewer) { transaction in
-            let contact = try transaction.contact(publicID, viewer: viewer)
-            var details = contact.details
-            details.verifiedOn = day
-            try transaction.change(contact, to: details, viewer: viewer)
-            try transaction.execute(
-                "UPDATE channels SET bounced_at = NULL WHERE contact_id = ? AND bounced_at IS NOT NULL", [contact.id])
+            try transaction.confirm(try transaction.contact(publicID, viewer: viewer), on: day, viewer: viewer)
         }
     }
 
     /// Ends a contact with its channels and keys.
     package func removeContact(viewer: Viewer, _ publicID: PublicID) async throws {
         try await write(viewer) { transaction in
-            let contact = try transaction.contact(publicID, viewer: viewer)
-            for (table, column) in [("channels", "contact_id"), ("contact_keys", "contact_id"), ("contacts", "id")] {
-                try transaction.execute(
-                    "UPDATE \(table) SET valid_until = ? WHERE \(column) = ? AND valid_until IS NULL",
-                    [transaction.now, contact.id])
-            }
-            try transaction.audit(viewer.audit("contact.remove", "contact:\(publicID)"))
-            try transaction.reindex(organization: contact.organization.id)
+            try transaction.end(try transaction.contact(publicID, viewer: viewer), viewer: viewer)
         }
     }
 }
@@ -95,6 +72,47 @@ extension Contact.Details {
             ("dutyHours", dutyHours == new.dutyHours), ("inChargeFrom", inChargeFrom == new.inChargeFrom),
             ("inChargeThrough", inChargeThrough == new.inChargeThrough),
         ].filter { !$0.1 }.map(\.0)
+    }
+}
+
+/// Whole changes, as the desk makes them and as it approves what others proposed.
+extension WriteTransaction {
+    func addContact(
+        _ details: Contact.Details, channels: [Channel], publicID: PublicID, to owner: OrganizationSummary,
+        viewer: Viewer
+    ) throws {
+        let id = try addContact(details, publicID: publicID, to: owner, viewer: viewer)
+        for channel in channels { _ = try add(channel, to: id, publicID: publicID, viewer: viewer) }
+        try reindex(organization: owner.id)
+    }
+
+    func change(_ contact: Contact, to details: Contact.Details, channels: [Channel], viewer: Viewer) throws {
+        try change(contact, to: details, viewer: viewer)
+        for channel in contact.channels where !channels.contains(channel) {
+            try remove(channel, from: contact, viewer: viewer)
+        }
+        for channel in channels {
+            _ = try add(channel, to: contact.id, publicID: contact.publicID, viewer: viewer)
+        }
+        try reindex(organization: contact.organization.id)
+    }
+
+    func confirm(_ contact: Contact, on day: CivilDate, viewer: Viewer) throws {
+        var details = contact.details
+        details.verifiedOn = day
+        try change(contact, to: details, viewer: viewer)
+        try execute(
+            "UPDATE channels SET bounced_at = NULL WHERE contact_id = ? AND bounced_at IS NOT NULL", [contact.id])
+    }
+
+    /// With its channels and keys.
+    func end(_ contact: Contact, viewer: Viewer) throws {
+        for (table, column) in [("channels", "contact_id"), ("contact_keys", "contact_id"), ("contacts", "id")] {
+            try execute(
+                "UPDATE \(table) SET valid_until = ? WHERE \(column) = ? AND valid_until IS NULL", [now, contact.id])
+        }
+        try audit(viewer.audit("contact.remove", "contact:\(contact.publicID)"))
+        try reindex(organization: contact.organization.id)
     }
 }
 

@@ -8,9 +8,7 @@ extension RegistryStore {
     package func addHolding(viewer: Viewer, _ holding: Holding, to organization: PublicID) async throws -> Bool {
         try await write(viewer) { transaction in
             let found = try transaction.organization(organization, viewer: viewer)
-            let changed = try transaction.add(holding, to: found.summary, viewer: viewer)
-            if changed, holding.kind == .domain { try transaction.reindex(organization: found.id) }
-            return changed
+            return try transaction.register(holding, of: found.summary, viewer: viewer)
         }
     }
 
@@ -19,10 +17,23 @@ extension RegistryStore {
     package func removeHolding(viewer: Viewer, _ holding: Holding, from organization: PublicID) async throws -> Bool {
         try await write(viewer) { transaction in
             let found = try transaction.organization(organization, viewer: viewer)
-            let changed = try transaction.remove(holding, from: found.summary, viewer: viewer)
-            if changed, holding.kind == .domain { try transaction.reindex(organization: found.id) }
-            return changed
+            return try transaction.unregister(holding, of: found.summary, viewer: viewer)
         }
+    }
+}
+
+/// With the search index, as the desk changes it and as it approves what others proposed.
+extension WriteTransaction {
+    func register(_ holding: Holding, of organization: OrganizationSummary, viewer: Viewer) throws -> Bool {
+        let changed = try add(holding, to: organization, viewer: viewer)
+        if changed, holding.kind == .domain { try reindex(organization: organization.id) }
+        return changed
+    }
+
+    func unregister(_ holding: Holding, of organization: OrganizationSummary, viewer: Viewer) throws -> Bool {
+        let changed = try remove(holding, from: organization, viewer: viewer)
+        if changed, holding.kind == .domain { try reindex(organization: organization.id) }
+        return changed
     }
 }
 

@@ -28,6 +28,16 @@ extension Limits {
     package static let contactKeyBytes = 1 << 20
     /// Keys of one contact that came by mail and that nobody has confirmed.
     package static let seenKeys = 20
+    /// Changes that one organisation's people have proposed and nobody has decided.
+    package static let openProposals = 50
+    /// The explanation of a proposal, or a remark on it, characters.
+    package static let proposalWordCharacters = 1_000
+    /// Ways to reach one contact that a proposal may name.
+    package static let proposedChannels = 20
+    /// A public key that comes with a proposal, bytes.
+    package static let proposedKeyBytes = 256 << 10
+    /// Other organisations that a warning names.
+    package static let namedOrganizations = 5
     /// How long before the end of a key people are warned.
     package static let keyWarning = Interval.days(60)
 }

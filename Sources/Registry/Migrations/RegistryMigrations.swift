@@ -10,6 +10,7 @@ package enum RegistryMigrations {
         Migration("registry-003-certificates", certificates),
         Migration("registry-004-duty", duty),
         Migration("registry-005-attempts", attempts),
+        Migration("registry-010-proposals", proposals),
     ]
 
     private static let organizations = [
@@ -166,6 +167,19 @@ package enum RegistryMigrations {
         WHERE valid_until IS NULL AND active = 1
         """,
         "CREATE INDEX channels_encrypted ON channels (id) WHERE kind = 'pgp-mail' AND valid_until IS NULL",
+    ]
+
+    /// What people of organisations ask to have changed; `key_bytes` is the key of a proposal that brings one.
+    private static let proposals = [
+        """
+        CREATE TABLE change_proposals (
+            id $ID, public_id TEXT NOT NULL UNIQUE, organization_id $INT NOT NULL REFERENCES organizations(id),
+            change TEXT NOT NULL, key_bytes $BLOB, word TEXT NOT NULL, proposed_by TEXT NOT NULL,
+            proposed_at $INT NOT NULL, state TEXT NOT NULL, decided $INT NOT NULL, decided_by TEXT, decided_at $INT,
+            remark TEXT NOT NULL)
+        """,
+        "CREATE INDEX change_proposals_queue ON change_proposals (decided, id DESC)",
+        "CREATE INDEX change_proposals_organization ON change_proposals (organization_id, decided)",
     ]
 
     private static func table(_ name: String, columns: String) -> String {

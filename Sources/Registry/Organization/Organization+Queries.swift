@@ -31,34 +31,41 @@ extension RegistryStore {
 
     /// The organisations right below one, in the order of their names.
     package func children(viewer: Viewer, of publicID: PublicID) async throws -> [OrganizationSummary] {
-        try await read(viewer) { transaction in
-            let scope = viewer.organizationScope
-            return try transaction.rows(
-                """
-                SELECT \(OrganizationSummary.columns("o")) FROM organizations o
-                JOIN organizations p ON p.id = o.parent_id
-                WHERE p.public_id = ? AND \(scope.sql) ORDER BY o.sort_name, o.id
-                """, [publicID] + scope.arguments
-            ).map { try OrganizationSummary($0) }
-        }
+        try await read(viewer) { try $0.children(of: publicID, viewer: viewer) }
     }
 
     /// From the top of the tree down to the organisation's parent.
     package func ancestors(viewer: Viewer, of publicID: PublicID) async throws -> [OrganizationSummary] {
         try await read(viewer) { transaction in
-            var path: [OrganizationSummary] = []
-            var parent = try transaction.organization(publicID, viewer: viewer).parent
-            while let next = parent, path.count < Limits.organizationDepth {
-                guard let found = try transaction.visible(next.id, viewer: viewer) else { break }
-                path.append(found.summary)
-                parent = found.parent
-            }
-            return path.reversed()
+            try transaction.ancestors(of: transaction.organization(publicID, viewer: viewer), viewer: viewer)
         }
     }
 }
 
 extension ReadTransaction {
+    func children(of publicID: PublicID, viewer: Viewer) throws -> [OrganizationSummary] {
+        let scope = viewer.organizationScope
+        return try rows(
+            """
+            SELECT \(OrganizationSummary.columns("o")) FROM organizations o
+            JOIN organizations p ON p.id = o.parent_id
+            WHERE p.public_id = ? AND \(scope.sql) ORDER BY o.sort_name, o.id
+            """, [publicID] + scope.arguments
+        ).map { try OrganizationSummary($0) }
+    }
+
+    /// From the top of what the viewer sees down to the parent.
+    func ancestors(of organization: Organization, viewer: Viewer) throws -> [OrganizationSummary] {
+        var path: [OrganizationSummary] = []
+        var parent = organization.parent
+        while let next = parent, path.count < Limits.organizationDepth {
+            guard let found = try visible(next.id, viewer: viewer) else { break }
+            path.append(found.summary)
+            parent = found.parent
+        }
+        return path.reversed()
+    }
+
     func organization(_ publicID: PublicID, viewer: Viewer) throws -> Organization {
         let scope = viewer.organizationScope
         let row = try row(

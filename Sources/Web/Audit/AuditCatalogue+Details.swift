@@ -21,6 +21,7 @@ extension AuditCatalogue {
         "mailbox": Text(ja: "受信メールボックス", en: "Mailbox"),
         "notice": Text(ja: "通知", en: "Notice"), "provider": Text(ja: "IDプロバイダ", en: "Provider"),
         "organization": Text(ja: "組織", en: "Organisation"),
+        "proposal": Text(ja: "変更申請", en: "Proposed change"),
         "registry": Text(ja: "連絡先の全体", en: "All contacts"), "report": Text(ja: "報告", en: "Report"),
         "secret": Text(ja: "秘密情報", en: "Secret"), "settings": Text(ja: "設定", en: "Settings"),
         "session": Text(ja: "セッション", en: "Session"),
@@ -81,7 +82,9 @@ extension AuditCatalogue {
         case "class": RetentionClass(rawValue: word)?.label
         case "roles": Role(rawValue: word)?.label
         case "role": Contact.Role(rawValue: word)?.label
-        case "kind": Channel.Kind(rawValue: word)?.label ?? Organization.Kind(rawValue: word)?.label
+        case "kind":
+            Channel.Kind(rawValue: word)?.label ?? Organization.Kind(rawValue: word)?.label
+                ?? ProposedChange.Kind(rawValue: word)?.label
         case "attempt": ContactAttempt.Outcome(rawValue: word)?.label
         case "method": KeyVerification.Method(rawValue: word)?.label
         case "scopes": TokenScope(rawValue: word)?.label

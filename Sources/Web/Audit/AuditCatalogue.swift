@@ -59,6 +59,10 @@ enum AuditCatalogue {
     ]
 
     private static let registry: [String: Text] = [
+        "proposal.add": Text(ja: "登録内容の変更を申請", en: "Change of the record proposed"),
+        "proposal.approve": Text(ja: "変更申請を承認", en: "Proposed change approved"),
+        "proposal.refuse": Text(ja: "変更申請を却下", en: "Proposed change refused"),
+        "proposal.withdraw": Text(ja: "変更申請を取り下げ", en: "Proposed change taken back"),
         "organization.add": Text(ja: "組織を登録", en: "Organisation added"),
         "organization.change": Text(ja: "組織を変更", en: "Organisation changed"),
         "organization.move": Text(ja: "上位組織を変更", en: "Parent organisation changed"),

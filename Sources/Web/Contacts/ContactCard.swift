@@ -92,7 +92,7 @@ enum ContactCard {
         }
     }
 
-    private static func marks(_ contact: Contact) -> Markup {
+    static func marks(_ contact: Contact) -> Markup {
         span(.class("badges")) {
             badge(contact.role)
             badge(Text(ja: "順位 \(contact.rank)", en: "Rank \(contact.rank)"))
@@ -100,7 +100,7 @@ enum ContactCard {
         }
     }
 
-    private static func confirmation(_ contact: Contact, now: Timestamp) -> Markup {
+    static func confirmation(_ contact: Contact, now: Timestamp) -> Markup {
         guard let day = contact.verifiedOn else { return badge(ContactsText.neverVerified, .attention) }
         return span(.class("badges")) {
             span(.class("number")) { day.description }
@@ -108,7 +108,7 @@ enum ContactCard {
         }
     }
 
-    private static func channels(_ contact: Contact) -> Markup {
+    static func channels(_ contact: Contact) -> Markup {
         ul(.class("badges"), .role("list")) {
             for channel in contact.channels {
                 li(.class("row")) {

@@ -6,24 +6,10 @@ enum ContactForm {
     static func form(_ action: Link, _ fields: FormFields, _ problem: Problem?) -> Markup {
         Web.form(post: action) {
             if fields.contains("revision") { hiddenField("revision", fields["revision"]) }
-            textField(
-                "name", ContactsText.person, value: fields["name"], problem: problem, .required(), .maxlength(300))
-            choice("role", ContactsText.role, selected: fields.optionalChoice("role") ?? Contact.Role.poc)
-            choice(
-                "language", ContactsText.language,
-                options: Language.allCases.map { ($0.rawValue, ContactCard.language($0)) },
-                selected: fields.optional("language") ?? Language.ja.rawValue)
-            textField(
-                "rank", ContactsText.rank, value: fields.optional("rank") ?? "1", type: "number",
-                hint: ContactsText.rankHint, problem: problem, .required())
+            own(fields, problem)
             textField(
                 "dutyHours", ContactsText.dutyHours, value: fields["dutyHours"], hint: ContactsText.dutyHoursHint,
                 problem: problem, .maxlength(300))
-            for kind in Channel.Kind.allCases {
-                textArea(
-                    kind.rawValue, kind.label, value: fields.verbatim(kind.rawValue), rows: 2,
-                    hint: ContactsText.onePerLine, problem: problem)
-            }
             textField(
                 "inChargeFrom", ContactsText.inChargeFrom, value: fields["inChargeFrom"], type: "date",
                 hint: ContactsText.inChargeHint, problem: problem)
@@ -36,6 +22,25 @@ enum ContactForm {
             checkbox(
                 "active", ContactsText.isActive, isChecked: fields.contains("active") || !fields.contains("name"))
             submit(ContactsText.save)
+        }
+    }
+
+    /// What the contact's own people may say of it too.
+    @MarkupBuilder static func own(_ fields: FormFields, _ problem: Problem?) -> [Markup] {
+        textField(
+            "name", ContactsText.person, value: fields["name"], problem: problem, .required(), .maxlength(300))
+        choice("role", ContactsText.role, selected: fields.optionalChoice("role") ?? Contact.Role.poc)
+        choice(
+            "language", ContactsText.language,
+            options: Language.allCases.map { ($0.rawValue, ContactCard.language($0)) },
+            selected: fields.optional("language") ?? Language.ja.rawValue)
+        textField(
+            "rank", ContactsText.rank, value: fields.optional("rank") ?? "1", type: "number",
+            hint: ContactsText.rankHint, problem: problem, .required())
+        for kind in Channel.Kind.allCases {
+            textArea(
+                kind.rawValue, kind.label, value: fields.verbatim(kind.rawValue), rows: 2,
+                hint: ContactsText.onePerLine, problem: problem)
         }
     }
 
@@ -73,6 +78,12 @@ enum ContactForm {
         guard let text = form.optional(name) else { return nil }
         guard let date = CivilDate(text: text) else { throw .invalidField(name, ContactsText.badDate) }
         return date
+    }
+
+    static func wish(_ form: FormFields) throws(Problem) -> ContactWish {
+        ContactWish(
+            name: try form.required("name"), role: try form.choice("role"), language: try form.choice("language"),
+            rank: form.number("rank") ?? 0, channels: try channels(form))
     }
 
     static func channels(_ form: FormFields) throws(Problem) -> [Channel] {

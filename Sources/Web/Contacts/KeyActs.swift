@@ -11,23 +11,17 @@ enum KeyActs {
 
     static func add(_ request: WebRequest) async throws -> Answer {
         let contact = try await ContactActs.contact(request)
-        let typed = request.form.verbatim("key")
-        let file = request.form.file("file")
         do {
-            let keys = try OfferedKeys.read(file?.bytes ?? Array(typed.utf8), by: request.services.keyReader)
-            for key in keys { try OfferedKeys.check(key, known: contact.keys, now: request.now) }
             var added = 0
-            for key in keys {
+            for key in try offered(request, to: contact) {
                 let isNew = try await request.services.registry.addKey(
                     viewer: request.viewer, key, to: contact.publicID)
                 if isNew { added += 1 }
             }
             return ContactActs.back(request, to: contact, saying: ContactsText.keysAdded(added))
         } catch let problem as Problem where problem.isOfForm {
-            // What may hold a secret key is not sent back.
-            let shown = problem.code == Problem.secretKeyOffered.code ? "" : typed
-            let beside = Problem.invalidField(file == nil ? "key" : "file", problem.text)
-            return request.page(ContactsText.addKey, in: .contacts, problem: beside) { adding(contact, shown, beside) }
+            let (typed, beside) = refused(request, problem)
+            return request.page(ContactsText.addKey, in: .contacts, problem: beside) { adding(contact, typed, beside) }
         }
     }
 
@@ -35,15 +29,35 @@ enum KeyActs {
         pageHead(.text(ContactsText.addKey), note: .words(contact.name))
         card {
             form(post: "/contacts/\(contact.publicID)/keys/add", .takesFiles) {
-                fileField(
-                    "file", ContactsText.keyFile, accept: ".asc,.gpg,.pgp,.key,.txt,.pem,.crt,.cer,.der,.p7b,.p7c",
-                    hint: ContactsText.keyFileHint, problem: problem)
-                textArea(
-                    "key", ContactsText.orPublicKey, value: typed, rows: 10, hint: ContactsText.publicKeyHint,
-                    problem: problem)
+                fields(typed, problem)
                 submit(ContactsText.addKey)
             }
         }
+    }
+
+    /// The file or the pasted text that the keys stand in.
+    @MarkupBuilder static func fields(_ typed: String, _ problem: Problem?) -> [Markup] {
+        fileField(
+            "file", ContactsText.keyFile, accept: ".asc,.gpg,.pgp,.key,.txt,.pem,.crt,.cer,.der,.p7b,.p7c",
+            hint: ContactsText.keyFileHint, problem: problem)
+        textArea(
+            "key", ContactsText.orPublicKey, value: typed, rows: 10, hint: ContactsText.publicKeyHint,
+            problem: problem)
+    }
+
+    /// The keys of the form, each fit to be encrypted to.
+    static func offered(_ request: WebRequest, to contact: Contact) throws(Problem) -> [ContactKeyFacts] {
+        let bytes = request.form.file("file")?.bytes ?? Array(request.form.verbatim("key").utf8)
+        let keys = try OfferedKeys.read(bytes, by: request.services.keyReader)
+        for key in keys { try OfferedKeys.check(key, known: contact.keys, now: request.now) }
+        return keys
+    }
+
+    /// What was typed and what is the matter with it; what may hold a secret key is not sent back.
+    static func refused(_ request: WebRequest, _ problem: Problem) -> (typed: String, beside: Problem) {
+        let isSecret = problem.code == Problem.secretKeyOffered.code
+        let field = request.form.file("file") == nil ? "key" : "file"
+        return (isSecret ? "" : request.form.verbatim("key"), .invalidField(field, problem.text))
     }
 
     /// The key as it was handed over, for whoever has to give it on or to look into it.

@@ -73,7 +73,7 @@ enum OrganizationActs {
         return request.redirect(to: "/organizations/\(id)", saying: ContactsText.removed)
     }
 
-    private static func holding(_ form: FormFields) throws(Problem) -> Holding {
+    static func holding(_ form: FormFields) throws(Problem) -> Holding {
         let kind: Holding.Kind = try form.choice("kind")
         guard let holding = Holding(kind, try form.required("value")) else {
             throw .invalidField("value", ContactsText.badHolding(kind.label))

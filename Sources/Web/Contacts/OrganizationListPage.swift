@@ -10,11 +10,17 @@ enum OrganizationListPage {
             viewer: request.viewer, search: search, kind: kind, after: OrganizationCursor(text: request.query["after"]))
         let keyWarning = try await ExpiringKeysPage.warning(request)
         let upkeep = try await UpkeepPage.link(request)
+        let waiting = try await ProposalsPage.waiting(request)
         let isFiltered = !search.isEmpty || kind != nil
         return request.page(ContactsText.contacts, in: .contacts) {
             pageHead(ContactsText.contacts) {
                 upkeep
                 actions(request)
+                if request.mayOpen("/contacts/proposals") {
+                    linkButton(
+                        waiting.map { $0 > 0 ? ProposalText.waiting($0) : ProposalText.proposals }
+                            ?? ProposalText.proposals, "/contacts/proposals")
+                }
                 if request.mayOpen("/external-accounts") { linkButton(ExternalText.accounts, "/external-accounts") }
             }
             keyWarning

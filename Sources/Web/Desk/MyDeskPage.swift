@@ -16,12 +16,13 @@ enum MyDeskPage {
         }
         let (guide, afterwards) = (try await guideCard(request), try await AfterwardsPage.card(request))
         let clock = try await clockWarning(request)
+        let proposals = try await ProposalsPage.waiting(request) ?? 0
         return request.page(DeskText.myDesk, in: .desk) {
             pageHead(DeskText.myDesk)
             spaceWarning(request)
             clock
             guide
-            strip(counts, request)
+            strip(counts, proposals: proposals, request)
             afterwards
             if request.viewer.holds(.caseRead) { nextCard(next, request) }
             if request.viewer.holds(.inboxRead) { newestCard(newest) }
@@ -29,7 +30,7 @@ enum MyDeskPage {
     }
 
     /// Every figure leads to the list of what it counts.
-    private static func strip(_ counts: DeskCounts, _ request: WebRequest) -> Markup {
+    private static func strip(_ counts: DeskCounts, proposals: Int64, _ request: WebRequest) -> Markup {
         ul(.class("tiles"), .aria("label", DeskText.figures)) {
             if request.viewer.holds(.inboxRead) {
                 tile(DeskText.inbox, counts.newReports, "/inbox", counts.newReports > 0 ? "attention" : "")
@@ -40,6 +41,7 @@ enum MyDeskPage {
                     tile(strip.label, count, "/cases?strip=\(strip)", count > 0 ? strip.tone : "")
                 }
             }
+            if proposals > 0 { tile(ProposalText.tile, proposals, "/contacts/proposals", "attention") }
         }
     }
 

@@ -4,9 +4,9 @@ import Primitives
 enum ExternalText {
     static let accounts = Text(ja: "社外利用者", en: "People outside")
     static let purpose = Text(
-        ja: "連絡先の組織の人に、その組織宛ての通知だけを閲覧・回答できるアカウントを発行します。申請と承認は別の人が行います。",
+        ja: "連絡先の組織の人に、その組織と下位の組織に限り、通知の閲覧・回答と、登録内容の確認・変更申請ができるアカウントを発行します。申請と承認は別の人が行います。",
         en:
-            "Accounts with which people of a partner organisation read and answer the notices sent to it, and nothing else. One person proposes, another approves."
+            "Accounts with which people of a partner organisation read and answer its notices, see its record and propose changes, with the organisations below it and nothing else. One person proposes, another approves."
     )
     static let none = Text(ja: "社外利用者の申請はまだありません。", en: "Nobody has been proposed yet.")
     static let new = Text(ja: "社外利用者を申請", en: "Propose somebody")

@@ -20,6 +20,7 @@ enum DemoLoad {
                 try await play.prepare(password: password)
                 for step in story.steps { try await play.perform(step) }
                 try await play.advance(to: now)
+                try await play.proposeChanges()
             }
             return try await demo.users()
         }

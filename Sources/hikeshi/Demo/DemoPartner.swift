@@ -31,6 +31,25 @@ extension DemoPlay {
         try await house.access.accounts.setPassword(of: account.publicID, to: password, viewer: demo)
     }
 
+    /// At the end of the month: what the partner asks to have changed below their organisation waits for the desk.
+    func proposeChanges() async throws {
+        let partner = try await house.access.accounts.account(named: DemoPartner.signIn, viewer: .service(.demo))
+            .viewer()
+        let own = try await house.registry.ownRecord(viewer: partner)
+        guard let below = own.below.first, let domain = Holding(.domain, "parts.hinode-denki.example"),
+            let contact = try await house.registry.ownRecord(viewer: partner, of: below.publicID).contacts.first,
+            let phone = Channel(.phone, "+81-3-0000-0299")
+        else { throw StoryError(step: "proposals", lacks: "organization") }
+        let present = ContactWish(contact)
+        let wish = ContactWish(
+            name: present.name, role: present.role, language: present.language, rank: present.rank,
+            channels: present.channels + [phone])
+        try await house.registry.proposeChange(
+            viewer: partner, of: contact.publicID, revision: contact.revision, to: wish, word: "夜間の電話番号を追加してください。")
+        try await house.registry.proposeHolding(
+            viewer: partner, domain, ends: false, for: below.publicID, word: "部品の受発注サイトです。")
+    }
+
     func viewer(of role: Role) -> Viewer? {
         story.users.first { $0.role == role.rawValue }.flatMap { accounts[$0.signIn]?.viewer() }
     }

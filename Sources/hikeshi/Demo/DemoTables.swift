@@ -25,10 +25,9 @@ enum DemoTables {
         "mailbox_folders", "mailboxes", "mailbox_tokens",
     ]
     private static let registry = [
-        "registry_files", "registry_import_problems", "registry_imports", "registry_keywords", "registry_domains",
-        "registry_asns", "networks", "certificate_authorities", "contact_attempts", "contact_absences",
-        "contact_deputies",
-        "contact_keys", "channels", "contacts", "organizations",
+        "change_proposals", "registry_files", "registry_import_problems", "registry_imports", "registry_keywords",
+        "registry_domains", "registry_asns", "networks", "certificate_authorities", "contact_attempts",
+        "contact_absences", "contact_deputies", "contact_keys", "channels", "contacts", "organizations",
     ]
     private static let access = [
         "provider_sign_ins", "provider_roles", "account_links", "providers",

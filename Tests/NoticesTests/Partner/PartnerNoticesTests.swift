@@ -42,6 +42,37 @@ struct PartnerNoticesTests {
         }
     }
 
+    @Test("Those above an organisation see and answer what was sent below; those below and beside do not")
+    func treeBelow() async throws {
+        try await World.each { world in
+            let (group, works, other) = (
+                try await world.partner("group"), try await world.partner("works"), try await world.partner("other")
+            )
+            let top = try await world.registry.contact(viewer: world.demo, group.contact).organization
+            let below = try await world.registry.contact(viewer: world.demo, works.contact).organization
+            let company = try await world.registry.addOrganization(
+                viewer: world.demo, Organization.Details(name: "会社"), parent: top.publicID)
+            let found = try await world.registry.organization(viewer: world.demo, below.publicID)
+            try await world.registry.changeOrganization(
+                viewer: world.demo, found.publicID, revision: found.revision, to: found.details,
+                parent: company.publicID)
+            let notice = try await world.send(.green, to: [works])
+            let above = try await outsider(group, ceiling: .green, in: world)
+            #expect(try await seen(above, in: world) == [notice.publicID])
+            #expect(try await seen(try await outsider(other, ceiling: .green, in: world), in: world).isEmpty)
+            let id = try await world.delivery(notice).publicID
+            try await world.write { try $0.answer(viewer: above, id, status: .fixed, comment: "", in: $1) }
+            #expect(try await world.delivery(notice).response == .fixed)
+            let upward = try await world.send(.green, to: [group])
+            let viewer = try await outsider(works, ceiling: .green, in: world)
+            #expect(try await seen(viewer, in: world) == [notice.publicID])
+            let closed = try await world.delivery(upward).publicID
+            await #expect { try await world.read { try $0.partnerPage(viewer: viewer, of: closed, in: $1) } } throws: {
+                ($0 as? Problem)?.kind == .notFound
+            }
+        }
+    }
+
     @Test("They read the text and answer; what is put under embargo is gone")
     func answer() async throws {
         try await World.each { world in

@@ -55,8 +55,9 @@ struct ExternalPagesTests {
             let partner = try await fixture.web.signedIn(.securityManager)
             #expect(try await partner.get("/").location == "/partner")
             let list = try await partner.get("/partner").body
-            let start = try #require(list.firstRange(of: "/partner/"))
-            let path = String(list[start.lowerBound...].prefix { $0 != "\"" })
+            let main = list[try #require(list.firstRange(of: "<main")).upperBound...]
+            let start = try #require(main.firstRange(of: "/partner/"))
+            let path = String(main[start.lowerBound...].prefix { $0 != "\"" })
             #expect(try await partner.get(path).body.contains("ご回答"))
             #expect(try await partner.post(path, ["status": "willNotFix", "comment": ""]).status == 422)
             #expect(try await partner.post(path, ["status": "fixed", "comment": "済"]).location == path)
