@@ -52,7 +52,8 @@ extension NoticeStore {
         of address: MailAddress, viewer: Viewer, in transaction: ReadTransaction
     ) throws -> Set<Identifier<Organization>> {
         let query = Query(observables: [Observable(kind: .mail, value: address.description)])
-        return Set(try transaction.resolve(query, viewer: viewer).map(\.organization.id))
+        let found = try transaction.resolve(query, viewer: viewer)
+        return Set(found.filter { $0.reasons.contains { $0.rule == .domain } }.map(\.organization.id))
     }
 
     /// One contact as the composer shows it; nil when it has no mail address.

@@ -19,6 +19,8 @@ struct OrganizationEntry: Codable, Hashable, Sendable {
     var networks: [Lossy<NetworkEntry>]?
     var domains: [String]?
     var keywords: [String]?
+    /// Countries whose national CSIRT it is.
+    var standsFor: [String]?
 }
 
 struct ContactEntry: Codable, Hashable, Sendable {

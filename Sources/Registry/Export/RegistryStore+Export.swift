@@ -61,7 +61,8 @@ extension OrganizationEntry {
             tlpCeiling: details.tlpCeiling.shortMark, contacts: contacts.map { Lossy($0) },
             networks: holdings.networks.map { Lossy(NetworkEntry(cidr: $0.description, asn: nil)) }
                 + holdings.autonomousSystems.map { Lossy(NetworkEntry(cidr: nil, asn: $0.number)) },
-            domains: holdings.domains.map(\.text), keywords: holdings.keywords.map(\.text))
+            domains: holdings.domains.map(\.text), keywords: holdings.keywords.map(\.text),
+            standsFor: holdings.countries.isEmpty ? nil : holdings.countries.map(\.text))
     }
 }
 

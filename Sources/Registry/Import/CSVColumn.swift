@@ -5,7 +5,7 @@ enum CSVColumn: String, CaseIterable, Sendable {
     case organization, name, nameEnglish, kind, parent, sector, country, organizationTLP
     case contact, role, language, rank, verifiedOn, contactTLP, active
     case mail, pgpMail, phone, portal
-    case network, asn, domain, keyword
+    case network, asn, domain, keyword, standsFor
 
     /// The Japanese column name, as the export writes it.
     var japanese: String {
@@ -33,6 +33,7 @@ enum CSVColumn: String, CaseIterable, Sendable {
         case .asn: "AS番号"
         case .domain: "ドメイン"
         case .keyword: "技術キーワード"
+        case .standsFor: "代表する国"
         }
     }
 
@@ -82,6 +83,7 @@ enum CSVColumn: String, CaseIterable, Sendable {
         case .asn: .asn
         case .domain: .domain
         case .keyword: .keyword
+        case .standsFor: .country
         default: nil
         }
     }
@@ -90,7 +92,7 @@ enum CSVColumn: String, CaseIterable, Sendable {
     var holdsList: Bool { channel != nil || holding != nil }
 
     static let channels: [CSVColumn] = [.mail, .pgpMail, .phone, .portal]
-    static let holdings: [CSVColumn] = [.network, .asn, .domain, .keyword]
+    static let holdings: [CSVColumn] = [.network, .asn, .domain, .keyword, .standsFor]
 }
 
 /// Spreadsheets run a cell that begins with `= + - @` as a formula: such a cell gets an apostrophe in front when it is

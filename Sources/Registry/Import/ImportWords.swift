@@ -40,9 +40,8 @@ enum ImportWords {
     }
 
     static func country(_ text: String) throws(ImportFault) -> String {
-        let code = text.halfWidth.uppercased()
-        guard code.isCountryCode else { throw .badValue(text, kind: .countryForm) }
-        return code
+        guard let code = CountryCode(text.halfWidth) else { throw .badValue(text, kind: .countryForm) }
+        return code.text
     }
 
     static func truth(_ text: String) throws(ImportFault) -> Bool {

@@ -58,6 +58,7 @@ struct JSONFactReader {
         for (index, network) in (entry.networks ?? []).enumerated() { read(network.element, at: ".networks[\(index)]") }
         for (index, domain) in (entry.domains ?? []).enumerated() { read(.domain, domain, at: ".domains[\(index)]") }
         for (index, word) in (entry.keywords ?? []).enumerated() { read(.keyword, word, at: ".keywords[\(index)]") }
+        for (index, code) in (entry.standsFor ?? []).enumerated() { read(.country, code, at: ".standsFor[\(index)]") }
         if facts.isEmpty, problems.isEmpty { fault(.nothingStated, at: "") }
     }
 

@@ -8,6 +8,7 @@ package enum RegistryMigrations {
         Migration("registry-001", organizations + contacts + keys + holdings + imports),
         Migration("registry-002-files", files),
         Migration("registry-003-certificates", certificates),
+        Migration("registry-020-fallback", countries + routing),
     ]
 
     private static let organizations = [
@@ -119,6 +120,34 @@ package enum RegistryMigrations {
         CREATE UNIQUE INDEX certificate_authorities_fingerprint ON certificate_authorities (fingerprint)
         WHERE valid_until IS NULL
         """,
+    ]
+
+    /// Countries that organisations stand for.
+    private static let countries = [
+        table("registry_countries", columns: "code TEXT NOT NULL"),
+        "CREATE UNIQUE INDEX registry_countries_code ON registry_countries (code, organization_id) WHERE valid_until IS NULL",
+        "CREATE INDEX registry_countries_organization ON registry_countries (organization_id)",
+    ]
+
+    /// Routing tables: the newest one in force answers, older ones keep only their head.
+    private static let routing = [
+        """
+        CREATE TABLE routing_tables (
+            id $ID, file_name TEXT NOT NULL, imported_by TEXT NOT NULL, imported_at $INT NOT NULL,
+            prefixes $INT NOT NULL, bad_lines $INT NOT NULL, in_force $INT NOT NULL)
+        """,
+        "CREATE INDEX routing_tables_in_force ON routing_tables (id) WHERE in_force = 1",
+        """
+        CREATE TABLE announced_prefixes (
+            id $ID, table_id $INT NOT NULL REFERENCES routing_tables(id), lo $BLOB NOT NULL, hi $BLOB NOT NULL,
+            bits $INT NOT NULL, origin $INT NOT NULL, country TEXT NOT NULL)
+        """,
+        "CREATE UNIQUE INDEX announced_prefixes_range ON announced_prefixes (table_id, lo, hi, origin)",
+        """
+        CREATE TABLE routing_bad_lines (
+            id $ID, table_id $INT NOT NULL REFERENCES routing_tables(id), line $INT NOT NULL, source TEXT NOT NULL)
+        """,
+        "CREATE UNIQUE INDEX routing_bad_lines_line ON routing_bad_lines (table_id, line)",
     ]
 
     private static func table(_ name: String, columns: String) -> String {

@@ -11,7 +11,8 @@ package struct Resolver: Sendable {
     /// The responsible parties, most specific first; each organisation once, with all its reasons.
     ///
     /// An address goes to every network that holds it; a network also to the networks inside it; a host, URL or mail
-    /// address to its domain and the domains above. Text is only looked through for technical keywords.
+    /// address to its domain and the domains above. Text is only looked through for technical keywords. Where nobody
+    /// holds an address who can be reached, the provider that announces it answers, then the CSIRT of the country.
     package func resolve(_ query: Query, viewer: Viewer) async throws -> [Responsibility] {
         try viewer.require(.registryRead)
         return try await database.read { try $0.resolve(query, viewer: viewer) }
@@ -23,7 +24,8 @@ extension ReadTransaction {
     package func resolve(_ query: Query, viewer: Viewer) throws -> [Responsibility] {
         try viewer.require(.registryRead)
         var hits = Hits()
-        for target in Target.all(of: query.observables) {
+        let targets = Target.all(of: query.observables)
+        for target in targets {
             switch target {
             case .network(let prefix, let name): try findNetworks(prefix, name: name, time: query.time, &hits)
             case .domain(let domain, let name): try findDomains(domain, name: name, &hits)
@@ -31,19 +33,30 @@ extension ReadTransaction {
         }
         try findAutonomousSystems(query.autonomousSystems, &hits)
         try findKeywords(query.text, &hits)
-        return try responsibilities(hits, viewer: viewer)
+        return try responsibilities(hits, try fallback(for: targets, query), viewer: viewer)
     }
 
-    private func responsibilities(_ hits: Hits, viewer: Viewer) throws -> [Responsibility] {
-        let organizations = try summaries(of: hits.organizations, viewer: viewer)
-        let contacts = try contactsOrParents(of: organizations, viewer: viewer)
+    private func responsibilities(
+        _ owners: Hits, _ fallback: Fallback, viewer: Viewer
+    ) throws -> [Responsibility] {
+        let all = Set(owners.organizations + fallback.organizations).sorted()
+        let visible = try summaries(of: all, viewer: viewer)
+        let contacts = try contactsOrParents(of: visible, viewer: viewer)
+        let levels = fallback.levels(owners: owners) { contacts[Identifier($0)] != nil }
+        var hits = owners
+        hits.add(fallback, at: levels)
+        let told = Set(hits.organizations)
+        let organizations = visible.filter { told.contains($0.id.value) }
+        let behind = try FurtherParties(
+            fallback, levels: levels, told: told, visible: visible, contacts: contacts,
+            above: partiesAbove(organizations, contacts: contacts, viewer: viewer))
         let found = organizations.map { organization in
             let (people, owner) = contacts[organization.id] ?? ([], nil)
             let own = hits.reasons(of: organization.id.value)
             let reasons = own + (owner.map { [Reason(parent: $0, of: organization)] } ?? [])
             return Responsibility(
-                organization: organization, contacts: people, reasons: reasons, specificity: own.first?.specificity ?? 0
-            )
+                organization: organization, contacts: people, reasons: reasons,
+                specificity: own.first?.specificity ?? 0, further: behind.of(organization, for: own))
         }
         return found.sorted { first, second in
             if first.specificity != second.specificity { return first.specificity > second.specificity }
@@ -52,7 +65,7 @@ extension ReadTransaction {
         }
     }
 
-    private func summaries(of ids: [Int64], viewer: Viewer) throws -> [OrganizationSummary] {
+    func summaries(of ids: [Int64], viewer: Viewer) throws -> [OrganizationSummary] {
         let scope = viewer.organizationScope
         return try ids.chunks(of: 500).flatMap { part in
             let chosen = SQLFragment.list("o.id", in: Array(part))

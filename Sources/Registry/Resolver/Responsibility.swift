@@ -9,24 +9,32 @@ package struct Responsibility: Sendable, Hashable {
     package let reasons: [Reason]
     /// Of the most specific reason; larger is more specific.
     package let specificity: Int
+    /// Whom to turn to if it does not answer, the nearest first: the organisation above, the provider of the line, the
+    /// CSIRT of the country. None of them is told by itself.
+    package let further: [FurtherParty]
 }
 
 /// What of the query led to an organisation, by which rule.
 package struct Reason: Sendable, Hashable {
-    package enum Rule: String, Labelled, Codable { case network, asn, domain, keyword, parent }
+    package enum Rule: String, Labelled, Codable {
+        case network, asn, domain, keyword, parent, above, upstream, country
+    }
 
     package let rule: Rule
     /// The part of the query: `192.0.2.7`.
     package let matched: String
     /// What is registered: `192.0.2.0/24`.
     package let value: String
+    /// What lies between the two: the announced network. Empty when nothing does.
+    package let via: String
     /// When the address was seen, if the query says so.
     package let time: Timestamp?
-    /// Larger is more specific: networks by length, then domains by labels, then AS numbers, then keywords by length.
+    /// Larger is more specific: networks by length, then domains by labels, then AS numbers, then keywords by length,
+    /// then who stands behind an owner.
     package let specificity: Int
 
     package var text: Text {
-        let text = rule.text(matched: matched, value: value)
+        let text = rule.text(matched: matched, value: value, via: via)
         guard let time else { return text }
         let moment = time.inJapan
         return Text(ja: "\(text.ja)（\(moment) (JST) 時点）", en: "\(text.en) (at \(moment) JST)")
@@ -64,6 +72,27 @@ extension Reason {
 
     init(parent: OrganizationSummary, of organization: OrganizationSummary) {
         self.init(rule: .parent, matched: organization.name, value: parent.name, time: nil, specificity: 0)
+    }
+
+    init(above: OrganizationSummary, of organization: OrganizationSummary) {
+        self.init(rule: .above, matched: organization.name, value: above.name, time: nil, specificity: 0)
+    }
+
+    init(announced route: AnnouncedPrefix, holds matched: String, time: Timestamp?) {
+        self.init(
+            rule: .upstream, matched: matched, value: route.origin.description, via: route.prefix.description,
+            time: time, specificity: 60)
+    }
+
+    /// `network`: the announced one that says so; nil for the top-level domain and for what the query says itself.
+    init(country: CountryCode, of matched: String, network: IPPrefix?) {
+        self.init(
+            rule: .country, matched: matched, value: country.text, via: network?.description ?? "", time: nil,
+            specificity: 30)
+    }
+
+    private init(rule: Rule, matched: String, value: String, time: Timestamp?, specificity: Int) {
+        self.init(rule: rule, matched: matched, value: value, via: "", time: time, specificity: specificity)
     }
 }
 

@@ -164,6 +164,7 @@ extension Holding.Kind {
         case .asn: .asnForm
         case .domain: .domainForm
         case .keyword: .keywordForm
+        case .country: .countryForm
         }
     }
 }

@@ -74,6 +74,7 @@ extension Holding.Kind {
         case .asn: Text(ja: "AS番号", en: "AS number")
         case .domain: Text(ja: "ドメイン", en: "Domain")
         case .keyword: Text(ja: "技術キーワード", en: "Technical keyword")
+        case .country: Text(ja: "代表する国", en: "Country it stands for")
         }
     }
 }
@@ -85,7 +86,9 @@ extension Reason.Rule {
         case .asn: Holding.Kind.asn.label
         case .domain: Holding.Kind.domain.label
         case .keyword: Holding.Kind.keyword.label
-        case .parent: Text(ja: "上位組織", en: "Parent organisation")
+        case .parent, .above: Text(ja: "上位組織", en: "Parent organisation")
+        case .upstream: Text(ja: "回線事業者", en: "Upstream provider")
+        case .country: Text(ja: "国のCSIRT", en: "National CSIRT")
         }
     }
 }

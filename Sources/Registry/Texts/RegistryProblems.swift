@@ -33,6 +33,11 @@ extension Problem {
     static var registryFileTooLarge: Problem { Problem(.tooLarge, "registry.file-too-large", .registryFileTooLarge) }
     static var registryFileGone: Problem { Problem(.notFound, "import.file-gone", .registryFileGone) }
     static var importNotFound: Problem { Problem(.notFound, "registry.import-not-found", .importNotFound) }
+    static var routingTableEmpty: Problem { Problem(.invalid, "routing-table.empty", .routingTableEmpty) }
+    package static var routingTableTooLarge: Problem {
+        Problem(.tooLarge, "routing-table.too-large", .routingTableTooLarge)
+    }
+    static var routingTableOvertaken: Problem { Problem(.conflict, "routing-table.overtaken", .routingTableOvertaken) }
     static var rowUnreadable: Problem { Problem(.unexpected, "registry.row-unreadable", .rowUnreadable) }
 }
 
@@ -75,6 +80,15 @@ extension Text {
         ja: "確認済みのファイルは残っていません。もう一度ファイルを選び、内容を確かめてください。",
         en: "The checked file is no longer here. Choose the file once more and check it.")
     static let importNotFound = Text(ja: "その取り込みの記録はありません。", en: "There is no record of this import.")
+    static let routingTableEmpty = Text(
+        ja: "経路として読み取れる行がありません。「192.0.2.0 24 64496」の形の行が必要です。元の経路表をそのまま使います。",
+        en: "No line reads as a route such as “192.0.2.0 24 64496”. The former routing table stays in force.")
+    static let routingTableTooLarge = Text(
+        ja: "経路表が大きすぎます（上限は256 MiB、500万経路）。元の経路表をそのまま使います。",
+        en: "The routing table is too large: 256 MiB and 5,000,000 routes at most. The former one stays in force.")
+    static let routingTableOvertaken = Text(
+        ja: "取り込みの間に、新しい経路表が取り込まれました。そちらを使います。",
+        en: "A newer routing table was imported meanwhile; that one is in force.")
     static let rowUnreadable = Text(
         ja: "登録内容を読み取れませんでした。管理者に連絡してください。", en: "A record could not be read. Tell your administrator.")
 }

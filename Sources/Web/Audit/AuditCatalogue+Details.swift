@@ -57,6 +57,7 @@ extension AuditCatalogue {
         "nameEnglish": Text(ja: "英語名称", en: "Name in English"), "organization": Text(ja: "組織", en: "Organisation"),
         "other": Text(ja: "相手の案件", en: "Other case"), "outcome": Text(ja: "結果", en: "Outcome"),
         "parent": Text(ja: "上位組織", en: "Parent organisation"), "part": Text(ja: "パート", en: "Part"),
+        "prefixes": Text(ja: "経路", en: "Prefixes"), "badLines": Text(ja: "読めない行", en: "Lines not read"),
         "pickup": Text(ja: "受取ページで渡す", en: "By pick-up page"),
         "problem": Text(ja: "ログの番号", en: "Id in the log"), "rank": Text(ja: "順位", en: "Rank"),
         "recipients": Text(ja: "通知先の数", en: "Recipients"), "role": Text(ja: "役割", en: "Role"),

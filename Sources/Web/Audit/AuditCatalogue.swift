@@ -77,6 +77,7 @@ enum AuditCatalogue {
         "key.revoke": Text(ja: "公開鍵を失効済みに変更", en: "Public key marked as revoked"),
         "key.remove": Text(ja: "公開鍵の登録を解除", en: "Public key removed"),
         "registry.import": Text(ja: "連絡先を取り込み", en: "Contacts imported"),
+        "routing.replace": Text(ja: "経路表を入れ替え", en: "Routing table replaced"),
         "registry.export": Text(ja: "連絡先を書き出し", en: "Contacts exported"),
     ]
 

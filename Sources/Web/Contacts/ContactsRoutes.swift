@@ -9,6 +9,7 @@ package enum ContactsRoutes {
             Route(
                 .get, "/contacts/expiring-keys", .permission(.registryRead), ContactsText.expiringKeys,
                 ExpiringKeysPage.show),
+            Route(.get, "/contacts/routes", .permission(.registryRead), ResolverText.routes, RoutingPage.show),
             Route(.get, "/contacts/resolve", .permission(.registryRead), ContactsText.resolve, ResolverPage.ask),
             Route(.post, "/contacts/resolve", .permission(.registryRead), ContactsText.resolve, ResolverPage.answer),
         ]

@@ -7,27 +7,55 @@ import Signals
 enum ResolverPage {
     /// `q` lets other pages link here with a question.
     static func ask(_ request: WebRequest) async throws -> Answer {
-        try await page(request, request.query.verbatim("q"))
+        try await page(request, request.query)
     }
 
     static func answer(_ request: WebRequest) async throws -> Answer {
-        try await page(request, request.form.verbatim("q"))
+        try await page(request, request.form)
     }
 
-    private static func page(_ request: WebRequest, _ text: String) async throws -> Answer {
-        let isAsked = !text.allSatisfy(\.isWhitespace)
-        let found =
-            isAsked ? try await request.services.resolver.resolve(query(text), viewer: request.viewer) : []
-        return request.page(ContactsText.resolve, in: .contacts) {
-            pageHead(ContactsText.resolve, note: ContactsText.resolveNote)
+    private static func page(_ request: WebRequest, _ fields: FormFields) async throws -> Answer {
+        let text = fields.verbatim("q")
+        guard !text.allSatisfy(\.isWhitespace) else { return page(request, fields, nil) }
+        do {
+            let query = try asked(fields)
+            return page(request, fields, try await request.services.resolver.resolve(query, viewer: request.viewer))
+        } catch let problem as Problem where problem.field != nil {
+            return page(request, fields, nil, problem)
+        }
+    }
+
+    /// `found`: nil as long as nothing was asked.
+    private static func page(
+        _ request: WebRequest, _ fields: FormFields, _ found: [Responsibility]?, _ problem: Problem? = nil
+    ) -> Answer {
+        request.page(ContactsText.resolve, in: .contacts, status: problem == nil ? 200 : 422) {
+            pageHead(ContactsText.resolve, note: ContactsText.resolveNote) {
+                linkButton(ResolverText.routes, "/contacts/routes", .quiet)
+            }
             card {
                 form(post: "/contacts/resolve") {
-                    textArea("q", ContactsText.resolveField, value: text, rows: 5, .required())
+                    textArea(
+                        "q", ContactsText.resolveField, value: fields.verbatim("q"), rows: 5, .required())
+                    textField(
+                        "country", ResolverText.country, value: fields["country"], hint: ContactsText.countryHint,
+                        problem: problem, .maxlength(2))
                     submit(ContactsText.find)
                 }
             }
-            if isAsked { results(found, request) }
+            if let found { results(found, request) }
         }
+    }
+
+    private static func asked(_ fields: FormFields) throws(Problem) -> Query {
+        var query = query(fields.verbatim("q"))
+        if let country = fields.optional("country") {
+            guard let code = CountryCode(country.halfWidth) else {
+                throw .invalidField("country", ResolverText.badCountry)
+            }
+            query.country = code
+        }
+        return query
     }
 
     static func query(_ text: String) -> Query {
@@ -69,6 +97,25 @@ enum ResolverPage {
             h3 { ContactsText.people }
             if party.contacts.isEmpty { p(.class("quiet")) { ContactsText.noContacts } }
             ul { for contact in party.contacts { li { ContactCard.brief(contact, now: request.now) } } }
+            if !party.further.isEmpty { further(party.further, request) }
+        }
+    }
+
+    /// Folded, as nobody of them is told as long as the party above answers.
+    private static func further(_ parties: [FurtherParty], _ request: WebRequest) -> Markup {
+        details {
+            summary { ResolverText.further }
+            ul(.class("stack")) {
+                for party in parties {
+                    li {
+                        a("/organizations/\(party.organization.publicID)") {
+                            party.organization.name(in: request.language)
+                        }
+                        p(.class("quiet")) { party.reason.text }
+                        for contact in party.contacts { ContactCard.brief(contact, now: request.now) }
+                    }
+                }
+            }
         }
     }
 }
