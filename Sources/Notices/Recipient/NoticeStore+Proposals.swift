@@ -33,9 +33,10 @@ extension NoticeStore {
         let observables = try cases.observables(viewer: viewer, of: subject, in: transaction)
             .filter { $0.role != .other && !$0.isWarned }.map(\.observable)
         let gate = NoticeGate(tlp: tlp, now: now, route: route)
-        let found = try transaction.resolve(Query(observables: observables, text: subject.title), viewer: viewer)
+        let found = try transaction.resolve(
+            Query(observables: observables, text: subject.title, tlp: tlp), viewer: viewer, now: now)
         let team = try transaction.knownTeamIdentity()?.address
-        let ours = try team.map { try organizations(of: $0, viewer: viewer, in: transaction) } ?? []
+        let ours = try team.map { try organizations(of: $0, viewer: viewer, now: now, in: transaction) } ?? []
         return try found.map { responsibility in
             let matched = Set(responsibility.reasons.map(\.matched))
             let contacts = try responsibility.contacts.compactMap { try propose($0, gate, in: transaction) }
@@ -49,10 +50,10 @@ extension NoticeStore {
 
     /// Whose domain the address is in.
     private func organizations(
-        of address: MailAddress, viewer: Viewer, in transaction: ReadTransaction
+        of address: MailAddress, viewer: Viewer, now: Timestamp, in transaction: ReadTransaction
     ) throws -> Set<Identifier<Organization>> {
         let query = Query(observables: [Observable(kind: .mail, value: address.description)])
-        let found = try transaction.resolve(query, viewer: viewer)
+        let found = try transaction.resolve(query, viewer: viewer, now: now)
         return Set(found.filter { $0.reasons.contains { $0.rule == .domain } }.map(\.organization.id))
     }
 

@@ -15,6 +15,8 @@ extension Limits {
     package static let containedNetworks = 1_000
     /// Text that the resolver looks through for keywords, scalars.
     package static let keywordTextScalars = 500_000
+    /// Rules on who is told, in force at a time.
+    package static let responsibilityRules = 10_000
     /// A routing table that is imported, bytes of its text.
     package static let routingTableBytes = 256 << 20
     /// Announced prefixes of one routing table.

@@ -9,6 +9,7 @@ package enum RegistryMigrations {
         Migration("registry-002-files", files),
         Migration("registry-003-certificates", certificates),
         Migration("registry-020-fallback", countries + routing),
+        Migration("registry-021-rules", rules),
     ]
 
     private static let organizations = [
@@ -127,6 +128,19 @@ package enum RegistryMigrations {
         table("registry_countries", columns: "code TEXT NOT NULL"),
         "CREATE UNIQUE INDEX registry_countries_code ON registry_countries (code, organization_id) WHERE valid_until IS NULL",
         "CREATE INDEX registry_countries_organization ON registry_countries (organization_id)",
+    ]
+
+    /// Rules on who is told; conditions are read only whole, so they stand in one text.
+    private static let rules = [
+        """
+        CREATE TABLE responsibility_rules (
+            id $ID, public_id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, name_folded TEXT NOT NULL, verdict TEXT NOT NULL,
+            organization_id $INT NOT NULL REFERENCES organizations(id), contact_id $INT REFERENCES contacts(id),
+            role TEXT, weight $INT NOT NULL, conditions TEXT NOT NULL, first_day TEXT, last_day TEXT,
+            revision $INT NOT NULL, valid_from $INT NOT NULL, valid_until $INT)
+        """,
+        "CREATE UNIQUE INDEX responsibility_rules_name ON responsibility_rules (name_folded) WHERE valid_until IS NULL",
+        "CREATE INDEX responsibility_rules_in_force ON responsibility_rules (id) WHERE valid_until IS NULL",
     ]
 
     /// Routing tables: the newest one in force answers, older ones keep only their head.

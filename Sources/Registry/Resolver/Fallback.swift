@@ -20,6 +20,10 @@ struct Fallback {
         links.append(Link(level: level, organization: organization, reason: reason))
     }
 
+    mutating func remove(where isExcluded: (Int64, Reason) -> Bool) {
+        links.removeAll { isExcluded($0.organization, $0.reason) }
+    }
+
     var organizations: [Int64] { Set(links.map(\.organization)).sorted() }
 
     /// The level that answers for each part of the query, by its words: the first with somebody who can be reached,

@@ -2,40 +2,57 @@ import Access
 import Primitives
 import Storage
 
+/// What lies round the parts of a query: who announces their addresses, and in which country they are.
+struct Surroundings {
+    struct Place {
+        let name: String
+        let country: CountryCode
+        /// The announced network that says so, if one does.
+        let network: IPPrefix?
+    }
+
+    var routes: [(name: String, route: AnnouncedPrefix)] = []
+    var places: [Place] = []
+
+    mutating func place(_ name: String, in country: CountryCode?, by network: IPPrefix? = nil) {
+        if let country { places.append(Place(name: name, country: country, network: network)) }
+    }
+}
+
 extension ReadTransaction {
-    /// Upstream providers and national CSIRTs of what was asked for, whether or not somebody holds it.
-    ///
     /// The country of an address is that of the network in which it is announced, the country of a name that of its
     /// top-level domain; a country that the query names itself goes before both.
-    func fallback(for targets: [Target], _ query: Query) throws -> Fallback {
-        var routes: [(name: String, route: AnnouncedPrefix)] = []
-        var places: [(name: String, country: CountryCode, network: IPPrefix?)] = []
+    func surroundings(of targets: [Target], _ query: Query) throws -> Surroundings {
+        var around = Surroundings()
         let table = try routingTableInForce()
         for target in targets {
             switch target {
             case .network(let prefix, let name):
                 let found = try table.map { try announcements(of: prefix, in: $0) } ?? []
-                routes += found.map { (name, $0) }
-                let registered = found.first { $0.country != nil }
-                if let country = query.country ?? registered?.country {
-                    places.append((name, country, query.country == nil ? registered?.prefix : nil))
-                }
-            case .domain(let domain, let name):
-                if let country = query.country ?? domain.country { places.append((name, country, nil)) }
+                around.routes += found.map { (name, $0) }
+                let registered = query.country == nil ? found.first { $0.country != nil } : nil
+                around.place(name, in: query.country ?? registered?.country, by: registered?.prefix)
+            case .domain(let domain, let name): around.place(name, in: query.country ?? domain.country)
             }
         }
-        if targets.isEmpty, let country = query.country { places.append((country.text, country, nil)) }
+        if targets.isEmpty, let country = query.country { around.place(country.text, in: country) }
+        return around
+    }
+
+    /// Upstream providers and national CSIRTs of what was asked for, whether or not somebody holds it.
+    func fallback(_ around: Surroundings, time: Timestamp?) throws -> Fallback {
         var fallback = Fallback()
-        let holders = try holders(ofSystems: routes.map(\.route.origin))
-        for (name, route) in routes {
+        let holders = try holders(ofSystems: around.routes.map(\.route.origin))
+        for (name, route) in around.routes {
             for holder in holders[route.origin] ?? [] {
-                fallback.add(.upstream, holder, Reason(announced: route, holds: name, time: query.time))
+                fallback.add(.upstream, holder, Reason(announced: route, holds: name, time: time))
             }
         }
-        let national = try standIns(for: places.map(\.country))
-        for (name, country, network) in places {
-            for organization in national[country] ?? [] {
-                fallback.add(.country, organization, Reason(country: country, of: name, network: network))
+        let national = try standIns(for: around.places.map(\.country))
+        for place in around.places {
+            for organization in national[place.country] ?? [] {
+                let reason = Reason(country: place.country, of: place.name, network: place.network)
+                fallback.add(.country, organization, reason)
             }
         }
         return fallback

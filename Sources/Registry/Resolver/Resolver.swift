@@ -15,13 +15,16 @@ package struct Resolver: Sendable {
     /// holds an address who can be reached, the provider that announces it answers, then the CSIRT of the country.
     package func resolve(_ query: Query, viewer: Viewer) async throws -> [Responsibility] {
         try viewer.require(.registryRead)
-        return try await database.read { try $0.resolve(query, viewer: viewer) }
+        let now = database.clock.now()
+        return try await database.read { try $0.resolve(query, viewer: viewer, now: now) }
     }
 }
 
 extension ReadTransaction {
     /// As `Resolver.resolve`, for callers that are inside a transaction of their own.
-    package func resolve(_ query: Query, viewer: Viewer) throws -> [Responsibility] {
+    ///
+    /// Rules of the desk that go by day and hour go by the query's time, and by `now` when it has none.
+    package func resolve(_ query: Query, viewer: Viewer, now: Timestamp) throws -> [Responsibility] {
         try viewer.require(.registryRead)
         var hits = Hits()
         let targets = Target.all(of: query.observables)
@@ -33,11 +36,18 @@ extension ReadTransaction {
         }
         try findAutonomousSystems(query.autonomousSystems, &hits)
         try findKeywords(query.text, &hits)
-        return try responsibilities(hits, try fallback(for: targets, query), viewer: viewer)
+        let around = try surroundings(of: targets, query)
+        let rules = try rules(where: .all, limit: Limits.responsibilityRules, viewer: viewer)
+        let book = RuleBook(rules, RuleQuestion(query, targets, around, rules: rules, now: now))
+        book.propose(&hits)
+        hits.remove { book.excludes($0, for: $1.matched) }
+        var fallback = try fallback(around, time: query.time)
+        fallback.remove { book.excludes($0, for: $1.matched) }
+        return try responsibilities(hits, fallback, book, viewer: viewer)
     }
 
     private func responsibilities(
-        _ owners: Hits, _ fallback: Fallback, viewer: Viewer
+        _ owners: Hits, _ fallback: Fallback, _ book: RuleBook, viewer: Viewer
     ) throws -> [Responsibility] {
         let all = Set(owners.organizations + fallback.organizations).sorted()
         let visible = try summaries(of: all, viewer: viewer)
@@ -55,7 +65,7 @@ extension ReadTransaction {
             let own = hits.reasons(of: organization.id.value)
             let reasons = own + (owner.map { [Reason(parent: $0, of: organization)] } ?? [])
             return Responsibility(
-                organization: organization, contacts: people, reasons: reasons,
+                organization: organization, contacts: book.chosen(of: people, by: own.first), reasons: reasons,
                 specificity: own.first?.specificity ?? 0, further: behind.of(organization, for: own))
         }
         return found.sorted { first, second in
@@ -82,6 +92,13 @@ extension ReadTransaction {
 enum Target: Hashable {
     case network(IPPrefix, String)
     case domain(DomainName, String)
+
+    /// The observable that it came from.
+    var name: String {
+        switch self {
+        case .network(_, let name), .domain(_, let name): name
+        }
+    }
 
     /// In the order of the observables, each once. Hashes, CVE ids and file names name nobody.
     static func all(of observables: [Observable]) -> [Target] {
@@ -132,6 +149,13 @@ struct Hits {
     private var found: [Int64: Set<Reason>] = [:]
 
     mutating func add(_ reason: Reason, to organization: Int64) { found[organization, default: []].insert(reason) }
+
+    mutating func remove(where isExcluded: (Int64, Reason) -> Bool) {
+        for (organization, reasons) in found {
+            let left = reasons.filter { !isExcluded(organization, $0) }
+            found[organization] = left.isEmpty ? nil : left
+        }
+    }
 
     var organizations: [Int64] { found.keys.sorted() }
 

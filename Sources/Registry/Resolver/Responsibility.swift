@@ -17,7 +17,7 @@ package struct Responsibility: Sendable, Hashable {
 /// What of the query led to an organisation, by which rule.
 package struct Reason: Sendable, Hashable {
     package enum Rule: String, Labelled, Codable {
-        case network, asn, domain, keyword, parent, above, upstream, country
+        case network, asn, domain, keyword, parent, above, upstream, country, rule
     }
 
     package let rule: Rule
@@ -25,16 +25,18 @@ package struct Reason: Sendable, Hashable {
     package let matched: String
     /// What is registered: `192.0.2.0/24`.
     package let value: String
-    /// What lies between the two: the announced network. Empty when nothing does.
+    /// What lies between the two: the announced network, the id of the desk's rule. Empty when nothing does.
     package let via: String
     /// When the address was seen, if the query says so.
     package let time: Timestamp?
     /// Larger is more specific: networks by length, then domains by labels, then AS numbers, then keywords by length,
-    /// then who stands behind an owner.
+    /// then who stands behind an owner. A rule of the desk is as specific as its conditions, and its weight is added.
     package let specificity: Int
+    /// Of the desk's rule, contained in `specificity`.
+    package let weight: Int
 
     package var text: Text {
-        let text = rule.text(matched: matched, value: value, via: via)
+        let text = rule.text(matched: matched, value: value, via: via, weight: weight)
         guard let time else { return text }
         let moment = time.inJapan
         return Text(ja: "\(text.ja)（\(moment) (JST) 時点）", en: "\(text.en) (at \(moment) JST)")
@@ -81,18 +83,25 @@ extension Reason {
     init(announced route: AnnouncedPrefix, holds matched: String, time: Timestamp?) {
         self.init(
             rule: .upstream, matched: matched, value: route.origin.description, via: route.prefix.description,
-            time: time, specificity: 60)
+            time: time, specificity: 60, weight: 0)
     }
 
     /// `network`: the announced one that says so; nil for the top-level domain and for what the query says itself.
     init(country: CountryCode, of matched: String, network: IPPrefix?) {
         self.init(
             rule: .country, matched: matched, value: country.text, via: network?.description ?? "", time: nil,
-            specificity: 30)
+            specificity: 30, weight: 0)
     }
 
     private init(rule: Rule, matched: String, value: String, time: Timestamp?, specificity: Int) {
-        self.init(rule: rule, matched: matched, value: value, via: "", time: time, specificity: specificity)
+        self.init(rule: rule, matched: matched, value: value, via: "", time: time, specificity: specificity, weight: 0)
+    }
+
+    /// For a part of the query; the rule's name itself when the rule is about the query as a whole.
+    init(rule: ResponsibilityRule, for matched: String) {
+        self.init(
+            rule: .rule, matched: matched, value: rule.name, via: rule.publicID.text, time: nil,
+            specificity: rule.specificity, weight: rule.weight)
     }
 }
 

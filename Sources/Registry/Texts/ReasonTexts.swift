@@ -1,7 +1,7 @@
 import Primitives
 
 extension Reason.Rule {
-    func text(matched: String, value: String, via: String) -> Text {
+    func text(matched: String, value: String, via: String, weight: Int) -> Text {
         switch self {
         case .network: .networkReason(matched, value)
         case .asn: Text(ja: "AS番号 \(value) が登録されています", en: "The AS number \(value) is registered")
@@ -16,6 +16,7 @@ extension Reason.Rule {
         case .above: Text(ja: "\(matched)の上位組織です", en: "It stands above \(matched)")
         case .upstream: .upstreamReason(matched, value, via)
         case .country: .countryReason(matched, value, via)
+        case .rule: .ruleReason(matched, value, weight)
         }
     }
 }
@@ -25,6 +26,16 @@ extension Text {
         Text(
             ja: "\(matched) は、この組織の \(system) が広告するネットワーク \(network) に含まれます",
             en: "\(matched) is announced by \(system) of this organisation, in the network \(network)")
+    }
+
+    fileprivate static func ruleReason(_ matched: String, _ name: String, _ weight: Int) -> Text {
+        let sum = weight == 0 ? "" : weight > 0 ? "+\(weight)" : "−\(weight.magnitude)"
+        let (ja, en) = sum.isEmpty ? ("", "") : ("（重み \(sum)）", " (weight \(sum))")
+        guard matched != name else {
+            return Text(ja: "規則「\(name)」に当てはまります\(ja)", en: "The rule “\(name)” applies\(en)")
+        }
+        return Text(
+            ja: "\(matched) は規則「\(name)」に当てはまります\(ja)", en: "The rule “\(name)” applies to \(matched)\(en)")
     }
 
     fileprivate static func countryReason(_ matched: String, _ country: String, _ network: String) -> Text {

@@ -22,6 +22,7 @@ extension AuditCatalogue {
         "notice": Text(ja: "通知", en: "Notice"), "provider": Text(ja: "IDプロバイダ", en: "Provider"),
         "organization": Text(ja: "組織", en: "Organisation"),
         "registry": Text(ja: "連絡先の全体", en: "All contacts"), "report": Text(ja: "報告", en: "Report"),
+        "rule": Text(ja: "通知先の規則", en: "Rule on who is told"),
         "secret": Text(ja: "秘密情報", en: "Secret"), "settings": Text(ja: "設定", en: "Settings"),
         "session": Text(ja: "セッション", en: "Session"),
         "suggestion": Text(ja: "提案", en: "Suggestion"), "team": Text(ja: "チーム", en: "Team"),

@@ -31,15 +31,17 @@ enum ResolverPage {
     ) -> Answer {
         request.page(ContactsText.resolve, in: .contacts, status: problem == nil ? 200 : 422) {
             pageHead(ContactsText.resolve, note: ContactsText.resolveNote) {
+                linkButton(RuleText.rules, "/contacts/rules", .quiet)
                 linkButton(ResolverText.routes, "/contacts/routes", .quiet)
             }
             card {
                 form(post: "/contacts/resolve") {
                     textArea(
                         "q", ContactsText.resolveField, value: fields.verbatim("q"), rows: 5, .required())
-                    textField(
-                        "country", ResolverText.country, value: fields["country"], hint: ContactsText.countryHint,
-                        problem: problem, .maxlength(2))
+                    details {
+                        summary { ResolverText.circumstances }
+                        circumstances(fields, problem)
+                    }
                     submit(ContactsText.find)
                 }
             }
@@ -47,8 +49,25 @@ enum ResolverPage {
         }
     }
 
+    /// What rules go by beside the text.
+    @MarkupBuilder private static func circumstances(_ fields: FormFields, _ problem: Problem?) -> [Markup] {
+        textField("at", ResolverText.at, value: fields["at"], type: "datetime-local", problem: problem)
+        choice(
+            "tlp", ResolverText.tlp, selected: fields.optionalChoice("tlp", of: TLP.self), empty: ResolverText.unknown)
+        textField("sector", ContactsText.sector, value: fields["sector"], .maxlength(300))
+        textField(
+            "country", ResolverText.country, value: fields["country"], hint: ContactsText.countryHint, problem: problem,
+            .maxlength(2))
+    }
+
     private static func asked(_ fields: FormFields) throws(Problem) -> Query {
         var query = query(fields.verbatim("q"))
+        query.tlp = fields.optionalChoice("tlp")
+        query.sector = fields["sector"]
+        if let text = fields.optional("at") {
+            guard let moment = JapanInput.moment(text) else { throw .invalidField("at", ResolverText.badMoment) }
+            query.time = moment
+        }
         if let country = fields.optional("country") {
             guard let code = CountryCode(country.halfWidth) else {
                 throw .invalidField("country", ResolverText.badCountry)
@@ -93,11 +112,24 @@ enum ResolverPage {
                 badge(party.organization.tlpCeiling)
             }
             h3 { ContactsText.why }
-            ul { for reason in party.reasons { li { reason.text } } }
+            ul { for reason in party.reasons { li { reasonLine(reason, request) } } }
             h3 { ContactsText.people }
             if party.contacts.isEmpty { p(.class("quiet")) { ContactsText.noContacts } }
             ul { for contact in party.contacts { li { ContactCard.brief(contact, now: request.now) } } }
             if !party.further.isEmpty { further(party.further, request) }
+        }
+    }
+
+    /// With how specific it is, weight included; a rule of the desk leads to itself.
+    @MarkupBuilder static func reasonLine(_ reason: Reason, _ request: WebRequest) -> [Markup] {
+        if reason.rule == .rule, request.mayOpen("/contacts/rules/\(reason.via)/edit") {
+            a("/contacts/rules/\(reason.via)/edit") { reason.text }
+        } else {
+            span { reason.text }
+        }
+        if reason.specificity != 0 {
+            " "
+            span(.class("quiet")) { ResolverText.sum(reason.specificity - reason.weight, weight: reason.weight) }
         }
     }
 

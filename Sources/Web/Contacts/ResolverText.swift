@@ -15,6 +15,16 @@ enum ResolverText {
     static let prefixes = Text(ja: "経路", en: "Prefixes")
     static let badLines = Text(ja: "読めない行", en: "Lines not read")
     static let further = Text(ja: "応答がないときの連絡先", en: "If they do not answer")
+    static let circumstances = Text(ja: "状況を指定する", en: "Circumstances")
+    static let at = Text(ja: "日時（JST）", en: "Time (JST)")
+    static let badMoment = Text(ja: "日時を正しく入力してください。", en: "Enter a day and a time.")
+    static let tlp = Text(ja: "TLP", en: "TLP")
+    static let unknown = Text(ja: "未定", en: "Not known")
+    static func sum(_ specificity: Int, weight: Int) -> Text {
+        guard weight != 0 else { return Text(ja: "優先度 \(specificity)", en: "Priority \(specificity)") }
+        let sum = "\(specificity) \(weight > 0 ? "+" : "−") \(weight.magnitude) = \(specificity + weight)"
+        return Text(ja: "優先度 \(sum)", en: "Priority \(sum)")
+    }
     static let country = Text(ja: "国（分かっている場合）", en: "Country, if it is known")
     static let badCountry = Text(ja: "国は2文字の国コード（JPなど）で入力してください。", en: "Enter a two-letter code such as JP.")
 }

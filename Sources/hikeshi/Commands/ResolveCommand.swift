@@ -19,6 +19,10 @@ struct ResolveCommand: AsyncParsableCommand {
     var text: String?
     @Option(help: "The country, as two letters, in place of the one behind each address and name.")
     var country: String?
+    @Option(help: "How narrow the circle is, for rules that go by it: AMBER, TLP:RED.")
+    var tlp: String?
+    @Option(help: "The business that is hit, for rules that go by it.")
+    var sector: String?
     @Flag(help: "One JSON object instead of lines.")
     var json = false
     @OptionGroup var data: DataOptions
@@ -60,17 +64,27 @@ struct ResolveCommand: AsyncParsableCommand {
             guard let asn = ASN(text: number) else { throw ValidationError("--asn: \(number) is no AS number") }
             return asn
         }
+        try addCircumstances(to: &query)
+        if let text {
+            query.text = text == "-" ? Self.standardInput() : text
+            query.observables += ObservableExtractor.observables(in: query.text)
+        }
+        return query
+    }
+
+    /// What rules go by beside the text.
+    private func addCircumstances(to query: inout Query) throws {
         query.country = try country.map { text in
             guard let code = CountryCode(text) else {
                 throw ValidationError("--country: \(text) is no code such as JP")
             }
             return code
         }
-        if let text {
-            query.text = text == "-" ? Self.standardInput() : text
-            query.observables += ObservableExtractor.observables(in: query.text)
+        query.sector = sector ?? ""
+        query.tlp = try tlp.map { text in
+            guard let tlp = TLP(mark: text) else { throw ValidationError("--tlp: \(text) is no label of TLP 2.0") }
+            return tlp
         }
-        return query
     }
 
     private static func standardInput() -> String {

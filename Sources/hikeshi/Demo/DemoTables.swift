@@ -25,7 +25,8 @@ enum DemoTables {
         "mailbox_folders", "mailboxes", "mailbox_tokens",
     ]
     private static let registry = [
-        "registry_files", "registry_import_problems", "registry_imports", "registry_countries", "registry_keywords",
+        "responsibility_rules", "registry_files", "registry_import_problems", "registry_imports", "registry_countries",
+        "registry_keywords",
         "registry_domains", "routing_bad_lines", "announced_prefixes", "routing_tables",
         "registry_asns", "networks", "certificate_authorities", "contact_keys", "channels", "contacts", "organizations",
     ]

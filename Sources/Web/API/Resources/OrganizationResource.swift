@@ -71,11 +71,15 @@ enum OrganizationResource {
                 [
                     Schema.Field("text", .line(), "Addresses, networks, domains, AS numbers, words"),
                     .optional("country", .words(2), "ISO 3166-1 alpha-2, in place of the one behind each address"),
+                    .optional("tlp", .tlp, "For rules that go by it"), .optional("sector", .words(300)),
+                    .optional("time", .moment, "When it was seen; without it: now"),
                 ]),
             gives: .value(.list(party.schema))
         ) { call in
             var query = ResolverPage.query(call.input.text("text"))
             query.country = try country(call.input)
+            (query.tlp, query.sector) = (call.input.tlp("tlp"), call.input.line("sector"))
+            query.time = call.input.moment("time")
             let found = try await call.services.resolver.resolve(query, viewer: call.viewer)
             return .value(.array(found.map(party.json)))
         }
@@ -113,7 +117,9 @@ enum OrganizationResource {
         [
             .choice("rule") { $0.rule }, .text("matched", "Of the question") { $0.matched },
             .text("value", "What is registered") { $0.value },
-            .optionalText("via", "The announced network between the two") { $0.via.isEmpty ? nil : $0.via },
+            .optionalText("via", "The announced network between the two, or the id of a rule") {
+                $0.via.isEmpty ? nil : $0.via
+            },
             .words("text", "In the language of whoever asks") { $0.text },
         ])
 
