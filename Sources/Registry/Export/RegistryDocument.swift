@@ -21,6 +21,7 @@ struct OrganizationEntry: Codable, Hashable, Sendable {
     var keywords: [String]?
     /// Countries whose national CSIRT it is.
     var standsFor: [String]?
+    var rules: [Lossy<RuleEntry>]?
 }
 
 struct ContactEntry: Codable, Hashable, Sendable {
@@ -56,6 +57,23 @@ struct VerificationEntry: Codable, Hashable, Sendable {
     var by: String
     /// Milliseconds since 1970.
     var at: Int64
+}
+
+struct RuleEntry: Codable, Hashable, Sendable {
+    var name: String
+    var verdict: String?
+    var weight: Int?
+    /// The name of one of the organisation's contacts.
+    var contact: String?
+    var role: String?
+    var conditions: [Lossy<ConditionEntry>]
+    var firstDay: String?
+    var lastDay: String?
+}
+
+struct ConditionEntry: Codable, Hashable, Sendable {
+    var kind: String
+    var value: String
 }
 
 /// One of the two.

@@ -6,6 +6,7 @@ enum CSVColumn: String, CaseIterable, Sendable {
     case contact, role, language, rank, verifiedOn, contactTLP, active
     case mail, pgpMail, phone, portal
     case network, asn, domain, keyword, standsFor
+    case rule, ruleVerdict, ruleWeight, ruleContact, ruleRole, ruleConditions, ruleFirstDay, ruleLastDay
 
     /// The Japanese column name, as the export writes it.
     var japanese: String {
@@ -34,6 +35,14 @@ enum CSVColumn: String, CaseIterable, Sendable {
         case .domain: "ドメイン"
         case .keyword: "技術キーワード"
         case .standsFor: "代表する国"
+        case .rule: "規則"
+        case .ruleVerdict: "規則の扱い"
+        case .ruleWeight: "規則の重み"
+        case .ruleContact: "規則の連絡先"
+        case .ruleRole: "規則の役割"
+        case .ruleConditions: "規則の条件"
+        case .ruleFirstDay: "規則の開始日"
+        case .ruleLastDay: "規則の終了日"
         }
     }
 

@@ -8,6 +8,7 @@ struct RegistryFact: Sendable {
         case channel(String, Channel)
         case key(String, ContactKeyFacts, KeyVerification?)
         case holding(Holding)
+        case rule(RuleFields)
     }
 
     let place: ImportPlace

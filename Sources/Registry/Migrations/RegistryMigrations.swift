@@ -140,6 +140,7 @@ package enum RegistryMigrations {
             revision $INT NOT NULL, valid_from $INT NOT NULL, valid_until $INT)
         """,
         "CREATE UNIQUE INDEX responsibility_rules_name ON responsibility_rules (name_folded) WHERE valid_until IS NULL",
+        "CREATE INDEX responsibility_rules_organization ON responsibility_rules (organization_id)",
         "CREATE INDEX responsibility_rules_in_force ON responsibility_rules (id) WHERE valid_until IS NULL",
     ]
 

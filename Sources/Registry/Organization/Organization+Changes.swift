@@ -134,7 +134,7 @@ extension WriteTransaction {
                 "UPDATE \(table) SET valid_until = ? WHERE valid_until IS NULL AND contact_id IN (\(contacts))",
                 [now, id])
         }
-        for table in ["contacts"] + Holding.Kind.allCases.map(\.table) {
+        for table in ["contacts", "responsibility_rules"] + Holding.Kind.allCases.map(\.table) {
             try execute(
                 "UPDATE \(table) SET valid_until = ? WHERE valid_until IS NULL AND organization_id = ?", [now, id])
         }

@@ -11,18 +11,7 @@ extension RegistryStore {
         let details = try details.checked()
         let publicID = PublicID(random: randomness)
         return try await write(viewer) { transaction in
-            try transaction.lock("responsibility-rules")
-            let count = try transaction.count("SELECT COUNT(*) FROM responsibility_rules WHERE valid_until IS NULL")
-            guard count < Limits.responsibilityRules else { throw Problem.tooManyRules }
-            guard try transaction.ruleID(name: details.name) == nil else { throw Problem.ruleNameTaken }
-            let party = try transaction.party(details, organization, viewer: viewer)
-            try transaction.execute(
-                """
-                INSERT INTO responsibility_rules (public_id, name, name_folded, verdict, organization_id, contact_id,
-                role, weight, conditions, first_day, last_day, revision, valid_from)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)
-                """, [publicID] + details.values(party) + [transaction.now])
-            try transaction.audit(viewer.audit("rule.add", "rule:\(publicID)", [("name", details.name)]))
+            try transaction.addRule(details, publicID: publicID, about: organization, viewer: viewer)
             return try transaction.rule(publicID, viewer: viewer)
         }
     }
@@ -36,16 +25,7 @@ extension RegistryStore {
         try await write(viewer) { transaction in
             let rule = try transaction.rule(publicID, viewer: viewer)
             guard rule.revision == revision else { throw Problem.changedMeanwhile }
-            guard details != rule.details || organization != rule.organization.publicID else { return }
-            if let other = try transaction.ruleID(name: details.name), other != rule.id { throw Problem.ruleNameTaken }
-            let party = try transaction.party(details, organization, viewer: viewer)
-            try transaction.execute(
-                """
-                UPDATE responsibility_rules SET name = ?, name_folded = ?, verdict = ?, organization_id = ?,
-                contact_id = ?, role = ?, weight = ?, conditions = ?, first_day = ?, last_day = ?,
-                revision = revision + 1 WHERE id = ?
-                """, details.values(party) + [rule.id])
-            try transaction.audit(viewer.audit("rule.change", "rule:\(publicID)", [("name", details.name)]))
+            try transaction.change(rule, to: details, about: organization, viewer: viewer)
         }
     }
 
@@ -75,11 +55,51 @@ extension ResponsibilityRule.Details {
     }
 }
 
+extension WriteTransaction {
+    func addRule(
+        _ details: ResponsibilityRule.Details, publicID: PublicID, about organization: PublicID, viewer: Viewer
+    ) throws {
+        try lock("responsibility-rules")
+        let count = try count("SELECT COUNT(*) FROM responsibility_rules WHERE valid_until IS NULL")
+        guard count < Limits.responsibilityRules else { throw Problem.tooManyRules }
+        guard try rule(named: details.name, viewer: viewer) == nil else { throw Problem.ruleNameTaken }
+        let party = try party(details, organization, viewer: viewer)
+        try execute(
+            """
+            INSERT INTO responsibility_rules (public_id, name, name_folded, verdict, organization_id, contact_id, role,
+            weight, conditions, first_day, last_day, revision, valid_from)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)
+            """, [publicID] + details.values(party) + [now])
+        try audit(viewer.audit("rule.add", "rule:\(publicID)", [("name", details.name)]))
+    }
+
+    /// True when something was different.
+    @discardableResult
+    func change(
+        _ rule: ResponsibilityRule, to details: ResponsibilityRule.Details, about organization: PublicID,
+        viewer: Viewer
+    ) throws -> Bool {
+        guard details != rule.details || organization != rule.organization.publicID else { return false }
+        if let other = try self.rule(named: details.name, viewer: viewer), other.id != rule.id {
+            throw Problem.ruleNameTaken
+        }
+        let party = try party(details, organization, viewer: viewer)
+        try execute(
+            """
+            UPDATE responsibility_rules SET name = ?, name_folded = ?, verdict = ?, organization_id = ?,
+            contact_id = ?, role = ?, weight = ?, conditions = ?, first_day = ?, last_day = ?,
+            revision = revision + 1 WHERE id = ?
+            """, details.values(party) + [rule.id])
+        try audit(viewer.audit("rule.change", "rule:\(rule.publicID)", [("name", details.name)]))
+        return true
+    }
+}
+
 extension ReadTransaction {
-    fileprivate func ruleID(name: String) throws -> Identifier<ResponsibilityRule>? {
-        try row(
-            "SELECT id FROM responsibility_rules WHERE name_folded = ? AND valid_until IS NULL", [Folding.fold(name)]
-        )?.id(0)
+    /// The rule of this name, however it is written.
+    func rule(named name: String, viewer: Viewer) throws -> ResponsibilityRule? {
+        let named = SQLFragment("r.name_folded = ?", [Folding.fold(name)])
+        return try rules(where: named, limit: 1, viewer: viewer).first
     }
 
     fileprivate func party(

@@ -147,6 +147,8 @@ extension Text {
     static let keywordForm = Text(ja: "技術キーワード（2文字以上）", en: "a keyword of two characters or more")
     static let dateForm = Text(ja: "日付（2026-04-01など）", en: "a date such as 2026-04-01")
     static let numberForm = Text(ja: "1から999までの数", en: "a number from 1 to 999")
+    static let weightForm = Text(ja: "−1000から1000までの数", en: "a number from −1000 to 1000")
+    static let conditionForm = Text(ja: "規則の条件（keyword VPNなど）", en: "a condition such as keyword VPN")
     static let countryForm = Text(ja: "国コード（JPなど）", en: "a country code such as JP")
     static func channelForm(_ kind: Channel.Kind) -> Text {
         switch kind {

@@ -188,6 +188,17 @@ struct RuleTests {
         }
     }
 
+    @Test("end with their organisation, and leave their names free")
+    func ended() async throws {
+        try await RegistryWorld.each { world in
+            let organization = try await world.organization("先")
+            try await rule(world, "名", about: organization, [(.keyword, "送金")])
+            try await world.store.removeOrganization(viewer: viewer, organization.publicID)
+            #expect(try await world.store.rules(viewer: viewer).isEmpty)
+            try await rule(world, "名", about: world.organization("次"), [(.keyword, "送金")])
+        }
+    }
+
     @Test("with several conditions are stored as they were made")
     func stored() throws {
         let conditions = try [
