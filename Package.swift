@@ -151,6 +151,7 @@ let fuzzers: [Target] =
         fuzz("Records", "MailFormats"), fuzz("Outlook", "MailFormats"), fuzz("Archive", "Transport"),
         fuzz("IMAP", "Transport"), fuzz("Alert", "Signals"), fuzz("API", "Web"), fuzz("SMIME", "Transport"),
         fuzz("OIDC", "Access"), fuzz("SenderRecords", "MailFormats"),
+        fuzz("Routing", "Registry"),
     ] : []
 
 /// While working on one room: `HIKESHI_ONLY=Cases` cuts the package to that room, what it stands on and its tests.

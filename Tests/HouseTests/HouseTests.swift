@@ -63,7 +63,7 @@ import Testing
         "Every parser has a fuzz target with a corpus",
         arguments: [
             "Mail", "Extraction", "RegistryFile", "LMTP", "OpenPGP", "Multipart", "Records", "Outlook", "Archive",
-            "IMAP", "Alert", "API", "SMIME", "OIDC", "SenderRecords",
+            "IMAP", "Alert", "API", "SMIME", "OIDC", "SenderRecords", "Routing",
         ])
     func fuzzTargets(parser: String) throws {
         let folder = SourceTree.root.appending(path: "Fuzz/\(parser)")

@@ -36,7 +36,7 @@ extension NoticeStore {
             .filter { $0.role != .other && !$0.isWarned }.map(\.observable)
         let gate = NoticeGate(tlp: tlp, now: now, route: route)
         let found = try transaction.resolve(
-            Query(observables: observables, text: subject.title), at: now, viewer: viewer)
+            Query(observables: observables, text: subject.title, tlp: tlp), at: now, viewer: viewer)
         let team = try transaction.knownTeamIdentity()?.address
         let ours = try team.map { try organizations(of: $0, at: now, viewer: viewer, in: transaction) } ?? []
         return try found.map { responsibility in
@@ -55,7 +55,8 @@ extension NoticeStore {
         of address: MailAddress, at now: Timestamp, viewer: Viewer, in transaction: ReadTransaction
     ) throws -> Set<Identifier<Organization>> {
         let query = Query(observables: [Observable(kind: .mail, value: address.description)])
-        return Set(try transaction.resolve(query, at: now, viewer: viewer).map(\.organization.id))
+        let found = try transaction.resolve(query, at: now, viewer: viewer)
+        return Set(found.filter { $0.reasons.contains { $0.rule == .domain } }.map(\.organization.id))
     }
 
     /// One contact as the composer shows it; nil when it has no mail address.

@@ -1,7 +1,7 @@
 import Primitives
 
 extension [OrganizationEntry] {
-    /// One row for each organisation, contact, network, AS, domain and keyword; the columns are `CSVColumn`'s.
+    /// One row for each organisation, contact, network, AS, domain, keyword, country and rule; the columns are `CSVColumn`'s.
     func csv(headers language: Language) -> [UInt8] {
         var output: [UInt8] = [0xef, 0xbb, 0xbf]
         output += CSVWriter.row(CSVColumn.allCases.map { language == .ja ? $0.japanese : $0.rawValue })
@@ -29,6 +29,8 @@ extension OrganizationEntry {
         }
         rows += (domains ?? []).map { [.domain: $0] }
         rows += (keywords ?? []).map { [.keyword: $0] }
+        rows += (standsFor ?? []).map { [.standsFor: $0] }
+        rows += (rules ?? []).compactMap { $0.element?.cells() }
         return rows.map { row in row.mapValues(FormulaGuard.guarded).merging([.organization: guardedKey]) { $1 } }
     }
 

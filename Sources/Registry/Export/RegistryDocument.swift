@@ -19,6 +19,9 @@ struct OrganizationEntry: Codable, Hashable, Sendable {
     var networks: [Lossy<NetworkEntry>]?
     var domains: [String]?
     var keywords: [String]?
+    /// Countries whose national CSIRT it is.
+    var standsFor: [String]?
+    var rules: [Lossy<RuleEntry>]?
 }
 
 struct ContactEntry: Codable, Hashable, Sendable {
@@ -59,6 +62,23 @@ struct VerificationEntry: Codable, Hashable, Sendable {
     var by: String
     /// Milliseconds since 1970.
     var at: Int64
+}
+
+struct RuleEntry: Codable, Hashable, Sendable {
+    var name: String
+    var verdict: String?
+    var weight: Int?
+    /// The name of one of the organisation's contacts.
+    var contact: String?
+    var role: String?
+    var conditions: [Lossy<ConditionEntry>]
+    var firstDay: String?
+    var lastDay: String?
+}
+
+struct ConditionEntry: Codable, Hashable, Sendable {
+    var kind: String
+    var value: String
 }
 
 /// One of the two.

@@ -47,13 +47,17 @@ extension ReadTransaction {
                 contacts: contacts.map { contact in
                     let keys = try storedKeys("k.contact_id = ?", [contact.id])
                     return ContactEntry(contact, keys: keys)
-                }, holdings: holdings(of: organization.id))
+                }, holdings: holdings(of: organization.id),
+                rules: rules(
+                    where: SQLFragment("r.organization_id = ?", [organization.id]),
+                    limit: Limits.responsibilityRules, viewer: viewer
+                ).map { RuleEntry($0, contacts: contacts) })
         }
     }
 }
 
 extension OrganizationEntry {
-    init(_ organization: Organization, contacts: [ContactEntry], holdings: Holdings) {
+    init(_ organization: Organization, contacts: [ContactEntry], holdings: Holdings, rules: [RuleEntry]) {
         let details = organization.details
         self.init(
             key: details.key, name: details.name, nameEnglish: details.nameEnglish.orNil, kind: details.kind.rawValue,
@@ -61,7 +65,9 @@ extension OrganizationEntry {
             tlpCeiling: details.tlpCeiling.shortMark, contacts: contacts.map { Lossy($0) },
             networks: holdings.networks.map { Lossy(NetworkEntry(cidr: $0.description, asn: nil)) }
                 + holdings.autonomousSystems.map { Lossy(NetworkEntry(cidr: nil, asn: $0.number)) },
-            domains: holdings.domains.map(\.text), keywords: holdings.keywords.map(\.text))
+            domains: holdings.domains.map(\.text), keywords: holdings.keywords.map(\.text),
+            standsFor: holdings.countries.isEmpty ? nil : holdings.countries.map(\.text),
+            rules: rules.isEmpty ? nil : rules.map { Lossy($0) })
     }
 }
 

@@ -25,6 +25,7 @@ extension ReadTransaction {
             autonomousSystems: try found(.asn, "number", order: "number")
                 .map { ASN(UInt32(truncatingIfNeeded: try $0.int(0))) },
             domains: try found(.domain, "name", order: "name").compactMap { DomainName(try $0.text(0)) },
-            keywords: try found(.keyword, "keyword", order: "id").compactMap { Keyword(try $0.text(0)) })
+            keywords: try found(.keyword, "keyword", order: "id").compactMap { Keyword(try $0.text(0)) },
+            countries: try found(.country, "code", order: "code").compactMap { CountryCode(try $0.text(0)) })
     }
 }

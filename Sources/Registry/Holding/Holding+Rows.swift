@@ -8,6 +8,7 @@ extension Holding.Kind {
         case .asn: "registry_asns"
         case .domain: "registry_domains"
         case .keyword: "registry_keywords"
+        case .country: "registry_countries"
         }
     }
 
@@ -18,6 +19,7 @@ extension Holding.Kind {
         case .asn: ["number"]
         case .domain: ["name"]
         case .keyword: ["folded"]
+        case .country: ["code"]
         }
     }
 
@@ -25,7 +27,7 @@ extension Holding.Kind {
         switch self {
         case .network: ["lo", "hi", "bits"]
         case .keyword: ["folded", "keyword", "head"]
-        case .asn, .domain: keyColumns
+        case .asn, .domain, .country: keyColumns
         }
     }
 }
@@ -38,6 +40,7 @@ extension Holding {
         case .asn(let number): [Int64(number.number)]
         case .domain(let name): [name.text]
         case .keyword(let keyword): [keyword.folded, keyword.text, keyword.head]
+        case .country(let code): [code.text]
         }
     }
 

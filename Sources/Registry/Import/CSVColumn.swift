@@ -6,7 +6,8 @@ enum CSVColumn: String, CaseIterable, Sendable {
     case contact, role, language, rank, verifiedOn, contactTLP, active
     case dutyHours, inChargeFrom, inChargeThrough, deputies
     case mail, pgpMail, phone, portal, webhook
-    case network, asn, domain, keyword
+    case network, asn, domain, keyword, standsFor
+    case rule, ruleVerdict, ruleWeight, ruleContact, ruleRole, ruleConditions, ruleFirstDay, ruleLastDay
 
     /// The Japanese column name, as the export writes it.
     var japanese: String {
@@ -39,6 +40,15 @@ enum CSVColumn: String, CaseIterable, Sendable {
         case .asn: "AS番号"
         case .domain: "ドメイン"
         case .keyword: "技術キーワード"
+        case .standsFor: "代表する国"
+        case .rule: "規則"
+        case .ruleVerdict: "規則の扱い"
+        case .ruleWeight: "規則の重み"
+        case .ruleContact: "規則の連絡先"
+        case .ruleRole: "規則の役割"
+        case .ruleConditions: "規則の条件"
+        case .ruleFirstDay: "規則の開始日"
+        case .ruleLastDay: "規則の終了日"
         }
     }
 
@@ -91,6 +101,7 @@ enum CSVColumn: String, CaseIterable, Sendable {
         case .asn: .asn
         case .domain: .domain
         case .keyword: .keyword
+        case .standsFor: .country
         default: nil
         }
     }
@@ -99,7 +110,7 @@ enum CSVColumn: String, CaseIterable, Sendable {
     var holdsList: Bool { channel != nil || holding != nil || self == .deputies }
 
     static let channels: [CSVColumn] = [.mail, .pgpMail, .phone, .portal, .webhook]
-    static let holdings: [CSVColumn] = [.network, .asn, .domain, .keyword]
+    static let holdings: [CSVColumn] = [.network, .asn, .domain, .keyword, .standsFor]
 }
 
 /// Spreadsheets run a cell that begins with `= + - @` as a formula: such a cell gets an apostrophe in front when it is

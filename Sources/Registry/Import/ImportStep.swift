@@ -37,6 +37,7 @@ struct ImportStep: Sendable {
         case .organization: return .unchanged
         case .holding(let holding):
             return try transaction.add(holding, to: organization, viewer: viewer) ? .added : .unchanged
+        case .rule(let fields): return try take(fields, of: organization, in: transaction)
         case .contact(let name, let fields):
             return try take(name, fields, of: organization, in: transaction)
         case .channel(let name, let channel):

@@ -34,6 +34,20 @@ enum ImportWords {
         return rank
     }
 
+    static func weight(_ text: String) throws(ImportFault) -> Int {
+        guard let weight = Int(text.halfWidth) else { throw .badValue(text, kind: .weightForm) }
+        return weight
+    }
+
+    /// A condition of a rule as `keyword VPN`.
+    static func condition(_ text: String) throws(ImportFault) -> RuleCondition {
+        let parts = text.oneLine.split(separator: " ", maxSplits: 1)
+        guard parts.count == 2, let kind = RuleCondition.Kind(rawValue: String(parts[0])),
+            let condition = RuleCondition(kind, parts[1])
+        else { throw .badValue(text, kind: .conditionForm) }
+        return condition
+    }
+
     static func date(_ text: String) throws(ImportFault) -> CivilDate {
         guard let date = CivilDate(text: text) else { throw .badValue(text, kind: .dateForm) }
         return date
@@ -45,9 +59,8 @@ enum ImportWords {
     }
 
     static func country(_ text: String) throws(ImportFault) -> String {
-        let code = text.halfWidth.uppercased()
-        guard code.isCountryCode else { throw .badValue(text, kind: .countryForm) }
-        return code
+        guard let code = CountryCode(text.halfWidth) else { throw .badValue(text, kind: .countryForm) }
+        return code.text
     }
 
     static func truth(_ text: String) throws(ImportFault) -> Bool {

@@ -24,6 +24,18 @@ extension Limits {
     package static let containedNetworks = 1_000
     /// Text that the resolver looks through for keywords, scalars.
     package static let keywordTextScalars = 500_000
+    /// Rules on who is told, in force at a time.
+    package static let responsibilityRules = 10_000
+    /// A routing table that is imported, bytes of its text.
+    package static let routingTableBytes = 256 << 20
+    /// Announced prefixes of one routing table.
+    package static let routes = 5_000_000
+    /// One line of a routing table, bytes.
+    package static let routingLineBytes = 1_000
+    /// Systems that announce one prefix.
+    package static let routingOrigins = 64
+    /// Lines of a routing table that are kept aside; further ones are only counted.
+    package static let routingBadLines = 10_000
     /// A public key's bytes.
     package static let contactKeyBytes = 1 << 20
     /// Keys of one contact that came by mail and that nobody has confirmed.

@@ -10,6 +10,7 @@ struct RegistryFact: Sendable {
         case holding(Holding)
         /// By their names, in order: all the deputies that the contact has from then on.
         case deputies(String, [String])
+        case rule(RuleFields)
     }
 
     let place: ImportPlace

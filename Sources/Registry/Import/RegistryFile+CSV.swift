@@ -81,7 +81,7 @@ struct CSVFactRow {
             fault(.organizationMissing, at: CSVColumn.organization.rawValue)
             return []
         }
-        let contents = organization() + contact() + holdings()
+        let contents = organization() + contact() + holdings() + rule()
         if contents.isEmpty, problems.isEmpty { fault(.nothingStated, at: "") }
         return contents.map { RegistryFact(place: place, organization: reference, content: $0) }
     }
@@ -137,14 +137,14 @@ struct CSVFactRow {
             .map { FormulaGuard.unguarded($0.trimmed) }.filter { !$0.isEmpty }
     }
 
-    private mutating func read<Value>(
+    mutating func read<Value>(
         _ column: CSVColumn, _ parse: (String) throws(ImportFault) -> Value
     ) -> Value? {
         guard let text = cells[column] else { return nil }
         return take(column) { () throws(ImportFault) in try parse(text) }
     }
 
-    private mutating func take<Value>(_ column: CSVColumn, _ parse: () throws(ImportFault) -> Value) -> Value? {
+    mutating func take<Value>(_ column: CSVColumn, _ parse: () throws(ImportFault) -> Value) -> Value? {
         do {
             return try parse()
         } catch {

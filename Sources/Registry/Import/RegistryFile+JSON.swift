@@ -58,6 +58,8 @@ struct JSONFactReader {
         for (index, network) in (entry.networks ?? []).enumerated() { read(network.element, at: ".networks[\(index)]") }
         for (index, domain) in (entry.domains ?? []).enumerated() { read(.domain, domain, at: ".domains[\(index)]") }
         for (index, word) in (entry.keywords ?? []).enumerated() { read(.keyword, word, at: ".keywords[\(index)]") }
+        for (index, code) in (entry.standsFor ?? []).enumerated() { read(.country, code, at: ".standsFor[\(index)]") }
+        for (index, rule) in (entry.rules ?? []).enumerated() { read(rule.element, at: ".rules[\(index)]") }
         if facts.isEmpty, problems.isEmpty { fault(.nothingStated, at: "") }
     }
 
@@ -148,11 +150,11 @@ struct JSONFactReader {
         }
     }
 
-    private mutating func add(_ content: RegistryFact.Content, at place: String) {
+    mutating func add(_ content: RegistryFact.Content, at place: String) {
         facts.append(RegistryFact(place: self.place(place), organization: reference, content: content))
     }
 
-    private mutating func fault(_ fault: ImportFault, at place: String) {
+    mutating func fault(_ fault: ImportFault, at place: String) {
         problems.append(self.place(place).problem(fault))
     }
 
@@ -160,7 +162,7 @@ struct JSONFactReader {
         ImportPlace(line: nil, place: path + place, source: reference.shown)
     }
 
-    private mutating func take<Value>(
+    mutating func take<Value>(
         _ text: String?, at place: String, _ parse: (String) throws(ImportFault) -> Value
     ) -> Value? {
         guard let text = text.filled else { return nil }

@@ -11,6 +11,8 @@ package enum RegistryMigrations {
         Migration("registry-004-duty", duty),
         Migration("registry-005-attempts", attempts),
         Migration("registry-010-proposals", proposals),
+        Migration("registry-020-fallback", countries + routing),
+        Migration("registry-021-rules", rules),
     ]
 
     private static let organizations = [
@@ -180,6 +182,48 @@ package enum RegistryMigrations {
         """,
         "CREATE INDEX change_proposals_queue ON change_proposals (decided, id DESC)",
         "CREATE INDEX change_proposals_organization ON change_proposals (organization_id, decided)",
+    ]
+
+    /// Countries that organisations stand for.
+    private static let countries = [
+        table("registry_countries", columns: "code TEXT NOT NULL"),
+        "CREATE UNIQUE INDEX registry_countries_code ON registry_countries (code, organization_id) WHERE valid_until IS NULL",
+        "CREATE INDEX registry_countries_organization ON registry_countries (organization_id)",
+    ]
+
+    /// Rules on who is told; conditions are read only whole, so they stand in one text.
+    private static let rules = [
+        """
+        CREATE TABLE responsibility_rules (
+            id $ID, public_id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, name_folded TEXT NOT NULL, verdict TEXT NOT NULL,
+            organization_id $INT NOT NULL REFERENCES organizations(id), contact_id $INT REFERENCES contacts(id),
+            role TEXT, weight $INT NOT NULL, conditions TEXT NOT NULL, first_day TEXT, last_day TEXT,
+            revision $INT NOT NULL, valid_from $INT NOT NULL, valid_until $INT)
+        """,
+        "CREATE UNIQUE INDEX responsibility_rules_name ON responsibility_rules (name_folded) WHERE valid_until IS NULL",
+        "CREATE INDEX responsibility_rules_organization ON responsibility_rules (organization_id)",
+        "CREATE INDEX responsibility_rules_in_force ON responsibility_rules (id) WHERE valid_until IS NULL",
+    ]
+
+    /// Routing tables: the newest one in force answers, older ones keep only their head.
+    private static let routing = [
+        """
+        CREATE TABLE routing_tables (
+            id $ID, file_name TEXT NOT NULL, imported_by TEXT NOT NULL, imported_at $INT NOT NULL,
+            prefixes $INT NOT NULL, bad_lines $INT NOT NULL, in_force $INT NOT NULL)
+        """,
+        "CREATE INDEX routing_tables_in_force ON routing_tables (id) WHERE in_force = 1",
+        """
+        CREATE TABLE announced_prefixes (
+            id $ID, table_id $INT NOT NULL REFERENCES routing_tables(id), lo $BLOB NOT NULL, hi $BLOB NOT NULL,
+            bits $INT NOT NULL, origin $INT NOT NULL, country TEXT NOT NULL)
+        """,
+        "CREATE UNIQUE INDEX announced_prefixes_range ON announced_prefixes (table_id, lo, hi, origin)",
+        """
+        CREATE TABLE routing_bad_lines (
+            id $ID, table_id $INT NOT NULL REFERENCES routing_tables(id), line $INT NOT NULL, source TEXT NOT NULL)
+        """,
+        "CREATE UNIQUE INDEX routing_bad_lines_line ON routing_bad_lines (table_id, line)",
     ]
 
     private static func table(_ name: String, columns: String) -> String {

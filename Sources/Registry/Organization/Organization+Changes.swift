@@ -53,13 +53,9 @@ extension Organization.Details {
         guard !fields.name.isEmpty else { throw .nameMissing }
         let longest = [fields.key, fields.name, fields.nameEnglish, fields.sector].map(\.count).max() ?? 0
         guard longest <= Limits.registryFieldCharacters else { throw .fieldTooLong }
-        guard fields.country.isEmpty || fields.country.isCountryCode else { throw .countryUnknown }
+        guard fields.country.isEmpty || CountryCode(fields.country) != nil else { throw .countryUnknown }
         return fields
     }
-}
-
-extension String {
-    var isCountryCode: Bool { utf8.count == 2 && utf8.allSatisfy { (0x41...0x5a).contains($0) } }
 }
 
 extension WriteTransaction {
@@ -138,7 +134,7 @@ extension WriteTransaction {
                 "UPDATE \(table) SET valid_until = ? WHERE valid_until IS NULL AND contact_id IN (\(contacts))",
                 [now, id])
         }
-        for table in ["contacts"] + Holding.Kind.allCases.map(\.table) {
+        for table in ["contacts", "responsibility_rules"] + Holding.Kind.allCases.map(\.table) {
             try execute(
                 "UPDATE \(table) SET valid_until = ? WHERE valid_until IS NULL AND organization_id = ?", [now, id])
         }

@@ -7,6 +7,9 @@ package struct ResolutionDocument: Codable, Sendable {
         package let asns: [String]
         package let text: String?
         package let time: String?
+        package let tlp: String?
+        package let sector: String?
+        package let country: String?
     }
     package struct Value: Codable, Sendable {
         package let type: String
@@ -16,6 +19,13 @@ package struct ResolutionDocument: Codable, Sendable {
         package let organization: Name
         package let reasons: [Why]
         package let specificity: Int
+        package let contacts: [Person]
+        /// Whom to turn to when it does not answer, the nearest first.
+        package let further: [Further]
+    }
+    package struct Further: Codable, Sendable {
+        package let organization: Name
+        package let reason: Why
         package let contacts: [Person]
     }
     package struct Name: Codable, Sendable {
@@ -29,6 +39,7 @@ package struct ResolutionDocument: Codable, Sendable {
         package let rule: Reason.Rule
         package let matched: String
         package let value: String
+        package let via: String?
         package let text: Languages
     }
     package struct Languages: Codable, Sendable {
@@ -73,19 +84,37 @@ extension ResolutionDocument.Asked {
         asns = query.autonomousSystems.map(\.description)
         text = query.text.isEmpty ? nil : query.text
         time = query.time?.iso8601
+        tlp = query.tlp?.mark
+        sector = query.sector.isEmpty ? nil : query.sector
+        country = query.country?.text
     }
 }
 
 extension ResolutionDocument.Party {
     init(_ party: Responsibility, at moment: Timestamp) {
         organization = ResolutionDocument.Name(party.organization)
-        reasons = party.reasons.map { reason in
-            ResolutionDocument.Why(
-                rule: reason.rule, matched: reason.matched, value: reason.value,
-                text: ResolutionDocument.Languages(ja: reason.text.ja, en: reason.text.en))
-        }
+        reasons = party.reasons.map { ResolutionDocument.Why($0) }
         specificity = party.specificity
         contacts = party.people.map { ResolutionDocument.Person($0, at: moment) }
+        further = party.further.map { ResolutionDocument.Further($0, at: moment) }
+    }
+}
+
+extension ResolutionDocument.Further {
+    init(_ party: FurtherParty, at moment: Timestamp) {
+        organization = ResolutionDocument.Name(party.organization)
+        reason = ResolutionDocument.Why(party.reason)
+        contacts = party.people.map { ResolutionDocument.Person($0, at: moment) }
+    }
+}
+
+extension ResolutionDocument.Why {
+    init(_ reason: Reason) {
+        rule = reason.rule
+        matched = reason.matched
+        value = reason.value
+        via = reason.via.isEmpty ? nil : reason.via
+        text = ResolutionDocument.Languages(ja: reason.text.ja, en: reason.text.en)
     }
 }
 

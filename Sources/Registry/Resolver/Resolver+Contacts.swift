@@ -39,7 +39,7 @@ extension ReadTransaction {
         return found
     }
 
-    private func parents(
+    func parents(
         of organizations: Set<Identifier<Organization>>
     ) throws -> [Identifier<Organization>: Identifier<Organization>] {
         var found: [Identifier<Organization>: Identifier<Organization>] = [:]

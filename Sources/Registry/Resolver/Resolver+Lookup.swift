@@ -43,14 +43,17 @@ extension ReadTransaction {
     }
 
     func findAutonomousSystems(_ numbers: [ASN], _ hits: inout Hits) throws {
+        try eachAutonomousSystem(numbers) { organization, number in hits.add(Reason(asn: number), to: organization) }
+    }
+
+    /// Who holds which of these systems.
+    func eachAutonomousSystem(_ numbers: [ASN], _ body: (Int64, ASN) -> Void) throws {
         for part in Set(numbers).sorted(by: { $0.number < $1.number }).chunks(of: 500) {
             let list = SQLFragment.list("number", in: Array(part))
             let found = try rows(
                 "SELECT organization_id, number FROM registry_asns WHERE \(list.sql) AND valid_until IS NULL",
                 list.arguments)
-            for row in found {
-                hits.add(Reason(asn: ASN(UInt32(truncatingIfNeeded: try row.int(1)))), to: try row.int(0))
-            }
+            for row in found { body(try row.int(0), ASN(UInt32(truncatingIfNeeded: try row.int(1)))) }
         }
     }
 

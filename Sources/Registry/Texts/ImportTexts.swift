@@ -149,6 +149,8 @@ extension Text {
         ja: "対応時間（月-金 9:00-17:30 祝日休みなど）", en: "duty hours such as Mon-Fri 09:00-17:30; holidays off")
     static let dateForm = Text(ja: "日付（2026-04-01など）", en: "a date such as 2026-04-01")
     static let numberForm = Text(ja: "1から999までの数", en: "a number from 1 to 999")
+    static let weightForm = Text(ja: "−1000から1000までの数", en: "a number from −1000 to 1000")
+    static let conditionForm = Text(ja: "規則の条件（keyword VPNなど）", en: "a condition such as keyword VPN")
     static let countryForm = Text(ja: "国コード（JPなど）", en: "a country code such as JP")
     static func channelForm(_ kind: Channel.Kind) -> Text {
         switch kind {
@@ -166,6 +168,7 @@ extension Holding.Kind {
         case .asn: .asnForm
         case .domain: .domainForm
         case .keyword: .keywordForm
+        case .country: .countryForm
         }
     }
 }

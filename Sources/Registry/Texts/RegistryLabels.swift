@@ -75,6 +75,7 @@ extension Holding.Kind {
         case .asn: Text(ja: "AS番号", en: "AS number")
         case .domain: Text(ja: "ドメイン", en: "Domain")
         case .keyword: Text(ja: "技術キーワード", en: "Technical keyword")
+        case .country: Text(ja: "代表する国", en: "Country it stands for")
         }
     }
 }
@@ -86,7 +87,35 @@ extension Reason.Rule {
         case .asn: Holding.Kind.asn.label
         case .domain: Holding.Kind.domain.label
         case .keyword: Holding.Kind.keyword.label
-        case .parent: Text(ja: "上位組織", en: "Parent organisation")
+        case .parent, .above: Text(ja: "上位組織", en: "Parent organisation")
+        case .upstream: Text(ja: "回線事業者", en: "Upstream provider")
+        case .country: Text(ja: "国のCSIRT", en: "National CSIRT")
+        case .rule: Text(ja: "通知先の規則", en: "Rule of the desk")
+        }
+    }
+}
+
+extension ResponsibilityRule.Verdict {
+    package var label: Text {
+        switch self {
+        case .propose: Text(ja: "通知先に挙げる", en: "Propose")
+        case .never: Text(ja: "通知先に挙げない", en: "Never propose")
+        }
+    }
+}
+
+extension RuleCondition.Kind {
+    package var label: Text {
+        switch self {
+        case .network: Holding.Kind.network.label
+        case .asn: Holding.Kind.asn.label
+        case .domain: Holding.Kind.domain.label
+        case .url: Text(ja: "URLの先頭", en: "Beginning of a URL")
+        case .keyword: Holding.Kind.keyword.label
+        case .sector: Text(ja: "業種", en: "Sector")
+        case .country: Text(ja: "国", en: "Country")
+        case .tlp: Text(ja: "TLP（これより狭い範囲も含む）", en: "TLP, and narrower")
+        case .hours: Text(ja: "曜日と時間帯", en: "Days and hours")
         }
     }
 }

@@ -42,6 +42,17 @@ extension Problem {
     }
     static var registryFileGone: Problem { Problem(.notFound, "import.file-gone", .registryFileGone) }
     static var importNotFound: Problem { Problem(.notFound, "registry.import-not-found", .importNotFound) }
+    static var ruleNotFound: Problem { Problem(.notFound, "rule.not-found", .ruleNotFound) }
+    static var ruleNameTaken: Problem { Problem(.conflict, "rule.name-taken", .ruleNameTaken) }
+    static var tooManyRules: Problem { Problem(.tooMany, "rule.too-many", .tooManyRules) }
+    static var ruleWithoutCondition: Problem { Problem(.invalid, "rule.without-condition", .ruleWithoutCondition) }
+    static var ruleWeightOutOfRange: Problem { Problem(.invalid, "rule.weight-out-of-range", .ruleWeightOutOfRange) }
+    static var ruleDaysReversed: Problem { Problem(.invalid, "rule.days-reversed", .ruleDaysReversed) }
+    static var routingTableEmpty: Problem { Problem(.invalid, "routing-table.empty", .routingTableEmpty) }
+    package static var routingTableTooLarge: Problem {
+        Problem(.tooLarge, "routing-table.too-large", .routingTableTooLarge)
+    }
+    static var routingTableOvertaken: Problem { Problem(.conflict, "routing-table.overtaken", .routingTableOvertaken) }
     static var rowUnreadable: Problem { Problem(.unexpected, "registry.row-unreadable", .rowUnreadable) }
 }
 
@@ -99,6 +110,24 @@ extension Text {
         ja: "確認済みのファイルは残っていません。もう一度ファイルを選び、内容を確かめてください。",
         en: "The checked file is no longer here. Choose the file once more and check it.")
     static let importNotFound = Text(ja: "その取り込みの記録はありません。", en: "There is no record of this import.")
+    static let ruleNotFound = Text(ja: "規則が見つかりません。", en: "There is no such rule.")
+    static let ruleNameTaken = Text(ja: "同じ名称の規則がすでにあります。", en: "There is already a rule of this name.")
+    static let tooManyRules = Text(
+        ja: "規則が多すぎます（上限は1万件）。使わない規則を解除してください。",
+        en: "There are too many rules: 10,000 at most. Remove some that are not needed.")
+    static let ruleWithoutCondition = Text(ja: "条件を一つ以上入力してください。", en: "Enter at least one condition.")
+    static let ruleWeightOutOfRange = Text(
+        ja: "重みは −1000 から 1000 までの数で入力してください。", en: "The weight is a number from −1000 to 1000.")
+    static let ruleDaysReversed = Text(ja: "終わりの日が始まりの日より前です。", en: "The last day lies before the first.")
+    static let routingTableEmpty = Text(
+        ja: "経路として読み取れる行がありません。「192.0.2.0 24 64496」の形の行が必要です。元の経路表をそのまま使います。",
+        en: "No line reads as a route such as “192.0.2.0 24 64496”. The former routing table stays in force.")
+    static let routingTableTooLarge = Text(
+        ja: "経路表が大きすぎます（上限は256 MiB、500万経路）。元の経路表をそのまま使います。",
+        en: "The routing table is too large: 256 MiB and 5,000,000 routes at most. The former one stays in force.")
+    static let routingTableOvertaken = Text(
+        ja: "取り込みの間に、新しい経路表が取り込まれました。そちらを使います。",
+        en: "A newer routing table was imported meanwhile; that one is in force.")
     static let rowUnreadable = Text(
         ja: "登録内容を読み取れませんでした。管理者に連絡してください。", en: "A record could not be read. Tell your administrator.")
 }

@@ -32,6 +32,16 @@ package enum Archive {
         package var lock: Lock?
     }
 
+    /// A single compressed file that a person of the desk brings, unpacked; the bytes themselves when they are not
+    /// compressed. Nil when it is damaged, an archive of several files, or larger than `limit`.
+    package static func unpacked(_ bytes: [UInt8], limit: Int) -> [UInt8]? {
+        guard isOne(bytes) else { return bytes.count <= limit ? bytes : nil }
+        guard let contents = ArchiveReader(bytes, limit: limit)?.contents({ _ in true }), !contents.isIncomplete,
+            let entry = contents.entries.first, contents.names.count == 1
+        else { return nil }
+        return entry.bytes
+    }
+
     /// Whether the first bytes are those of a format that this door opens.
     package static func isOne(_ bytes: some Collection<UInt8>) -> Bool {
         let head = Array(bytes.prefix(264))

@@ -8,6 +8,7 @@ final class ArchiveReader {
     private let handle: OpaquePointer
     private let bytes: [UInt8]
     private let budget: Int
+    private let entryLimit: Int
     private let hasPassword: Bool
 
     private static let block = 64 << 10
@@ -15,15 +16,16 @@ final class ArchiveReader {
     private static let regular: mode_t = 0o100000
 
     /// Nil when libarchive cannot be set up. Filters and formats are named one by one: `support_filter_all` may
-    /// start programs.
-    init?(_ bytes: [UInt8], password: String? = nil) {
+    /// start programs. `limit`: bytes of the one file that is expected, in place of what is taken of a stranger's.
+    init?(_ bytes: [UInt8], password: String? = nil, limit: Int? = nil) {
         guard let handle = archive_read_new() else { return nil }
         self.handle = handle
         self.bytes = bytes
         hasPassword = password != nil
         let allowed = bytes.count.multipliedReportingOverflow(by: Limits.archiveRatio)
-        budget = min(
-            Limits.archiveBytes, allowed.overflow ? Limits.archiveBytes : max(allowed.partialValue, Self.block))
+        let most = limit ?? Limits.archiveBytes
+        budget = min(most, allowed.overflow ? most : max(allowed.partialValue, Self.block))
+        entryLimit = limit ?? Limits.archiveEntryBytes
         archive_read_support_filter_gzip(handle)
         archive_read_support_filter_bzip2(handle)
         archive_read_support_filter_xz(handle)
@@ -67,7 +69,7 @@ final class ArchiveReader {
             let isKey = isLocked && hasPassword && contents.lock == .closed
             let isWanted = isWanted(path)
             guard [Self.regular, 0].contains(archive_entry_filetype(header)), isWanted || isKey else { continue }
-            let entry = data(min(left, Limits.archiveEntryBytes))
+            let entry = data(min(left, entryLimit))
             if entry.end != .whole { contents.isIncomplete = true }
             if isLocked, entry.end == .failed { break }
             if isKey, entry.end == .whole, !entry.bytes.isEmpty { contents.lock = .opened }

@@ -5,7 +5,8 @@ enum API {
     static let operations: [Operation] =
         ReportDoor.operations + AlertDoor.operations + ReportResource.operations + CaseResource.operations
         + CaseStoryResource.operations + SearchResource.operations + OrganizationResource.operations
-        + ContactResource.operations + NoticeResource.operations + DeliveryResource.operations
+        + ContactResource.operations + RuleResource.operations + NoticeResource.operations
+        + DeliveryResource.operations
         + TemplateResource.operations + HouseResource.operations
 }
 

@@ -85,6 +85,10 @@ enum AuditCatalogue {
         "key.revoke": Text(ja: "公開鍵を失効済みに変更", en: "Public key marked as revoked"),
         "key.remove": Text(ja: "公開鍵の登録を解除", en: "Public key removed"),
         "registry.import": Text(ja: "連絡先を取り込み", en: "Contacts imported"),
+        "rule.add": Text(ja: "通知先の規則を追加", en: "Rule on who is told added"),
+        "rule.change": Text(ja: "通知先の規則を変更", en: "Rule on who is told changed"),
+        "rule.remove": Text(ja: "通知先の規則を解除", en: "Rule on who is told removed"),
+        "routing.replace": Text(ja: "経路表を入れ替え", en: "Routing table replaced"),
         "registry.export": Text(ja: "連絡先を書き出し", en: "Contacts exported"),
     ]
 

@@ -52,6 +52,7 @@ struct AuditWords {
             case "message": request.viewer.holds(.caseRead) ? "/messages/\(id)" : nil
             case "other", "into", "case": entry.action == "report.unite" ? "/reports/\(id)" : "/cases/\(id)"
             case "organization", "parent": "/organizations/\(id)"
+            case "rule": "/contacts/rules/\(id)/edit"
             case "provider": "/settings/providers/\(id)"
             default: nil
             }

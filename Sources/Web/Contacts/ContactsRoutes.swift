@@ -5,11 +5,12 @@ import Registry
 /// Organisations, their contacts and what they answer for; import, export and the resolver.
 package enum ContactsRoutes {
     package static let all: [Route] =
-        organizations + people + page + files + [
+        organizations + people + page + files + rules + [
             Route(
                 .get, "/contacts/expiring-keys", .permission(.registryRead), ContactsText.expiringKeys,
                 ExpiringKeysPage.show),
             Route(.get, "/contacts/upkeep", .permission(.registryRead), ContactsText.upkeep, UpkeepPage.show),
+            Route(.get, "/contacts/routes", .permission(.registryRead), ResolverText.routes, RoutingPage.show),
             Route(.get, "/contacts/resolve", .permission(.registryRead), ContactsText.resolve, ResolverPage.ask),
             Route(.post, "/contacts/resolve", .permission(.registryRead), ContactsText.resolve, ResolverPage.answer),
             Route(.get, "/contacts/owners", .permission(.registryRead), OwnersText.title, OwnersPage.ask),
@@ -46,6 +47,16 @@ package enum ContactsRoutes {
         Route(
             .post, "/organizations/{organization}/holdings/remove", .permission(.registryWrite), ContactsText.holdings,
             OrganizationActs.removeHolding),
+    ]
+
+    private static let rules = [
+        Route(.get, "/contacts/rules", .permission(.registryRead), RuleText.rules, RulePages.list),
+        Route(.get, "/contacts/rules/add", .permission(.registryWrite), RuleText.add, RulePages.showAdding),
+        Route(.post, "/contacts/rules/add", .permission(.registryWrite), RuleText.add, RulePages.add),
+        Route(.get, "/contacts/rules/{rule}/edit", .permission(.registryWrite), RuleText.edit, RulePages.showEditing),
+        Route(.post, "/contacts/rules/{rule}/edit", .permission(.registryWrite), RuleText.edit, RulePages.change),
+        Route(
+            .post, "/contacts/rules/{rule}/remove", .permission(.registryWrite), RuleText.removeRule, RulePages.remove),
     ]
 
     private static let people = [

@@ -143,7 +143,8 @@ extension ContactsText {
         en: "Record networks, domains and keywords so that this organisation is found as responsible.")
     static let value = Text(ja: "値", en: "Value")
     static let holdingHint = Text(
-        ja: "例: 192.0.2.0/24、AS64496、example.jp、VPN", en: "For example 192.0.2.0/24, AS64496, example.jp, VPN")
+        ja: "例: 192.0.2.0/24、AS64496、example.jp、VPN、代表する国はJP",
+        en: "For example 192.0.2.0/24, AS64496, example.jp, VPN; JP for a country")
     static func badHolding(_ kind: Text) -> Text {
         Text(ja: "\(kind.ja)の形ではありません。", en: "This does not have the form: \(kind.en).")
     }

@@ -7,27 +7,74 @@ import Signals
 enum ResolverPage {
     /// `q` lets other pages link here with a question.
     static func ask(_ request: WebRequest) async throws -> Answer {
-        try await page(request, request.query.verbatim("q"))
+        try await page(request, request.query)
     }
 
     static func answer(_ request: WebRequest) async throws -> Answer {
-        try await page(request, request.form.verbatim("q"))
+        try await page(request, request.form)
     }
 
-    private static func page(_ request: WebRequest, _ text: String) async throws -> Answer {
-        let isAsked = !text.allSatisfy(\.isWhitespace)
-        let found =
-            isAsked ? try await request.services.resolver.resolve(query(text), viewer: request.viewer) : []
-        return request.page(ContactsText.resolve, in: .contacts) {
-            pageHead(ContactsText.resolve, note: ContactsText.resolveNote)
+    private static func page(_ request: WebRequest, _ fields: FormFields) async throws -> Answer {
+        let text = fields.verbatim("q")
+        guard !text.allSatisfy(\.isWhitespace) else { return page(request, fields, nil) }
+        do {
+            let query = try asked(fields)
+            return page(request, fields, try await request.services.resolver.resolve(query, viewer: request.viewer))
+        } catch let problem as Problem where problem.field != nil {
+            return page(request, fields, nil, problem)
+        }
+    }
+
+    /// `found`: nil as long as nothing was asked.
+    private static func page(
+        _ request: WebRequest, _ fields: FormFields, _ found: [Responsibility]?, _ problem: Problem? = nil
+    ) -> Answer {
+        request.page(ContactsText.resolve, in: .contacts, status: problem == nil ? 200 : 422) {
+            pageHead(ContactsText.resolve, note: ContactsText.resolveNote) {
+                linkButton(RuleText.rules, "/contacts/rules", .quiet)
+                linkButton(ResolverText.routes, "/contacts/routes", .quiet)
+            }
             card {
                 form(post: "/contacts/resolve") {
-                    textArea("q", ContactsText.resolveField, value: text, rows: 5, .required())
+                    textArea(
+                        "q", ContactsText.resolveField, value: fields.verbatim("q"), rows: 5, .required())
+                    details {
+                        summary { ResolverText.circumstances }
+                        circumstances(fields, problem)
+                    }
                     submit(ContactsText.find)
                 }
             }
-            if isAsked { results(found, request) }
+            if let found { results(found, request) }
         }
+    }
+
+    /// What rules go by beside the text.
+    @MarkupBuilder private static func circumstances(_ fields: FormFields, _ problem: Problem?) -> [Markup] {
+        textField("at", ResolverText.at, value: fields["at"], type: "datetime-local", problem: problem)
+        choice(
+            "tlp", ResolverText.tlp, selected: fields.optionalChoice("tlp", of: TLP.self), empty: ResolverText.unknown)
+        textField("sector", ContactsText.sector, value: fields["sector"], .maxlength(300))
+        textField(
+            "country", ResolverText.country, value: fields["country"], hint: ContactsText.countryHint, problem: problem,
+            .maxlength(2))
+    }
+
+    private static func asked(_ fields: FormFields) throws(Problem) -> Query {
+        var query = query(fields.verbatim("q"))
+        query.tlp = fields.optionalChoice("tlp")
+        query.sector = fields["sector"]
+        if let text = fields.optional("at") {
+            guard let moment = JapanInput.moment(text) else { throw .invalidField("at", ResolverText.badMoment) }
+            query.time = moment
+        }
+        if let country = fields.optional("country") {
+            guard let code = CountryCode(country.halfWidth) else {
+                throw .invalidField("country", ResolverText.badCountry)
+            }
+            query.country = code
+        }
+        return query
     }
 
     static func query(_ text: String) -> Query {
@@ -65,10 +112,42 @@ enum ResolverPage {
                 badge(party.organization.tlpCeiling)
             }
             h3 { ContactsText.why }
-            ul { for reason in party.reasons { li { reason.text } } }
+            ul { for reason in party.reasons { li { reasonLine(reason, request) } } }
             h3 { ContactsText.people }
             if party.contacts.isEmpty { p(.class("quiet")) { ContactsText.noContacts } }
             ul { for person in party.people { li { ContactCard.brief(person, now: request.now) } } }
+            if !party.further.isEmpty { further(party.further, request) }
+        }
+    }
+
+    /// With how specific it is, weight included; a rule of the desk leads to itself.
+    @MarkupBuilder static func reasonLine(_ reason: Reason, _ request: WebRequest) -> [Markup] {
+        if reason.rule == .rule, request.mayOpen("/contacts/rules/\(reason.via)/edit") {
+            a("/contacts/rules/\(reason.via)/edit") { reason.text }
+        } else {
+            span { reason.text }
+        }
+        if reason.specificity != 0 {
+            " "
+            span(.class("quiet")) { ResolverText.sum(reason.specificity - reason.weight, weight: reason.weight) }
+        }
+    }
+
+    /// Folded, as nobody of them is told as long as the party above answers.
+    private static func further(_ parties: [FurtherParty], _ request: WebRequest) -> Markup {
+        details {
+            summary { ResolverText.further }
+            ul(.class("stack")) {
+                for party in parties {
+                    li {
+                        a("/organizations/\(party.organization.publicID)") {
+                            party.organization.name(in: request.language)
+                        }
+                        p(.class("quiet")) { party.reason.text }
+                        for person in party.people { ContactCard.brief(person, now: request.now) }
+                    }
+                }
+            }
         }
     }
 }

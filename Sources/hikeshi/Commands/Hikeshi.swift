@@ -10,9 +10,8 @@ struct Hikeshi: AsyncParsableCommand {
         version: Product.version,
         subcommands: [
             ServeCommand.self, IntakeCommand.self, ImportCommand.self, ExportCommand.self, SearchCommand.self,
-            ResolveCommand.self, OwnersCommand.self, AuditCommand.self, AccountCommand.self, BackupCommand.self,
-            RestoreCommand.self,
-            DoctorCommand.self, DemoCommand.self,
+            ResolveCommand.self, OwnersCommand.self, RoutesCommand.self, AuditCommand.self, AccountCommand.self,
+            BackupCommand.self, RestoreCommand.self, DoctorCommand.self, DemoCommand.self,
         ])
 
     static func main() async {

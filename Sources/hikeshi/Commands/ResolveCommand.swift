@@ -17,6 +17,12 @@ struct ResolveCommand: AsyncParsableCommand {
     var asn: [String] = []
     @Option(help: "A text whose observables and technical keywords are looked up; - reads standard input.")
     var text: String?
+    @Option(help: "The country, as two letters, in place of the one behind each address and name.")
+    var country: String?
+    @Option(help: "How narrow the circle is, for rules that go by it: AMBER, TLP:RED.")
+    var tlp: String?
+    @Option(help: "The business that is hit, for rules that go by it.")
+    var sector: String?
     @Flag(help: "One JSON object instead of lines.")
     var json = false
     @OptionGroup var data: DataOptions
@@ -58,11 +64,27 @@ struct ResolveCommand: AsyncParsableCommand {
             guard let asn = ASN(text: number) else { throw ValidationError("--asn: \(number) is no AS number") }
             return asn
         }
+        try addCircumstances(to: &query)
         if let text {
             query.text = text == "-" ? Self.standardInput() : text
             query.observables += ObservableExtractor.observables(in: query.text)
         }
         return query
+    }
+
+    /// What rules go by beside the text.
+    private func addCircumstances(to query: inout Query) throws {
+        query.country = try country.map { text in
+            guard let code = CountryCode(text) else {
+                throw ValidationError("--country: \(text) is no code such as JP")
+            }
+            return code
+        }
+        query.sector = sector ?? ""
+        query.tlp = try tlp.map { text in
+            guard let tlp = TLP(mark: text) else { throw ValidationError("--tlp: \(text) is no label of TLP 2.0") }
+            return tlp
+        }
     }
 
     private static func standardInput() -> String {
@@ -73,9 +95,18 @@ struct ResolveCommand: AsyncParsableCommand {
     private static func show(_ party: Responsibility) {
         Output.line("\(party.organization.name(in: .ja)) / \(party.organization.name(in: .en))")
         for reason in party.reasons { Output.line("  \(reason.text.ja) / \(reason.text.en)") }
-        for contact in party.contacts {
-            let reach = contact.channels.map { "\($0.kind.rawValue) \($0.value)" }.joined(separator: ", ")
-            Output.line("  \(contact.rank). \(contact.name) (\(contact.role.label.en)) \(reach)")
+        party.contacts.forEach { show($0, indent: "  ") }
+        guard !party.further.isEmpty else { return }
+        Output.line("  応答がないとき / if they do not answer:")
+        for further in party.further {
+            let names = "\(further.organization.name(in: .ja)) / \(further.organization.name(in: .en))"
+            Output.line("    \(names): \(further.reason.text.ja) / \(further.reason.text.en)")
+            further.contacts.forEach { show($0, indent: "      ") }
         }
+    }
+
+    private static func show(_ contact: Contact, indent: String) {
+        let reach = contact.channels.map { "\($0.kind.rawValue) \($0.value)" }.joined(separator: ", ")
+        Output.line("\(indent)\(contact.rank). \(contact.name) (\(contact.role.label.en)) \(reach)")
     }
 }

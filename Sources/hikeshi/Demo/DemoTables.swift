@@ -25,7 +25,8 @@ enum DemoTables {
         "mailbox_folders", "mailboxes", "mailbox_tokens",
     ]
     private static let registry = [
-        "change_proposals", "registry_files", "registry_import_problems", "registry_imports", "registry_keywords",
+        "change_proposals", "responsibility_rules", "registry_files", "registry_import_problems", "registry_imports",
+        "registry_countries", "registry_keywords", "routing_bad_lines", "announced_prefixes", "routing_tables",
         "registry_domains", "registry_asns", "networks", "certificate_authorities", "contact_attempts",
         "contact_absences", "contact_deputies", "contact_keys", "channels", "contacts", "organizations",
     ]

@@ -24,6 +24,12 @@ extension Text {
         ja: "鍵のファイルは、読み込むファイルと同じフォルダの中に置いてください。",
         en: "Key files must lie in the folder of the imported file.")
 
+    static let routeUnreadable = Text(ja: "経路として読み取れません。", en: "This does not read as a route.")
+    static func routesImported(_ prefixes: Int64, badLines: Int64) -> Text {
+        Text(
+            ja: "経路\(prefixes)件の経路表に入れ替えました。読み取れない行\(badLines)件",
+            en: "\(prefixes) prefixes are in force now; \(badLines) lines could not be read")
+    }
     static func registryImported(_ report: ImportReport) -> Text {
         let counts = (report.added, report.changed, report.unchanged, report.problems.count)
         return Text(

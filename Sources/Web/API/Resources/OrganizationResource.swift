@@ -67,10 +67,19 @@ enum OrganizationResource {
         Operation(
             .post, "/api/v1/resolve", .registryRead, ContactsText.resolve,
             takes: .object(
-                "Question", [Schema.Field("text", .line(), "Addresses, networks, domains, AS numbers, words")]),
+                "Question",
+                [
+                    Schema.Field("text", .line(), "Addresses, networks, domains, AS numbers, words"),
+                    .optional("country", .words(2), "ISO 3166-1 alpha-2, in place of the one behind each address"),
+                    .optional("tlp", .tlp, "For rules that go by it"), .optional("sector", .words(300)),
+                    .optional("time", .moment, "When it was seen; without it: now"),
+                ]),
             gives: .value(.list(party.schema))
         ) { call in
-            let query = ResolverPage.query(call.input.text("text"))
+            var query = ResolverPage.query(call.input.text("text"))
+            query.country = try country(call.input)
+            (query.tlp, query.sector) = (call.input.tlp("tlp"), call.input.line("sector"))
+            query.time = call.input.moment("time")
             let found = try await call.services.resolver.resolve(query, viewer: call.viewer)
             return .value(.array(found.map(party.json)))
         }
@@ -108,6 +117,20 @@ enum OrganizationResource {
         [
             .choice("rule") { $0.rule }, .text("matched", "Of the question") { $0.matched },
             .text("value", "What is registered") { $0.value },
+            .optionalText("via", "The announced network between the two, or the id of a rule") {
+                $0.via.isEmpty ? nil : $0.via
+            },
+            .words("text", "In the language of whoever asks") { $0.text },
+        ])
+
+    private static let further = Document<FurtherParty>(
+        "FurtherParty",
+        [
+            Document<FurtherParty>.Field("organization", summary.schema) { summary.json($0.organization) },
+            Document<FurtherParty>.Field("reason", reason.schema) { party, language in
+                reason.json(in: language)(party.reason)
+            },
+            .list("contacts", ContactResource.document, "First rank first") { $0.contacts },
         ])
 
     private static let party = Document<Responsibility>(
@@ -116,6 +139,7 @@ enum OrganizationResource {
             Document<Responsibility>.Field("organization", summary.schema) { summary.json($0.organization) },
             .list("reasons", reason, "The most specific first") { $0.reasons },
             .list("contacts", ContactResource.document, "Whom to ask first: on duty, then by rank") { $0.contacts },
+            .list("further", further, "Whom to turn to when it does not answer, the nearest first") { $0.further },
         ])
 
     private static let input = Schema.object(
@@ -135,6 +159,13 @@ enum OrganizationResource {
         let kind: Holding.Kind = try input.chosen("kind")
         guard let holding = Holding(kind, input.line("value")) else { throw input.fault("value") }
         return holding
+    }
+
+    private static func country(_ input: JSONFields) throws(Problem) -> CountryCode? {
+        let text = input.line("country")
+        guard !text.isEmpty else { return nil }
+        guard let code = CountryCode(text.halfWidth) else { throw input.fault("country") }
+        return code
     }
 
     private static func details(_ input: JSONFields) -> Organization.Details {
