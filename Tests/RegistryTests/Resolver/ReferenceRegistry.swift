@@ -143,13 +143,14 @@ extension ReferenceRegistry {
 
     private func behind(_ addresses: [String], _ names: [String]) -> Set<Found> {
         var found: Set<Found> = []
-        for (index, party) in parties.enumerated() {
-            for holding in party.holdings {
-                for part in addresses + names {
-                    if let route = route(part), holding == .asn(route.origin) {
+        for part in addresses + names {
+            let (route, country) = (route(part), country(part))
+            for (index, party) in parties.enumerated() {
+                for holding in party.holdings {
+                    if let route, holding == .asn(route.origin) {
                         found.insert(Found(party: index, rule: .upstream, matched: part, value: holding.text))
                     }
-                    if let country = country(part), holding == .country(country) {
+                    if let country, holding == .country(country) {
                         found.insert(Found(party: index, rule: .country, matched: part, value: country.text))
                     }
                 }
@@ -197,7 +198,8 @@ extension ReferenceRegistry {
     private func isBelow(_ name: String, _ domain: String) -> Bool { name == domain || name.hasSuffix("." + domain) }
 
     private func route(_ part: String) -> AnnouncedPrefix? {
-        routes.filter { holds($0.prefix, part) }.max { $0.prefix.bits < $1.prefix.bits }
+        guard let address = IPAddress(part) else { return nil }
+        return routes.filter { $0.prefix.contains(address) }.max { $0.prefix.bits < $1.prefix.bits }
     }
 
     private func country(_ part: String) -> CountryCode? {

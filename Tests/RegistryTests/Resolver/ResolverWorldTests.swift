@@ -8,7 +8,7 @@ import Testing
 struct ResolverWorldTests {
     /// Organisations; `HIKESHI_TEST_ORGANIZATIONS` makes the world larger.
     private static let size =
-        ProcessInfo.processInfo.environment["HIKESHI_TEST_ORGANIZATIONS"].flatMap { Int($0) } ?? 300
+        ProcessInfo.processInfo.environment["HIKESHI_TEST_ORGANIZATIONS"].flatMap { Int($0) } ?? 100
 
     @Test("answers every signal as a program that loops over everything")
     func agreement() async throws {

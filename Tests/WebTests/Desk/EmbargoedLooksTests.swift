@@ -13,7 +13,7 @@ struct EmbargoedLooksTests {
     /// Parameters that name nothing of a case.
     private static let others: Set<String> = [
         "organization", "contact", "fingerprint", "import", "account", "template", "token", "job", "mail", "session",
-        "suggestion", "link", "submission", "webhook", "provider", "proposal",
+        "suggestion", "link", "submission", "webhook", "provider", "proposal", "rule",
     ]
 
     @Test("Each page and file of an embargoed case leaves one line in its audit log")
