@@ -13,7 +13,7 @@ package enum RuleCondition: Sendable, Hashable {
     case country(CountryCode)
     /// The circle is this narrow or narrower.
     case tlp(TLP)
-    case hours(WeekSpan)
+    case hours(DutyHours)
 
     package enum Kind: String, Labelled, Codable {
         case network, asn, domain, url, keyword, sector, country, tlp, hours
@@ -44,7 +44,7 @@ package enum RuleCondition: Sendable, Hashable {
         case .sector(let sector): sector
         case .country(let code): code.text
         case .tlp(let tlp): tlp.mark
-        case .hours(let span): span.text
+        case .hours(let hours): hours.description
         }
     }
 
@@ -62,7 +62,7 @@ package enum RuleCondition: Sendable, Hashable {
             case .sector: text.isEmpty || text.count > Limits.registryFieldCharacters ? nil : .sector(text)
             case .country: CountryCode(narrow).map(RuleCondition.country)
             case .tlp: TLP(mark: narrow).map(RuleCondition.tlp)
-            case .hours: WeekSpan(text: narrow).map(RuleCondition.hours)
+            case .hours: DutyHours(narrow).map(RuleCondition.hours)
             }
         guard let found else { return nil }
         self = found

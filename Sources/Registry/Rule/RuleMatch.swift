@@ -45,7 +45,7 @@ struct RuleQuestion {
         case .country(let country):
             return query.country == country ? [] : some { countries[$0.name] == country }
         case .tlp(let tlp): return query.tlp.map { $0 >= tlp } ?? false ? [] : nil
-        case .hours(let span): return span.contains(moment) ? [] : nil
+        case .hours(let hours): return hours.isOnDuty(at: moment) ? [] : nil
         }
     }
 

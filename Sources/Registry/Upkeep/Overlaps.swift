@@ -35,27 +35,32 @@ extension ReadTransaction {
                 SELECT id, organization_id, name FROM registry_domains WHERE id >= ? AND valid_until IS NULL
                 ORDER BY id LIMIT ?
                 """, [last.first, Overlap.atOnce])
-            let pairs = try inner.flatMap { try overlaps(ofDomain: $0) }
+            let pairs = try overlaps(of: inner)
                 .filter { ($0.first, $0.second) > (last.first, last.second) }
             guard pairs.isEmpty, inner.count == Overlap.atOnce, let end = try inner.last?.int(0) else { return pairs }
             return [.none(after: end)]
         }
     }
 
-    private func overlaps(ofDomain row: Row) throws -> [Overlap] {
-        guard let domain = DomainName(try row.text(2)) else { return [] }
-        let names = SQLFragment.list("name", in: domain.withParents)
-        return try rows(
-            """
-            SELECT id, organization_id, name FROM registry_domains
-            WHERE \(names.sql) AND valid_until IS NULL AND organization_id <> ? ORDER BY id
-            """, names.arguments + [try row.int(1)]
-        ).compactMap { outer in
-            let isEqual = try outer.text(2) == domain.text
-            guard try !isEqual || outer.int(0) > row.int(0) else { return nil }
-            return Overlap(
-                first: try row.int(0), second: try outer.int(0), outer: try outer.id(1), inner: try row.id(1),
-                values: (try outer.text(2), domain.text))
+    /// The domains that hold these, asked for all at once.
+    private func overlaps(of inner: [Row]) throws -> [Overlap] {
+        let domains = try inner.compactMap { row in DomainName(try row.text(2)).map { (row: row, domain: $0) } }
+        let names = SQLFragment.list("name", in: Set(domains.flatMap(\.domain.withParents)).sorted())
+        let holders = Dictionary(
+            grouping: try rows(
+                """
+                SELECT id, organization_id, name FROM registry_domains
+                WHERE \(names.sql) AND valid_until IS NULL ORDER BY id
+                """, names.arguments
+            ).map { (id: try $0.int(0), owner: try $0.id(1) as Identifier<Organization>, name: try $0.text(2)) },
+            by: \.name)
+        return try domains.flatMap { row, domain in
+            let (id, owner) = (try row.int(0), try row.id(1) as Identifier<Organization>)
+            return domain.withParents.flatMap { holders[$0] ?? [] }
+                .filter { $0.owner != owner && ($0.name != domain.text || $0.id > id) }.sorted { $0.id < $1.id }
+                .map {
+                    Overlap(first: id, second: $0.id, outer: $0.owner, inner: owner, values: ($0.name, domain.text))
+                }
         }
     }
 
@@ -107,8 +112,8 @@ private struct Overlap {
     let values: (outer: String, inner: String)
 
     /// How many are read at once, and how often for one page.
-    static let atOnce = 500
-    static let reads = 200
+    static let atOnce = 200
+    static let reads = 500
 
     /// No overlap, but where to read on; of one organisation, so it counts as related.
     static func none(after row: Int64) -> Overlap {

@@ -34,28 +34,20 @@ enum RuleForm {
         }
     }
 
-    /// Where hours are meant as long as nobody says otherwise.
-    private static let zone = "Asia/Tokyo"
-
     /// Those that are typed as one text, in the order of the form.
-    private static let typed: [RuleCondition.Kind] = [.network, .asn, .domain, .url, .keyword, .sector, .country]
+    private static let typed: [RuleCondition.Kind] = [
+        .network, .asn, .domain, .url, .keyword, .sector, .country, .hours,
+    ]
 
     @MarkupBuilder private static func conditions(_ fields: FormFields, _ problem: Problem?) -> [Markup] {
         for kind in typed {
-            textField(kind.rawValue, kind.label, value: fields[kind.rawValue], problem: problem, .maxlength(300))
+            textField(
+                kind.rawValue, kind.label, value: fields[kind.rawValue],
+                hint: kind == .hours ? ContactsText.dutyHoursHint : nil, problem: problem, .maxlength(300))
         }
         choice(
             "tlp", RuleCondition.Kind.tlp.label, selected: fields.optionalChoice("tlp", of: TLP.self),
             empty: RuleText.anyTLP)
-        fieldset {
-            legend { RuleCondition.Kind.hours.label }
-            for (digit, day) in RuleText.days.enumerated() {
-                checkbox("day", value: "\(digit)", day, isChecked: fields.all("day").contains("\(digit)"))
-            }
-            textField("opens", RuleText.opens, value: fields["opens"], hint: RuleText.clockHint, problem: problem)
-            textField("closes", RuleText.closes, value: fields["closes"], hint: RuleText.closesHint, problem: problem)
-            textField("zone", RuleText.zone, value: fields.optional("zone") ?? zone, problem: problem)
-        }
     }
 
     static func fields(of rule: ResponsibilityRule, contact: Contact?) -> FormFields {
@@ -67,12 +59,6 @@ enum RuleForm {
         ]
         for condition in rule.conditions {
             switch condition {
-            case .hours(let span):
-                fields += span.days.map { ("day", String($0.rawValue)) }
-                fields += [
-                    ("opens", WeekSpan.clock(span.opening)), ("closes", WeekSpan.clock(span.closing)),
-                    ("zone", span.zone),
-                ]
             case .tlp(let tlp): fields.append(("tlp", tlp.rawValue))
             default: fields.append((condition.kind.rawValue, condition.text))
             }
@@ -90,35 +76,17 @@ enum RuleForm {
         for kind in typed {
             guard let text = form.optional(kind.rawValue) else { continue }
             guard let condition = RuleCondition(kind, text) else {
-                throw .invalidField(kind.rawValue, ContactsText.badHolding(kind.label))
+                throw .invalidField(
+                    kind.rawValue,
+                    kind == .hours ? ContactsText.badDutyHours : ContactsText.badHolding(kind.label))
             }
             conditions.append(condition)
         }
         if let tlp = form.optionalChoice("tlp", of: TLP.self) { conditions.append(.tlp(tlp)) }
-        if let hours = try hours(form) { conditions.append(.hours(hours)) }
         return ResponsibilityRule.Details(
             name: try form.required("name"), verdict: try form.choice("verdict"), weight: weight,
             conditions: conditions, contact: contact, role: form.optionalChoice("role"),
             firstDay: try day("firstDay", form), lastDay: try day("lastDay", form))
-    }
-
-    /// Nil when no day is chosen.
-    private static func hours(_ form: FormFields) throws(Problem) -> WeekSpan? {
-        let days = form.all("day").compactMap { Int($0).flatMap(CivilDate.Weekday.init) }
-        guard !days.isEmpty else { return nil }
-        guard let opening = WeekSpan.minute((form.optional("opens") ?? "00:00").halfWidth) else {
-            throw .invalidField("opens", RuleText.badClock)
-        }
-        guard let closing = WeekSpan.minute((form.optional("closes") ?? "24:00").halfWidth) else {
-            throw .invalidField("closes", RuleText.badClock)
-        }
-        guard
-            let span = WeekSpan(
-                days: Set(days), opening: opening, closing: closing, zone: form.optional("zone") ?? zone)
-        else {
-            throw .invalidField("zone", RuleText.badZone)
-        }
-        return span
     }
 
     private static func day(_ name: String, _ form: FormFields) throws(Problem) -> CivilDate? {

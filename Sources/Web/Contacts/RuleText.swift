@@ -30,30 +30,11 @@ enum RuleText {
     static let conditionsHint = Text(
         ja: "入力した条件がすべて当てはまるときに、この規則を使います。", en: "The rule applies when all that is entered here holds.")
     static let anyTLP = Text(ja: "問わない", en: "Any")
-    static let opens = Text(ja: "始まりの時刻", en: "From")
-    static let closes = Text(ja: "終わりの時刻", en: "Until")
-    static let clockHint = Text(ja: "例: 22:00", en: "Such as 22:00")
-    static let closesHint = Text(
-        ja: "例: 06:00。始まりより前の時刻は翌日の時刻です。", en: "Such as 06:00; a time before the beginning is on the next day.")
-    static let zone = Text(ja: "タイムゾーン", en: "Time zone")
-    static let badClock = Text(ja: "時刻を 22:00 のように入力してください。", en: "Enter a time such as 22:00.")
-    static let badZone = Text(
-        ja: "タイムゾーンを Asia/Tokyo のように入力してください。", en: "Enter a time zone such as Asia/Tokyo.")
     static let firstDay = Text(ja: "使い始める日", en: "First day")
     static let lastDay = Text(ja: "使い終わる日", en: "Last day")
     static let notInForce = Text(ja: "期間外", en: "Not in force")
 
-    /// From Sunday on.
-    static let days = [
-        Text(ja: "日", en: "Sun"), Text(ja: "月", en: "Mon"), Text(ja: "火", en: "Tue"), Text(ja: "水", en: "Wed"),
-        Text(ja: "木", en: "Thu"), Text(ja: "金", en: "Fri"), Text(ja: "土", en: "Sat"),
-    ]
-
     static func words(of condition: RuleCondition) -> Text {
-        guard case .hours(let span) = condition else { return .verbatim(condition.text) }
-        let chosen = days.enumerated().filter { day in span.days.contains { $0.rawValue == day.offset } }.map(\.element)
-        let clock = "\(WeekSpan.clock(span.opening))–\(WeekSpan.clock(span.closing)) \(span.zone)"
-        return Text(
-            ja: "\(chosen.map(\.ja).joined()) \(clock)", en: "\(chosen.map(\.en).joined(separator: ", ")) \(clock)")
+        if case .hours(let hours) = condition { hours.text } else { .verbatim(condition.text) }
     }
 }

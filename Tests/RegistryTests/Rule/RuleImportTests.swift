@@ -15,7 +15,7 @@ struct RuleImportTests {
             let contact = try await world.contact("夜間窓口", of: organization)
             let conditions = try [
                 (RuleCondition.Kind.network, "192.0.2.0/24"), (.sector, "金融、銀行"), (.tlp, "AMBER"),
-                (.hours, "05 22:00-06:00 Asia/Tokyo"),
+                (.hours, "Fri,Sun 22:00-06:00; Asia/Tokyo"),
             ].map { try #require(RuleCondition($0.0, $0.1)) }
             let today = JapanTime.date(of: RegistryWorld.now)
             let details = ResponsibilityRule.Details(

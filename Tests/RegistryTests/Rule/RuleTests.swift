@@ -59,7 +59,7 @@ struct RuleTests {
         arguments: [
             (RuleCondition.Kind.domain, "example.jp", "www.example.jp"), (.url, "http://a.test/x", "HTTP://a.test/x/y"),
             (.country, "JP", "www.other.jp"), (.asn, "AS64496", "203.0.113.9"),
-            (.hours, "3 20:00-21:00 Asia/Tokyo", "192.0.2.1"),
+            (.hours, "Wed 20:00-21:00; Asia/Tokyo", "192.0.2.1"),
         ])
     func kinds(kind: RuleCondition.Kind, condition: String, part: String) async throws {
         try await RegistryWorld.each { world in
@@ -203,7 +203,7 @@ struct RuleTests {
     func stored() throws {
         let conditions = try [
             (RuleCondition.Kind.network, "192.0.2.0/24"), (.url, "https://a.test/a b"), (.sector, "金融 銀行"),
-            (.hours, "05 22:00-06:00 Asia/Tokyo"), (.tlp, "TLP:AMBER+STRICT"),
+            (.hours, "Fri,Sun 22:00-06:00; Asia/Tokyo"), (.tlp, "TLP:AMBER+STRICT"),
         ].map { try #require(RuleCondition($0.0, $0.1)) }
         #expect(try [RuleCondition](stored: conditions.stored) == conditions)
         for broken in ["network", "network here", "unknown 1"] {
