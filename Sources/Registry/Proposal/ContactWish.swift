@@ -2,28 +2,32 @@ package import Primitives
 
 /// What a contact's own people may say of it. How far it may be told things, and whether it is asked at all, is the desk's.
 package struct ContactWish: Sendable, Hashable, Codable {
-    package enum Field: String, Labelled { case name, role, language, rank, channels }
+    package enum Field: String, Labelled { case name, role, language, rank, dutyHours, channels }
 
     package let name: String
     package let role: Contact.Role
     package let language: Language
     package let rank: Int
+    /// Nil: not stated.
+    package let dutyHours: DutyHours?
     package let channels: [Channel]
 
     package init(
-        name: String, role: Contact.Role = .poc, language: Language = .ja, rank: Int = 1, channels: [Channel] = []
+        name: String, role: Contact.Role = .poc, language: Language = .ja, rank: Int = 1,
+        dutyHours: DutyHours? = nil, channels: [Channel] = []
     ) {
         self.name = name
         self.role = role
         self.language = language
         self.rank = rank
+        self.dutyHours = dutyHours
         self.channels = channels
     }
 
     package init(_ contact: Contact) {
         self.init(
             name: contact.details.name, role: contact.details.role, language: contact.details.language,
-            rank: contact.details.rank, channels: contact.channels)
+            rank: contact.details.rank, dutyHours: contact.details.dutyHours, channels: contact.channels)
     }
 
     func differences(from other: Self) -> [Field] { Field.allCases.filter { words(of: $0) != other.words(of: $0) } }
@@ -35,6 +39,7 @@ package struct ContactWish: Sendable, Hashable, Codable {
         case .role: role.label
         case .language: language.label
         case .rank: .verbatim(String(rank))
+        case .dutyHours: dutyHours?.text ?? .hoursUnstated
         case .channels:
             Text(ja: written(in: .ja), en: written(in: .en))
         }
@@ -51,17 +56,22 @@ package struct ContactWish: Sendable, Hashable, Codable {
         if fields.contains(.role) { details.role = role }
         if fields.contains(.language) { details.language = language }
         if fields.contains(.rank) { details.rank = rank }
+        if fields.contains(.dutyHours) { details.dutyHours = dutyHours }
         return details
     }
 
     /// What a new contact begins with.
-    var details: Contact.Details { Contact.Details(name: name, role: role, language: language, rank: rank) }
+    var details: Contact.Details {
+        Contact.Details(name: name, role: role, language: language, rank: rank, dutyHours: dutyHours)
+    }
 
     /// Trimmed, and refused for what no contact can have.
     func checked(at moment: Timestamp) throws(Problem) -> Self {
         guard channels.count <= Limits.proposedChannels else { throw .tooManyChannels }
         let fields = try details.checked(at: moment)
-        return Self(name: fields.name, role: role, language: language, rank: rank, channels: channels)
+        return Self(
+            name: fields.name, role: role, language: language, rank: rank, dutyHours: dutyHours,
+            channels: channels)
     }
 }
 

@@ -38,6 +38,21 @@ extension Channel: Codable {
     }
 }
 
+/// As its text, read as people's is.
+extension DutyHours: Codable {
+    package init(from decoder: any Decoder) throws {
+        guard let hours = DutyHours(try decoder.singleValueContainer().decode(String.self)) else {
+            throw Problem.rowUnreadable
+        }
+        self = hours
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var value = encoder.singleValueContainer()
+        try value.encode(description)
+    }
+}
+
 extension Holding: Codable {
     private enum CodingKeys: String, CodingKey { case kind, text }
 

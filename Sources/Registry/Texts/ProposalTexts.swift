@@ -31,9 +31,14 @@ extension ContactWish.Field {
         case .role: Text(ja: "役割", en: "Role")
         case .language: Text(ja: "言語", en: "Language")
         case .rank: Text(ja: "順位", en: "Rank")
+        case .dutyHours: Text(ja: "対応時間", en: "Duty hours")
         case .channels: Text(ja: "連絡手段", en: "Channels")
         }
     }
+}
+
+extension Text {
+    static let hoursUnstated = Text(ja: "未登録", en: "Not stated")
 }
 
 extension ProposalWarning {

@@ -64,7 +64,7 @@ enum ContactCard {
             : span(.class("badges")) { standingBadges(person) }
     }
 
-    private static func dutyHours(_ contact: Contact) -> Markup {
+    static func dutyHours(_ contact: Contact) -> Markup {
         contact.dutyHours.map { .text($0.text) } ?? span(.class("quiet")) { ContactsText.notStated }
     }
 

@@ -8,9 +8,6 @@ enum ContactForm {
             if fields.contains("revision") { hiddenField("revision", fields["revision"]) }
             own(fields, problem)
             textField(
-                "dutyHours", ContactsText.dutyHours, value: fields["dutyHours"], hint: ContactsText.dutyHoursHint,
-                problem: problem, .maxlength(300))
-            textField(
                 "inChargeFrom", ContactsText.inChargeFrom, value: fields["inChargeFrom"], type: "date",
                 hint: ContactsText.inChargeHint, problem: problem)
             textField(
@@ -37,6 +34,9 @@ enum ContactForm {
         textField(
             "rank", ContactsText.rank, value: fields.optional("rank") ?? "1", type: "number",
             hint: ContactsText.rankHint, problem: problem, .required())
+        textField(
+            "dutyHours", ContactsText.dutyHours, value: fields["dutyHours"], hint: ContactsText.dutyHoursHint,
+            problem: problem, .maxlength(300))
         for kind in Channel.Kind.allCases {
             textArea(
                 kind.rawValue, kind.label, value: fields.verbatim(kind.rawValue), rows: 2,
@@ -61,16 +61,19 @@ enum ContactForm {
     }
 
     static func details(_ form: FormFields) throws(Problem) -> Contact.Details {
-        var dutyHours: DutyHours?
-        if let text = form.optional("dutyHours") {
-            guard let hours = DutyHours(text) else { throw .invalidField("dutyHours", ContactsText.badDutyHours) }
-            dutyHours = hours
-        }
-        return Contact.Details(
+        Contact.Details(
             name: try form.required("name"), role: try form.choice("role"), language: try form.choice("language"),
             rank: form.number("rank") ?? 0, verifiedOn: try day("verifiedOn", form), tlpCeiling: try form.choice("tlp"),
-            isActive: form.contains("active"), dutyHours: dutyHours, inChargeFrom: try day("inChargeFrom", form),
+            isActive: form.contains("active"), dutyHours: try dutyHours(form),
+            inChargeFrom: try day("inChargeFrom", form),
             inChargeThrough: try day("inChargeThrough", form))
+    }
+
+    /// Nil for an empty field.
+    private static func dutyHours(_ form: FormFields) throws(Problem) -> DutyHours? {
+        guard let text = form.optional("dutyHours") else { return nil }
+        guard let hours = DutyHours(text) else { throw .invalidField("dutyHours", ContactsText.badDutyHours) }
+        return hours
     }
 
     /// Nil for an empty field.
@@ -83,7 +86,7 @@ enum ContactForm {
     static func wish(_ form: FormFields) throws(Problem) -> ContactWish {
         ContactWish(
             name: try form.required("name"), role: try form.choice("role"), language: try form.choice("language"),
-            rank: form.number("rank") ?? 0, channels: try channels(form))
+            rank: form.number("rank") ?? 0, dutyHours: try dutyHours(form), channels: try channels(form))
     }
 
     static func channels(_ form: FormFields) throws(Problem) -> [Channel] {

@@ -71,6 +71,7 @@ enum OwnRecordPage {
                 (ContactsText.role, ContactCard.marks(contact)),
                 (ContactsText.language, .text(ContactCard.language(contact.details.language))),
                 (ContactsText.verifiedOn, ContactCard.confirmation(contact, now: request.now)),
+                (ContactsText.dutyHours, ContactCard.dutyHours(contact)),
                 (ContactsText.channels, ContactCard.channels(contact)),
             ])
             h3 { ContactsText.keys }

@@ -43,7 +43,7 @@ extension DemoPlay {
         let present = ContactWish(contact)
         let wish = ContactWish(
             name: present.name, role: present.role, language: present.language, rank: present.rank,
-            channels: present.channels + [phone])
+            dutyHours: present.dutyHours, channels: present.channels + [phone])
         try await house.registry.proposeChange(
             viewer: partner, of: contact.publicID, revision: contact.revision, to: wish, word: "夜間の電話番号を追加してください。")
         try await house.registry.proposeHolding(

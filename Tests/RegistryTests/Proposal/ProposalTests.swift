@@ -27,7 +27,8 @@ struct ProposalTests {
         try await OwnRecordTests.tree { world, _, company, works, _ in
             let viewer = RegistryWorld.outsider(of: company)
             let mail = try #require(Channel(.mail, "night@company.example"))
-            let wish = ContactWish(name: "夜間当番", role: .nightDuty, rank: 2, channels: [mail])
+            let wish = ContactWish(
+                name: "夜間当番", role: .nightDuty, rank: 2, dutyHours: DutyHours("毎日 18:00-翌9:00"), channels: [mail])
             try await world.store.proposeContact(viewer: viewer, wish, word: "新設", for: works.publicID)
             #expect(try await world.store.contacts(viewer: desk, of: works.publicID).count == 1)
             try await approve(world)
@@ -39,7 +40,8 @@ struct ProposalTests {
             #expect(try await world.store.contacts(viewer: desk, address: address).count == 1)
 
             let phone = try #require(Channel(.phone, "03-0000-0000"))
-            let changed = ContactWish(name: "宿直", role: .nightDuty, rank: 2, channels: [mail, phone])
+            let changed = ContactWish(
+                name: "宿直", role: .nightDuty, rank: 2, dutyHours: wish.dutyHours, channels: [mail, phone])
             try await world.store.proposeChange(
                 viewer: viewer, of: added.publicID, revision: added.revision, to: changed, word: "")
             let fields: [ContactWish.Field] = [.name, .channels]
