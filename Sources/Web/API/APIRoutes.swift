@@ -17,5 +17,6 @@ package enum APIRoutes {
             // It tells nothing of an installation, and tools that read it send no token.
             Route(.get, "/api/v1/openapi.json", .public, APIText.description) { _ in .json(OpenAPIDocument.bytes) },
             Route(.get, "/settings/api", .signedIn, APIText.explorer, ExplorerPage.show),
+            Route(.get, "/settings/api/objects", .signedIn, APIText.shapes, ExplorerPage.showShapes),
         ]
 }

@@ -39,6 +39,7 @@ enum APIText {
         ja: "プログラムから行える操作の一覧です。操作ごとに必要な権限と、受け渡す項目が分かります。",
         en: "All that programs can do: which scope each operation needs, what it takes and what it gives.")
     static let shapes = Text(ja: "データの形式", en: "Objects")
+    static let shapesPurpose = Text(ja: "APIが受け取り、返すデータの項目です。", en: "What the API takes and gives, field by field.")
     static let takes = Text(ja: "受け取る内容", en: "Takes")
     static let gives = Text(ja: "返す内容", en: "Gives")
     static let parameters = Text(ja: "パラメータ", en: "Parameters")

@@ -79,6 +79,8 @@ struct RegistryAPITests {
                     )
                 }
                 #expect(page.body.contains("case:write") && !page.body.contains("href=\"http"))
+                let objects = try await fixture.signedIn(language: language).get("/settings/api/objects")
+                #expect(objects.status == 200 && objects.body.contains("id=\"shape-Organization\""))
             }
         }
     }

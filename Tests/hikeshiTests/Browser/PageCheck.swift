@@ -36,7 +36,7 @@ struct PageCheck {
         try await browser.usesDark(true)
         let dark = try await findings()
         try await browser.usesDark(false)
-        #expect(light == [] && dark == [], "\(path), \(language)")
+        #expect(light == [] && dark == [], "\(path), \(language): \(light + dark)")
         _ = try await browser.consoleErrors()
     }
 

@@ -1,18 +1,23 @@
 import Access
 import Primitives
 
-/// All operations for people: what each takes and gives, and how to ask for it.
+/// All operations for people: what each takes and gives, and how to ask for it. Their objects have a page of their own.
 enum ExplorerPage {
     static func show(_ request: WebRequest) async throws -> Answer {
         request.page(APIText.explorer, in: .settings) {
             pageHead(APIText.explorer, note: APIText.explorerPurpose) {
                 linkButton(.verbatim("OpenAPI 3.1"), "/api/v1/openapi.json")
+                linkButton(APIText.shapes, "/settings/api/objects")
                 if request.mayOpen("/settings/tokens") { linkButton(TokenTexts.tokens, "/settings/tokens") }
             }
             for operation in API.operations { card(operation, base: request.services.site.baseURL) }
-            Web.card(APIText.shapes, id: "shapes") {
-                for shape in shapes { self.shape(shape) }
-            }
+        }
+    }
+
+    static func showShapes(_ request: WebRequest) async throws -> Answer {
+        request.page(APIText.shapes, in: .settings) {
+            pageHead(APIText.shapes, note: APIText.shapesPurpose) { linkButton(APIText.explorer, "/settings/api") }
+            for shape in shapes { self.shape(shape) }
         }
     }
 
@@ -67,11 +72,11 @@ enum ExplorerPage {
     /// The name of an object leads to its fields.
     private static func reference(_ schema: Schema) -> Markup {
         guard let shape = schema.named else { return code { schema.words } }
-        return a("#shape-\(shape)") { code { schema.words } }
+        return a("/settings/api/objects#shape-\(shape)") { code { schema.words } }
     }
 
     private static func shape(_ shape: Schema.Shape) -> Markup {
-        details(.id("shape-\(shape.name)")) {
+        details(.id("shape-\(shape.name)"), .class("card")) {
             summary { code { shape.name } }
             table(
                 .verbatim(shape.name),
