@@ -17,7 +17,7 @@ import Testing
 
     @Test("Repetitions are counted on the first report, and its page says so")
     func repeats() async throws {
-        try await WebFixture.run { fixture in
+        try await WebFixture.run(reads: false, patience: .zero) { fixture in
             let token = try await fixture.token([.alertWrite])
             for value in 0..<5 {
                 let reply = try await fixture.program(token, Self.path, Self.alert("firing", value))
@@ -71,7 +71,7 @@ import Testing
 
     @Test("The end of an alert joins the case of its beginning; a mail that refers to it only suggests")
     func thread() async throws {
-        try await WebFixture.run { fixture in
+        try await WebFixture.run(reads: false, patience: .zero) { fixture in
             let token = try await fixture.token([.alertWrite])
             _ = try await fixture.program(token, Self.path, Self.alert("firing"))
             try await fixture.services.intake?.drain()

@@ -18,7 +18,7 @@ import Testing
 
     @Test("A report of a program is a report like any, and tells how it came in")
     func road() async throws {
-        try await WebFixture.run { fixture in
+        try await WebFixture.run(reads: false, patience: .zero) { fixture in
             let reply = try await fixture.program(fixture.token(), Self.path, Self.whole)
             #expect(reply.status == 202 && reply.headers[.contentType] == "application/json")
             let answer = try #require(
